@@ -1,0 +1,105 @@
+/**
+ * What crosses the two boundaries: between the extension host and the engine's worker, and between the extension host
+ * and the panel's webview. Each message is declared once, here, with the check that the receiving side runs on it.
+ */
+import type { Budget, Program } from '../trace/program';
+import type { Trace } from '../trace/trace';
+
+// Extension host → worker
+
+export type ToWorker = {
+  readonly type: 'run';
+  readonly ticket: number;
+  readonly program: Program;
+  readonly budget: Budget;
+};
+
+// Worker → extension host
+
+export type FromWorker =
+  | { readonly type: 'ready'; readonly languages: readonly string[] }
+  | { readonly type: 'traced'; readonly ticket: number; readonly trace: Trace; readonly milliseconds: number }
+  /** A bug of ours, never of the program. */
+  | { readonly type: 'failed'; readonly ticket: number; readonly message: string };
+
+// Extension host → panel
+
+export type ToPanel =
+  /** A new picture. `keepPlace` asks for the same line and visit as the step shown now. */
+  | {
+      readonly type: 'show';
+      readonly ticket: number;
+      readonly fence: FenceIdentity;
+      readonly trace: Trace;
+      readonly keepPlace: boolean;
+    }
+  /** The program is refused for now: the last good picture stays, dimmed, with this said above it. */
+  | { readonly type: 'rejected'; readonly ticket: number; readonly fence: FenceIdentity; readonly trace: Trace }
+  | { readonly type: 'running'; readonly ticket: number; readonly fence: FenceIdentity }
+  /** Nothing to show, and why, in a sentence for the reader. */
+  | { readonly type: 'empty'; readonly message: string }
+  | { readonly type: 'pinned'; readonly pinned: boolean }
+  /** The reader clicked a line of the note: go to its next step. 1-based, in the trace's source. */
+  | { readonly type: 'goToLine'; readonly line: number }
+  | { readonly type: 'settings'; readonly settings: PanelSettings };
+
+export interface PanelSettings {
+  readonly showAddresses: boolean;
+  readonly newestFrame: 'bottom' | 'top';
+  /** Milliseconds between steps while playing. */
+  readonly playInterval: number;
+}
+
+/** Which fence a picture belongs to: the note and its place among the note's tagged fences, from 1. */
+export interface FenceIdentity {
+  readonly note: string;
+  readonly block: number;
+  /** What the panel's heading says, such as `Memory.md · Usage`. */
+  readonly title: string;
+  readonly language: string;
+}
+
+// Panel → extension host
+
+export type FromPanel =
+  | { readonly type: 'ready' }
+  /** The step shown now, so that the note can mark its line. 1-based line of the trace's source. */
+  | {
+      readonly type: 'stepped';
+      readonly ticket: number;
+      readonly step: number;
+      readonly line: number;
+      readonly event: string;
+    }
+  | { readonly type: 'painted'; readonly ticket: number }
+  /** The reader asks to see a line of the source in the note. */
+  | { readonly type: 'reveal'; readonly ticket: number; readonly line: number }
+  | { readonly type: 'pin'; readonly pinned: boolean }
+  /** A message for the log: something in the panel went wrong. */
+  | { readonly type: 'log'; readonly message: string };
+
+/** Checks a message from the panel, which is a page and so not to be trusted. */
+export function fromPanel(message: unknown): FromPanel | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const m = message as Record<string, unknown>;
+  switch (m.type) {
+    case 'ready':
+      return { type: 'ready' };
+    case 'stepped':
+      return isCount(m.ticket) && isCount(m.step) && isCount(m.line) && typeof m.event === 'string'
+        ? { type: 'stepped', ticket: m.ticket, step: m.step, line: m.line, event: m.event }
+        : undefined;
+    case 'painted':
+      return isCount(m.ticket) ? { type: 'painted', ticket: m.ticket } : undefined;
+    case 'reveal':
+      return isCount(m.ticket) && isCount(m.line) ? { type: 'reveal', ticket: m.ticket, line: m.line } : undefined;
+    case 'pin':
+      return typeof m.pinned === 'boolean' ? { type: 'pin', pinned: m.pinned } : undefined;
+    case 'log':
+      return typeof m.message === 'string' ? { type: 'log', message: m.message.slice(0, 2000) } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;

@@ -1,0 +1,120 @@
+/**
+ * One moment of a program's memory, in the vocabulary that every engine and every picture shares. These shapes are
+ * format `memory-trace/1` (docs/trace-format.md), so a state prints as JSON as it stands.
+ *
+ * All of it is immutable and shared: what did not change between two steps is the same object in both, so "did it
+ * change?" is `!==`.
+ */
+export interface State {
+  /** 0-based number of the step. */
+  readonly step: number;
+  /** 1-based, in the program's source; memory is shown as it is before this line runs. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  readonly event: StepEvent;
+  readonly label?: string;
+  /** Which time the label is reached, from 1; absent when it is reached once only. */
+  readonly pass?: number;
+  /** Characters of standard output written so far. */
+  readonly written: number;
+  /** Outermost first. */
+  readonly stack: readonly Frame[];
+  readonly heap: readonly Block[];
+  readonly statics: readonly Slot[];
+}
+
+export type StepEvent = 'line' | 'call' | 'return' | 'allocate' | 'free' | 'move' | 'drop' | 'fault' | 'end';
+
+export interface Frame {
+  readonly function: string;
+  /** 1-based line this frame is at: for an outer frame, that of its pending call. */
+  readonly line: number;
+  readonly slots: readonly Slot[];
+  readonly returned?: Value;
+}
+
+/** A named place: a local, a parameter or a static. In order of declaration. */
+export interface Slot {
+  readonly name: string;
+  /**
+   * Tells slots of the same name apart: present only on a slot that a later one of its name shadows (`s#1`, `s#2`, …
+   * in order of declaration). Places name a slot by its id where it has one, else by its name.
+   */
+  readonly id?: string;
+  readonly type: string;
+  readonly address: number | null;
+  /** Bytes. */
+  readonly size: number | null;
+  readonly state: SlotState;
+  /** Parts moved out while the rest is still there; only with state `moved`. */
+  readonly movedPaths?: readonly Path[];
+  /** What stands in it: kept for a moved slot (the bytes are still there), null when uninitialised or dropped. */
+  readonly value: Value | null;
+}
+
+export type SlotState = 'uninitialised' | 'live' | 'moved' | 'dropped';
+
+/** An object on the heap. Its id is never used again in the same trace; its address may be. */
+export interface Block {
+  readonly id: string;
+  readonly type: string;
+  readonly address: number | null;
+  readonly size: number | null;
+  readonly state: 'live' | 'freed';
+  readonly value: Value;
+  readonly allocatedAt: { readonly line: number };
+  readonly freedAt?: { readonly line: number };
+}
+
+export type Value =
+  | { readonly kind: 'scalar'; readonly text: string; readonly type?: string }
+  | { readonly kind: 'text'; readonly text: string; readonly length: number; readonly capacity?: number }
+  | { readonly kind: 'struct'; readonly name: string; readonly fields: readonly Field[]; readonly union?: true }
+  | { readonly kind: 'enum'; readonly name: string; readonly variant: string; readonly fields: readonly Field[] }
+  | {
+      readonly kind: 'sequence';
+      readonly items: readonly Value[];
+      readonly length: number;
+      readonly capacity?: number;
+      /** How many items are left out behind those listed. */
+      readonly elided?: number;
+    }
+  | { readonly kind: 'map'; readonly entries: readonly (readonly [Value, Value])[] }
+  | PointerValue
+  | { readonly kind: 'function'; readonly name: string; readonly captures: readonly Field[] }
+  | { readonly kind: 'uninitialised' }
+  | { readonly kind: 'opaque'; readonly text: string };
+
+export interface PointerValue {
+  readonly kind: 'pointer';
+  readonly to: Place | null;
+  readonly role: PointerRole;
+  readonly state: 'live' | 'dangling' | 'null' | 'moved';
+  /** Elements covered (bytes of a text), for fat pointers and owners of a run. */
+  readonly length?: number;
+  readonly capacity?: number;
+  readonly strong?: number;
+  readonly weak?: number;
+  readonly address?: number;
+}
+
+/**
+ * `own` Box, Vec, String; `shared-own` Rc, Arc; `shared` &T; `mutable` &mut T; `raw` a C pointer or *const T;
+ * `reference` a name in a language where names refer.
+ */
+export type PointerRole = 'own' | 'shared-own' | 'shared' | 'mutable' | 'raw' | 'reference';
+
+export interface Field {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** Where a pointer points: by path, not by address. `frame` counts from the outermost, 0. */
+export type Place =
+  | { readonly block: string; readonly path: Path }
+  | { readonly frame: number; readonly slot: string; readonly path: Path }
+  | { readonly static: string; readonly path: Path };
+
+/** Field names and item indices, outermost first. */
+export type Path = readonly (string | number)[];

@@ -1,0 +1,42 @@
+/** A finished run, kept compactly: what changed at each step. Structured-cloneable; its buffers can be transferred. */
+import type { Outcome } from './outcome';
+import type { State, StepEvent } from './state';
+
+export interface Trace {
+  readonly language: string;
+  readonly engine: string;
+  readonly source: string;
+  readonly outcome: Outcome;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Blocks still live at exit that nothing owns. */
+  readonly leaks: readonly string[];
+  /** Number of recorded steps. */
+  readonly length: number;
+  /** The changes, in the recorder's encoding; read them through {@link TraceReader}. */
+  readonly log: Uint8Array;
+  readonly strings: readonly string[];
+}
+
+/**
+ * Rebuilds states. Any step, in any order; stepping forward from the last one asked for is the cheap way.
+ * States of one reader share what did not change by identity.
+ */
+export interface TraceReader {
+  readonly trace: Trace;
+  state(step: number): State;
+  /** What a stepper needs of a step without rebuilding its memory. */
+  info(step: number): StepInfo;
+}
+
+export interface StepInfo {
+  readonly step: number;
+  readonly line: number;
+  readonly column: number;
+  readonly event: StepEvent;
+  readonly label?: string;
+  readonly pass?: number;
+  readonly written: number;
+  /** Number of frames. */
+  readonly depth: number;
+}
