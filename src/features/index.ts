@@ -1,0 +1,10 @@
+/** The language features, one a file: pure functions from a vault and a place to plain data. */
+export * from './completion';
+export * from './createNote';
+export * from './definition';
+export * from './diagnostics';
+export * from './documentLinks';
+export * from './documentSymbols';
+export * from './hover';
+export * from './place';
+export * from './references';
