@@ -10,6 +10,8 @@ extern "rust-intrinsic" {
     pub fn needs_drop<T: ?Sized>() -> bool;
     pub fn type_name<T: ?Sized>() -> &'static str;
     pub fn type_id<T: ?Sized>() -> u128;
+    /// Decided when an instance is compiled: stands in for specialization.
+    pub fn same_type<T: ?Sized, U: ?Sized>() -> bool;
     /// The discriminant of an enum's value as the language numbers it; 0 for other types.
     pub fn discriminant_value<T>(value: &T) -> i128;
 
@@ -20,6 +22,8 @@ extern "rust-intrinsic" {
     pub fn allocate_array<T>(count: usize) -> *mut T;
     /// A new block for `count` of `T` that begins with the old one's first `min(old, count)`; the old one is freed.
     pub fn reallocate_array<T>(pointer: *mut T, old: usize, count: usize) -> *mut T;
+    /// A block allocated for one `[T; count]` is from now on one for `[T]`, and shows as that.
+    pub fn retype_array<T>(pointer: *mut T, count: usize);
     /// Frees a block by its start. Nothing for null and for what was never allocated because it has no size.
     pub fn deallocate<T: ?Sized>(pointer: *mut T);
     /// Bytes of raw heap memory for `std::alloc`.
@@ -48,6 +52,7 @@ extern "rust-intrinsic" {
     pub fn fill<T: Copy>(to: *mut T, value: T, count: usize);
     pub fn drop_in_place<T: ?Sized>(pointer: *mut T);
     pub fn forget<T>(value: T);
+    /// Between types of one size; in a branch that `same_type` rules out, the sizes may differ.
     pub fn transmute<T, U>(value: T) -> U;
     /// A value without one: every byte uninitialised.
     pub fn uninitialised<T>() -> T;

@@ -1,0 +1,51 @@
+//! Traits that say something about a type without asking anything of it.
+
+#[lang = "sized"]
+pub trait Sized {}
+
+#[lang = "copy"]
+pub trait Copy: Clone {}
+
+#[lang = "send"]
+pub unsafe auto trait Send {}
+
+#[lang = "sync"]
+pub unsafe auto trait Sync {}
+
+#[lang = "unpin"]
+pub auto trait Unpin {}
+
+#[lang = "phantom_data"]
+pub struct PhantomData<T: ?Sized>;
+
+impl<T: ?Sized> Clone for PhantomData<T> {
+    fn clone(&self) -> Self {
+        PhantomData
+    }
+}
+impl<T: ?Sized> Copy for PhantomData<T> {}
+impl<T: ?Sized> Default for PhantomData<T> {
+    fn default() -> Self {
+        PhantomData
+    }
+}
+impl<T: ?Sized> PartialEq for PhantomData<T> {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+impl<T: ?Sized> crate::fmt::Debug for PhantomData<T> {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.write_str("PhantomData<")?;
+        f.write_str(crate::any::type_name::<T>())?;
+        f.write_str(">")
+    }
+}
+
+//@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 bool char
+impl Copy for Int {}
+//@ end
+impl Copy for ! {}
+impl<T: ?Sized> Copy for &T {}
+impl<T: ?Sized> Copy for *const T {}
+impl<T: ?Sized> Copy for *mut T {}
