@@ -1,0 +1,275 @@
+/** One step of a trace as a scene: the layout says where, the state says what, the step before says what is new. */
+import type { Block, Frame, Slot, State, Value } from '../trace/state';
+import { Canvas, type Home, looks } from './canvas';
+import { drawValue, type Spot } from './cells';
+import { type Card, type FrameLayout, type Layout, shortType, spacing, staticTitle } from './layout';
+import { elide, textWidth } from './metrics';
+import { routeArrows } from './route';
+import type { Look, Scene } from './scene';
+import { inlineOf } from './inline';
+import { type Shape, sizes } from './shape';
+import { fixedDepths, pageDepths, positionOf, slotKeys } from './survey';
+
+export interface DrawOptions {
+  /** Blocks to mark as leaked: those of the trace, when this is its last step. */
+  readonly leaks?: readonly string[];
+}
+
+export function drawState(layout: Layout, state: State, previous: State | undefined, options: DrawOptions = {}): Scene {
+  const canvas = new Canvas();
+  const drawer: Drawer = { canvas, layout, state, previous, leaks: new Set(options.leaks) };
+  drawRegions(drawer);
+  drawStack(drawer);
+  drawHeap(drawer);
+  drawStatics(drawer);
+  const { arrows, brackets } = routeArrows(canvas, layout, state);
+  const { regions, boxes, texts, marks } = canvas;
+  return { width: layout.width, height: layout.height, regions, boxes, texts, marks, brackets, arrows };
+}
+
+/** The key under which a slot's parts are anchored; routes look them up by it. */
+export const slotOwner = (depth: number, key: string): string => `f${depth} ${key}`;
+export const blockOwner = (id: string): string => `b ${id}`;
+export const staticOwner = (name: string): string => `g ${name}`;
+
+interface Drawer {
+  readonly canvas: Canvas;
+  readonly layout: Layout;
+  readonly state: State;
+  readonly previous: State | undefined;
+  readonly leaks: ReadonlySet<string>;
+}
+
+function drawRegions({ canvas, layout }: Drawer): void {
+  const { stack, heap, statics } = layout;
+  canvas.regions.push({ id: 'stack', title: 'Stack', x: stack.x, y: spacing.margin, width: stack.width });
+  if (heap?.blocks) canvas.regions.push({ id: 'heap', title: 'Heap', x: heap.x, y: spacing.margin, width: heap.width });
+  if (heap && statics) canvas.regions.push({ id: 'statics', title: 'Statics', x: heap.x, y: statics.y, width: heap.width });
+}
+
+function drawStack(drawer: Drawer): void {
+  const { layout, state, canvas } = drawer;
+  const top = state.stack.length - 1;
+  const pageStart = layout.stack.folds && top >= fixedDepths ? top - ((top - fixedDepths) % pageDepths) : fixedDepths;
+  state.stack.forEach((frame, depth) => {
+    if (layout.stack.folds && depth >= fixedDepths && depth < pageStart) return;
+    drawFrame(drawer, frame, depth, depth === top);
+  });
+  const folded = pageStart - fixedDepths;
+  if (folded === 0) return;
+  const { x, width, foldY } = layout.stack;
+  const height = spacing.foldHeight;
+  canvas.box({ id: 'fold', kind: 'header', x, y: foldY, width, height, looks: [] });
+  canvas.text('fold text', `${folded} frames between`, { x: x + width / 2, y: foldY + height / 2 }, 'small', 'quiet', 'middle');
+}
+
+function drawFrame(drawer: Drawer, frame: Frame, depth: number, active: boolean): void {
+  const { canvas, layout } = drawer;
+  const { stack } = layout;
+  const position = stack.positions[positionOf(depth)];
+  const laid = stack.frames[positionOf(depth)]?.get(frame.function);
+  if (!position || !laid) return;
+  const { x, width } = stack;
+  const { y } = position;
+  const id = `f${depth} ${frame.function}`;
+  const { height } = laid;
+  canvas.box({ id, kind: 'frame', x, y, width, height, looks: looks(active && 'active') });
+  const middle = y + 14;
+  canvas.text(`${id} title`, elide(frame.function, 28), { x: x + 10, y: middle }, 'normal', 'title');
+  canvas.text(`${id} line`, `line ${frame.line}`, { x: x + width - 10, y: middle }, 'small', 'quiet', 'end');
+  const before = drawer.previous?.stack[depth];
+  const was = before?.function === frame.function ? before : undefined;
+  const keys = slotKeys(frame.slots);
+  const oldKeys = was ? slotKeys(was.slots) : [];
+  const home: Home = { kind: 'stack', left: x, right: x + width, column: -1 };
+  frame.slots.forEach((slot, index) => {
+    const key = keys[index] as string;
+    const old = was?.slots[oldKeys.indexOf(key)];
+    drawSlot(drawer, { slot, old, key, laid, depth, y, active, home, id: `f${depth} ${key}` });
+  });
+  if (frame.returned && laid.returned) drawReturned(drawer, frame.returned, was?.returned, laid.returned, { y, active, home, depth });
+}
+
+interface SlotAt {
+  readonly slot: Slot;
+  readonly old: Slot | undefined;
+  readonly key: string;
+  readonly laid: FrameLayout;
+  readonly depth: number;
+  readonly y: number;
+  readonly active: boolean;
+  readonly home: Home;
+  readonly id: string;
+}
+
+function drawSlot(drawer: Drawer, at: SlotAt): void {
+  const { canvas, layout } = drawer;
+  const { slot, old, id, home } = at;
+  const row = at.laid.rows.get(at.key);
+  if (!row) return;
+  const { stack } = layout;
+  const top = at.y + row.y;
+  const left = stack.x + spacing.framePadding;
+  const x = left + stack.nameWidth;
+  const middle = top + sizes.row / 2;
+  const look = lookOf(slot);
+  const isShadowed = slot.id !== undefined;
+  const name = elide(slot.name, spacing.longestName);
+  canvas.text(`${id} name`, name, { x: left + 2, y: middle }, 'normal', look || isShadowed ? 'faint' : 'name');
+  const value = slot.value ?? uninitialised;
+  const inline = inlineOf(value);
+  const word = isShadowed ? 'shadowed' : look === 'moved' && inline && !inline.pointer ? 'moved' : !inline && look ? look : undefined;
+  const typeAt = { x: left + 2 + textWidth(name, 'normal') + 8, y: middle };
+  canvas.text(`${id} type`, word ?? shortType(slot.type, spacing.longestType), typeAt, 'small', word ? 'faint' : 'quiet');
+  const width = inline && row.shape.run === undefined ? stack.valueWidth : Math.max(stack.valueWidth, inline ? row.shape.inline + 16 : 0);
+  const spot: Spot = {
+    value,
+    previous: old?.value ?? undefined,
+    compares: drawer.previous !== undefined && slot.state !== 'uninitialised',
+    shape: row.shape,
+    x,
+    y: top,
+    width,
+    id,
+    owner: slotOwner(at.depth, at.key),
+    path: [],
+    name: slot.name,
+    home,
+    active: at.active,
+    look,
+    movedPaths: new Set(slot.movedPaths?.map((path) => path.join('/'))),
+  };
+  if (look === 'dropped' || look === 'uninitialised') drawAbsent(canvas, spot, look);
+  else drawValue(canvas, spot);
+}
+
+const uninitialised: Value = { kind: 'uninitialised' };
+
+function lookOf(slot: Slot): Look | undefined {
+  if (slot.state === 'moved') return slot.movedPaths?.length ? undefined : 'moved';
+  if (slot.state === 'dropped') return 'dropped';
+  return slot.value === null ? 'uninitialised' : undefined;
+}
+
+/** A slot without a value: not given one yet, or taken down. */
+function drawAbsent(canvas: Canvas, spot: Spot, look: 'dropped' | 'uninitialised'): void {
+  const { id, x, y, width } = spot;
+  const middle = y + sizes.row / 2;
+  canvas.box({ id, kind: 'cell', x, y, width, height: sizes.row, looks: [look] });
+  const text = look === 'dropped' ? 'dropped' : '?';
+  canvas.text(`${id} 0`, text, { x: x + sizes.padding, y: middle }, look === 'dropped' ? 'small' : 'normal', 'faint');
+  canvas.anchor(spot.owner, [], { home: spot.home, y: middle });
+}
+
+function drawReturned(
+  { canvas, layout, previous }: Drawer,
+  value: Value,
+  old: Value | undefined,
+  row: { readonly y: number; readonly shape: Shape },
+  at: { readonly y: number; readonly active: boolean; readonly home: Home; readonly depth: number },
+): void {
+  const { stack } = layout;
+  const left = stack.x + spacing.framePadding;
+  const top = at.y + row.y;
+  const id = `f${at.depth} returned`;
+  canvas.text(`${id} name`, 'returns', { x: left + 2, y: top + sizes.row / 2 }, 'small', 'word');
+  drawValue(canvas, {
+    value,
+    previous: old,
+    compares: previous !== undefined,
+    shape: row.shape,
+    x: left + stack.nameWidth,
+    y: top,
+    width: stack.valueWidth,
+    id,
+    owner: slotOwner(at.depth, 'returned'),
+    path: [],
+    name: 'the returned value',
+    home: at.home,
+    active: at.active,
+    movedPaths: new Set(),
+  });
+}
+
+function drawHeap(drawer: Drawer): void {
+  const { layout, state, canvas } = drawer;
+  let hidden = 0;
+  const before = new Map(drawer.previous?.heap.map((block) => [block.id, block]));
+  for (const block of state.heap) {
+    const card = layout.lots[layout.lotOf.get(block.id) ?? -1];
+    if (card) drawBlock(drawer, block, before.get(block.id), card);
+    else hidden++;
+  }
+  if (hidden === 0 || !layout.heap) return;
+  const text = `${hidden.toLocaleString('en')} more ${hidden === 1 ? 'block' : 'blocks'} not drawn`;
+  canvas.text('hidden blocks', text, { x: layout.heap.x + 44, y: spacing.margin + 8 }, 'small', 'quiet');
+}
+
+function drawBlock(drawer: Drawer, block: Block, old: Block | undefined, card: Card): void {
+  const { canvas, layout } = drawer;
+  const { x, y, width, height } = card;
+  const id = `b ${block.id}`;
+  const isFreed = block.state === 'freed';
+  const isNew = drawer.previous !== undefined && (!old || (isFreed && old.state === 'live'));
+  const isLeaked = drawer.leaks.has(block.id);
+  canvas.box({ id, kind: 'block', x, y, width, height, looks: looks(isFreed && 'freed', isNew && 'changed'), title: blockTitle(block) });
+  const middle = y + 11;
+  const left = x + spacing.cardPadding;
+  const address = layout.options.showAddresses && block.address !== null ? ` 0x${block.address.toString(16)}` : '';
+  canvas.text(`${id} type`, shortType(block.type, spacing.longestBlockType) + address, { x: left, y: middle }, 'small', 'quiet');
+  const word = isFreed ? 'freed' : isLeaked ? 'leaked' : '';
+  canvas.text(`${id} state`, word, { x: x + width - spacing.cardPadding, y: middle }, 'small', 'alarm', 'end');
+  drawValue(canvas, {
+    value: block.value,
+    previous: old?.value,
+    compares: drawer.previous !== undefined && old !== undefined,
+    shape: card.shape,
+    x: left,
+    y: y + spacing.cardHeader,
+    width: card.shape.run ? card.shape.inline + 2 * sizes.padding : width - 2 * spacing.cardPadding,
+    id: `${id} value`,
+    owner: blockOwner(block.id),
+    path: [],
+    name: `block ${block.id}`,
+    home: { kind: 'card', left: x, right: x + width, column: card.column },
+    active: false,
+    look: isFreed ? 'freed' : undefined,
+    movedPaths: new Set(),
+  });
+}
+
+function blockTitle(block: Block): string {
+  const size = block.size === null ? '' : `, ${block.size} bytes`;
+  const address = block.address === null ? '' : ` at 0x${block.address.toString(16)}`;
+  const freed = block.freedAt ? `, freed in line ${block.freedAt.line}` : '';
+  return `${block.type}${size}${address}, allocated in line ${block.allocatedAt.line}${freed}`;
+}
+
+function drawStatics(drawer: Drawer): void {
+  const { canvas, layout, state } = drawer;
+  for (const slot of state.statics) {
+    const card = layout.statics?.byName.get(slot.name);
+    if (!card) continue;
+    const { x, y, width, height } = card;
+    const id = `g ${slot.name}`;
+    canvas.box({ id, kind: 'static', x, y, width, height, looks: [], title: slot.type });
+    canvas.text(`${id} type`, staticTitle(slot.name, slot.type), { x: x + spacing.cardPadding, y: y + 11 }, 'small', 'quiet');
+    const old = drawer.previous?.statics.find((other) => other.name === slot.name);
+    drawValue(canvas, {
+      value: slot.value ?? uninitialised,
+      previous: old?.value ?? undefined,
+      compares: drawer.previous !== undefined && old !== undefined,
+      shape: card.shape,
+      x: x + spacing.cardPadding,
+      y: y + spacing.cardHeader,
+      width: card.shape.run ? card.shape.inline + 2 * sizes.padding : width - 2 * spacing.cardPadding,
+      id: `${id} value`,
+      owner: staticOwner(slot.name),
+      path: [],
+      name: slot.name,
+      home: { kind: 'card', left: x, right: x + width, column: card.column },
+      active: false,
+      movedPaths: new Set(),
+    });
+  }
+}

@@ -1,0 +1,339 @@
+/**
+ * Where everything of a run stands, computed once over all its steps: frames in a column at the left, the heap's lots
+ * in columns at the right, statics below the heap. A step is drawn by looking places up here, so nothing ever moves.
+ */
+import type { TraceReader } from '../trace/trace';
+import { arrange } from './arrange';
+import { columnsOf, elide, textWidth } from './metrics';
+import { emptyShape, measure, type Shape, sizes } from './shape';
+import { fixedDepths, type FrameSurvey, type Lot, pageDepths, positionOf, type Survey, survey } from './survey';
+
+export interface LayoutOptions {
+  readonly newestFrame: 'bottom' | 'top';
+  readonly showAddresses: boolean;
+  /** Blocks drawn at most; the rest is counted in words. */
+  readonly mostBlocks: number;
+}
+
+export const defaultOptions: LayoutOptions = { newestFrame: 'bottom', showAddresses: false, mostBlocks: 150 };
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly options: LayoutOptions;
+  readonly stack: StackLayout;
+  /** Left edge of the heap's region; undefined when the run never has anything there. */
+  readonly heap: { readonly x: number; readonly width: number; readonly blocks: boolean } | undefined;
+  readonly statics: { readonly y: number; readonly byName: ReadonlyMap<string, Card> } | undefined;
+  readonly lots: readonly (Card | undefined)[];
+  readonly lotOf: ReadonlyMap<string, number>;
+  /** Left to right; gutter k runs left of column k, the last one right of all. */
+  readonly columns: readonly Column[];
+  readonly gutters: readonly { readonly left: number; readonly right: number }[];
+}
+
+export interface StackLayout {
+  readonly x: number;
+  readonly width: number;
+  readonly nameWidth: number;
+  readonly valueWidth: number;
+  /** Top and height of each place for a frame. */
+  readonly positions: readonly { readonly y: number; readonly height: number }[];
+  readonly frames: readonly ReadonlyMap<string, FrameLayout>[];
+  readonly folds: boolean;
+  readonly foldY: number;
+}
+
+export interface FrameLayout {
+  /** Tops are counted from the frame's own top. */
+  readonly rows: ReadonlyMap<string, { readonly y: number; readonly height: number; readonly shape: Shape }>;
+  readonly returned?: { readonly y: number; readonly height: number; readonly shape: Shape };
+  readonly height: number;
+}
+
+/** A block's or a static's place. */
+export interface Card {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly shape: Shape;
+  readonly column: number;
+}
+
+export interface Column {
+  readonly x: number;
+  readonly width: number;
+  /** What stands in it, top to bottom, as half-open spans of y. */
+  readonly taken: readonly (readonly [number, number])[];
+}
+
+export const spacing = {
+  margin: 12,
+  title: 26,
+  frameHeader: 26,
+  framePadding: 8,
+  rowGap: 4,
+  frameGap: 10,
+  foldHeight: 26,
+  cardHeader: 19,
+  cardPadding: 7,
+  cardGap: 20,
+  gutter: 40,
+  track: 7,
+  longestName: 18,
+  longestType: 18,
+  longestBlockType: 26,
+} as const;
+
+const mostColumns = 8;
+
+export function layoutOf(reader: TraceReader, options: LayoutOptions = defaultOptions): Layout {
+  const found = survey(reader, options.mostBlocks);
+  measureAll(found);
+  const stack = layStack(found, options);
+  const lots = layHeap(found, stack, options);
+  return { ...lots, options, stack, lotOf: found.lotOf };
+}
+
+/** A type without its paths, short enough for its place. */
+export function shortType(type: string, columns: number): string {
+  return elide(type.replace(/\b(?:[a-z_]\w*::)+/g, ''), columns);
+}
+
+function measureAll(found: Survey): void {
+  for (const functions of found.frames) {
+    for (const frame of functions.values()) {
+      for (const slot of frame.slots.values()) {
+        slot.shape.inline = Math.max(slot.shape.inline, textWidth('dropped', 'small'));
+        measure(slot.shape);
+      }
+      if (frame.returned) measure(frame.returned);
+    }
+  }
+  for (const lot of found.lots) measure(lot.shape);
+  for (const entry of found.statics.values()) measure(entry.shape);
+}
+
+function layStack(found: Survey, options: LayoutOptions): StackLayout {
+  const frames = found.frames.map((functions) => {
+    const laid = new Map<string, FrameLayout>();
+    for (const [name, frame] of functions) laid.set(name, layFrame(frame));
+    return laid;
+  });
+  const slots = found.frames.flatMap((functions) => [...functions.values()].flatMap((frame) => [...frame.slots.values()]));
+  const returned = found.frames.flatMap((functions) => [...functions.values()].flatMap((f) => (f.returned ? [f.returned] : [])));
+  const nameWidth = Math.max(textWidth('returns', 'normal'), ...slots.map(nameColumn));
+  const valueWidth = Math.max(64, ...[...slots.map((slot) => slot.shape), ...returned].map((shape) => shape.inline + 2 * sizes.padding));
+  const widest = Math.max(valueWidth, ...[...slots.map((slot) => slot.shape), ...returned].map((shape) => shape.width));
+  const titles = found.frames.flatMap((functions) => [...functions.keys()]);
+  const header = Math.max(0, ...titles.map((title) => textWidth(elide(title, 28), 'normal'))) + textWidth('line 1234', 'small') + 28;
+  const width = Math.max(nameWidth + widest + 2 * spacing.framePadding, header, 150);
+  const folds = found.deepest > fixedDepths + pageDepths;
+  const { positions, foldY } = placeFrames(frames, folds, options.newestFrame);
+  return { x: spacing.margin, width, nameWidth, valueWidth, positions, frames, folds, foldY };
+}
+
+/** Name, a blank, type. */
+function nameColumn(slot: { readonly name: string; readonly types: ReadonlySet<string> }): number {
+  const name = Math.min(columnsOf(slot.name), spacing.longestName) * 8;
+  const types = [...slot.types, 'moved'].map((type) => textWidth(shortType(type, spacing.longestType), 'small'));
+  return name + 8 + Math.max(...types) + 12;
+}
+
+/** Slots that are never in scope together, as those of two blocks one after the other, take the same room in turn. */
+function layFrame(frame: FrameSurvey): FrameLayout {
+  const rows = new Map<string, { y: number; height: number; shape: Shape }>();
+  const start = spacing.frameHeader;
+  let bottom: number = start;
+  const rowOf = (key: string, open: ReadonlySet<string>): { y: number; height: number; shape: Shape } => {
+    const known = rows.get(key);
+    if (known) return known;
+    const slot = frame.slots.get(key);
+    let y: number = start;
+    if (slot && !open.has(key)) {
+      for (const before of slot.after) {
+        if (before === key || open.has(before)) continue;
+        const above = rowOf(before, new Set([...open, key]));
+        y = Math.max(y, above.y + above.height + spacing.rowGap);
+      }
+    }
+    const shape = slot?.shape ?? emptyShape();
+    const row = { y, height: Math.max(sizes.row, shape.height), shape };
+    rows.set(key, row);
+    bottom = Math.max(bottom, y + row.height + spacing.rowGap);
+    return row;
+  };
+  for (const key of frame.slots.keys()) rowOf(key, new Set());
+  const returned = frame.returned && { y: bottom, height: frame.returned.height, shape: frame.returned };
+  if (returned) bottom += returned.height + spacing.rowGap;
+  const height = bottom - spacing.rowGap + spacing.framePadding;
+  return { rows, returned, height: Math.max(height, spacing.frameHeader + 6) };
+}
+
+function placeFrames(
+  frames: readonly ReadonlyMap<string, FrameLayout>[],
+  folds: boolean,
+  newest: 'bottom' | 'top',
+): { positions: { y: number; height: number }[]; foldY: number } {
+  const heights = frames.map((functions) => Math.max(...[...functions.values()].map((frame) => frame.height)));
+  const positions: { y: number; height: number }[] = heights.map((height) => ({ y: 0, height }));
+  let y: number = spacing.margin + spacing.title;
+  let foldY = 0;
+  const order = heights.map((_, index) => index);
+  if (newest === 'top') order.reverse();
+  for (const index of order) {
+    if (folds && index === fixedDepths && newest === 'bottom') {
+      foldY = y;
+      y += spacing.foldHeight + spacing.frameGap;
+    }
+    (positions[index] as { y: number }).y = y;
+    y += (heights[index] as number) + spacing.frameGap;
+    if (folds && index === fixedDepths && newest === 'top') {
+      foldY = y;
+      y += spacing.foldHeight + spacing.frameGap;
+    }
+  }
+  return { positions, foldY };
+}
+
+function stackBottom(stack: StackLayout): number {
+  return Math.max(spacing.margin + spacing.title, ...stack.positions.map((position) => position.y + position.height));
+}
+
+type Ground = Pick<Layout, 'width' | 'height' | 'heap' | 'statics' | 'lots' | 'columns' | 'gutters'>;
+
+function layHeap(found: Survey, stack: StackLayout, options: LayoutOptions): Ground {
+  const top = spacing.margin + spacing.title;
+  const order = arrange(found.lots, {
+    top,
+    gap: spacing.cardGap,
+    mostColumns,
+    height: (lot) => cardHeight(lot.shape),
+    anchor: (lot) => anchorOf(lot.shape),
+    rootY: (lot) => rootY(stack, lot),
+  });
+  const statics = [...found.statics.values()];
+  const columnCount = Math.max(order.columns, statics.length > 0 ? 1 : 0);
+  const widths = Array.from({ length: columnCount }, () => 0);
+  const widen = (column: number, width: number): void => {
+    widths[column] = Math.max(widths[column] as number, width);
+  };
+  for (const lot of found.lots) if (lot.isDrawn) widen(order.column[lot.index] as number, cardWidth(lot, options));
+  for (const entry of statics) widen(0, staticWidth(entry));
+  const { xs, gutters } = placeColumns(found, order.column, widths, stack);
+  const lots = found.lots.map((lot) => {
+    if (!lot.isDrawn) return undefined;
+    const column = order.column[lot.index] as number;
+    const y = order.top[lot.index] as number;
+    const width = cardWidth(lot, options);
+    return { x: xs[column] as number, y, width, height: cardHeight(lot.shape), shape: lot.shape, column };
+  });
+  const hasBlocks = lots.some((lot) => lot !== undefined);
+  const staticsTop = hasBlocks ? order.bottom + spacing.cardGap : spacing.margin;
+  const byName = new Map<string, Card>();
+  let y = staticsTop + spacing.title;
+  for (const entry of statics) {
+    const card = { x: xs[0] as number, y, width: staticWidth(entry), height: cardHeight(entry.shape), shape: entry.shape, column: 0 };
+    byName.set(entry.name, card);
+    y += card.height + spacing.cardGap;
+  }
+  const cards = [...lots.filter((lot) => lot !== undefined), ...byName.values()];
+  const columns = xs.map((x, index) => ({ x, width: widths[index] as number, taken: takenIn(cards, index, staticsTop, byName.size > 0) }));
+  const heapX = xs[0] ?? 0;
+  const right = columnCount > 0 ? (xs[columnCount - 1] as number) + (widths[columnCount - 1] as number) : stack.x + stack.width;
+  const bottom = Math.max(stackBottom(stack), ...cards.map((card) => card.y + card.height));
+  return {
+    width: right + (gutters.at(-1)?.right ?? right) - (gutters.at(-1)?.left ?? right) + spacing.margin,
+    height: bottom + spacing.margin + 12,
+    heap: columnCount > 0 ? { x: heapX, width: right - heapX, blocks: hasBlocks } : undefined,
+    statics: byName.size > 0 ? { y: staticsTop, byName } : undefined,
+    lots,
+    columns,
+    gutters,
+  };
+}
+
+/** A gutter is as wide as the arrows that may run in it need. */
+function placeColumns(found: Survey, column: readonly number[], widths: readonly number[], stack: StackLayout) {
+  const leaving = widths.map(() => 0);
+  for (const lot of found.lots) {
+    if (lot.isDrawn) leaving[column[lot.index] as number] = (leaving[column[lot.index] as number] as number) + lot.edges.size;
+  }
+  const xs: number[] = [];
+  const gutters: { left: number; right: number }[] = [];
+  let x = stack.x + stack.width;
+  for (let index = 0; index <= widths.length; index++) {
+    const arrows = Math.min(8, index === 0 ? found.stackPointers : Math.ceil((leaving[index - 1] as number) / 2));
+    const isLast = index === widths.length;
+    const width = isLast ? (arrows > 0 ? 24 : found.stackPointers > 0 && index === 0 ? 34 : 0) : spacing.gutter + spacing.track * arrows;
+    gutters.push({ left: x, right: x + width });
+    xs.push(x + width);
+    x += width + (widths[index] ?? 0);
+  }
+  xs.pop();
+  return { xs, gutters };
+}
+
+function takenIn(cards: readonly Card[], column: number, staticsTop: number, hasStatics: boolean): [number, number][] {
+  const taken: [number, number][] = [[0, spacing.margin + spacing.title - 4]];
+  for (const card of cards) if (card.column === column) taken.push([card.y, card.y + card.height]);
+  if (hasStatics) taken.push([staticsTop, staticsTop + spacing.title - 2]);
+  return taken.sort(([a], [b]) => a - b);
+}
+
+/** Level with the cell of the slot that points here. */
+function rootY(stack: StackLayout, lot: Lot): number | undefined {
+  if (!lot.root) return undefined;
+  const depth = lot.root.depth % 1000;
+  const position = positionOf(depth);
+  const frames = [...(stack.frames[position]?.values() ?? [])];
+  for (const frame of frames) {
+    const row = lot.root.key === 'returned' ? frame.returned : frame.rows.get(lot.root.key);
+    if (row) return (stack.positions[position]?.y ?? 0) + row.y + offsetOf(row.shape, lot.root.path);
+  }
+  return spacing.margin + spacing.title;
+}
+
+/** Middle of the line that a path leads to, from the top of its shape. */
+function offsetOf(shape: Shape, path: readonly (string | number)[]): number {
+  const [first, ...rest] = path;
+  if (first === undefined) return sizes.row / 2;
+  if (typeof first === 'number') {
+    return shape.run?.vertical ? first * (shape.run.item.height + 2) + offsetOf(shape.run.item, rest) : sizes.row / 2;
+  }
+  for (const [key, rows] of shape.rows) {
+    let y = sizes.groupPadding + (key.includes('::') ? sizes.variantHeight : 0);
+    for (const [name, row] of rows) {
+      if (name === first) return y + offsetOf(row, rest);
+      y += row.height + sizes.rowGap;
+    }
+  }
+  return sizes.row / 2;
+}
+
+const cardHeight = (shape: Shape): number => spacing.cardHeader + shape.height + spacing.cardPadding;
+
+/** Arrows enter level with the first line of what the block holds. */
+export function anchorOf(shape: Shape): number {
+  const [key] = shape.rows.keys();
+  if (shape.run && !shape.run.vertical) return spacing.cardHeader + sizes.indexHeight + sizes.row / 2;
+  const inset = key === undefined ? 0 : sizes.groupPadding + (key.includes('::') ? sizes.variantHeight : 0);
+  return spacing.cardHeader + inset + sizes.row / 2;
+}
+
+function cardWidth(lot: Lot, options: LayoutOptions): number {
+  const address = options.showAddresses ? textWidth(' 0x00000000', 'small') : 0;
+  const header = textWidth(`${shortType(lot.type, spacing.longestBlockType)}  freed`, 'small') + address;
+  return Math.max(lot.shape.width, header) + 2 * spacing.cardPadding;
+}
+
+function staticWidth(entry: { readonly name: string; readonly type: string; readonly shape: Shape }): number {
+  return Math.max(entry.shape.width, textWidth(staticTitle(entry.name, entry.type), 'small')) + 2 * spacing.cardPadding;
+}
+
+/** A literal is its own name; other statics have one. */
+export function staticTitle(name: string, type: string): string {
+  const short = shortType(type, spacing.longestBlockType);
+  return name.startsWith('"') ? short : `${elide(name, spacing.longestName)} ${short}`;
+}

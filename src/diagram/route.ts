@@ -1,0 +1,318 @@
+/**
+ * Leads arrows from their cells to what they point to. An arrow leaves its cell to the right, runs up or down only in a
+ * gutter between two columns, crosses a column only where nothing stands in it, and enters a block from its left: so no
+ * arrow ever runs over a text. Arrows that share a gutter get tracks of their own.
+ */
+import type { PointerValue, State } from '../trace/state';
+import type { Anchor, Canvas, Port, Stretch } from './canvas';
+import type { Column, Layout } from './layout';
+import type { Arrow, Bracket, Point } from './scene';
+import { sizes } from './shape';
+import { pointsInside, slotIndex, slotKeys } from './survey';
+
+export interface Routed {
+  readonly arrows: readonly Arrow[];
+  readonly brackets: readonly Bracket[];
+}
+
+export function routeArrows(canvas: Canvas, layout: Layout, state: State): Routed {
+  const plans: Plan[] = [];
+  const stubs: Arrow[] = [];
+  for (const port of canvas.ports) {
+    const aim = aimOf(canvas, state, port.pointer);
+    if (aim) plans.push(planOf(layout, port, aim));
+    else if (port.pointer.to || port.pointer.state === 'dangling') stubs.push(stubOf(port));
+  }
+  const brackets = layLanes(plans);
+  spreadEntries(plans);
+  const corridors = new Corridors(layout);
+  for (const plan of plans) plan.ys = corridors.cross(plan);
+  assignTracks(layout, plans);
+  return { arrows: [...plans.map(arrowOf), ...stubs], brackets };
+}
+
+/** Where a pointer's arrow ends: at the edge of a box, or on a lane under the cells it covers. */
+interface Aim {
+  readonly anchor: Anchor;
+  readonly stretch?: Stretch;
+  /** A slice shows how far it reaches. */
+  readonly bracket: boolean;
+}
+
+function aimOf(canvas: Canvas, state: State, pointer: PointerValue): Aim | undefined {
+  const { to } = pointer;
+  if (!to) return undefined;
+  const found = canvas.find(ownerOf(state, to), to.path);
+  if (!found) return undefined;
+  const { anchor, rest } = found;
+  if (!anchor.cellAt || !pointsInside(pointer)) return { anchor, bracket: false };
+  const first = typeof rest[0] === 'number' ? rest[0] : 0;
+  const isSlice = pointer.length !== undefined;
+  return { anchor, stretch: anchor.cellAt(first, pointer.length ?? 1), bracket: isSlice };
+}
+
+function ownerOf(state: State, place: NonNullable<PointerValue['to']>): string {
+  if ('block' in place) return `b ${place.block}`;
+  if ('static' in place) return `g ${place.static}`;
+  const frame = state.stack[place.frame];
+  const key = frame && slotKeys(frame.slots)[slotIndex(frame, place.slot)];
+  return `f${place.frame} ${key}`;
+}
+
+/** A path in the making: from `ys[0]`, in each gutter from one y to the next. */
+interface Plan {
+  readonly port: Port;
+  readonly aim: Aim;
+  readonly gutters: readonly number[];
+  ys: readonly number[];
+  readonly tracks: number[];
+  entry: number;
+  lane: number;
+}
+
+function planOf(layout: Layout, port: Port, aim: Aim): Plan {
+  const start = port.home.kind === 'stack' ? 0 : port.home.column + 1;
+  const end = aim.anchor.home.kind === 'stack' ? 0 : aim.anchor.home.column;
+  const gutters: number[] = [];
+  const direction = end < start ? -1 : 1;
+  for (let gutter = start; gutter !== end; gutter += direction) gutters.push(gutter);
+  gutters.push(Math.min(end, layout.gutters.length - 1));
+  return { port, aim, gutters, ys: [], tracks: [], entry: aim.anchor.y, lane: 0 };
+}
+
+/** A pointer to what is not in the picture ends right after its box. */
+function stubOf(port: Port): Arrow {
+  const { x, y, home, pointer, active, changed } = port;
+  const end = pointer.state === 'dangling' ? 'dangling' : 'hidden';
+  const points = [
+    { x, y },
+    { x: home.right + 20, y },
+  ];
+  return { id: `a ${port.id}`, role: pointer.role, end, active, changed, points, label: labelOf(port) };
+}
+
+/** Pointers into the same cells run on lanes under them, the one that goes furthest on the lowest. */
+function layLanes(plans: readonly Plan[]): readonly Bracket[] {
+  const groups = new Map<string, Plan[]>();
+  for (const plan of plans) {
+    const { stretch, anchor } = plan.aim;
+    if (!stretch) continue;
+    const key = `${anchor.home.column} ${anchor.home.left} ${stretch.bottom}`;
+    groups.set(key, [...(groups.get(key) ?? []), plan]);
+  }
+  const brackets: Bracket[] = [];
+  for (const group of groups.values()) {
+    const fromLeft = group[0]?.aim.anchor.home.kind === 'card';
+    const left = (plan: Plan): number => (plan.aim.stretch as Stretch).left;
+    group.sort((a, b) => (fromLeft ? left(a) - left(b) : left(b) - left(a)) || a.port.y - b.port.y);
+    group.forEach((plan, index) => {
+      const stretch = plan.aim.stretch as Stretch;
+      plan.lane = Math.min(index, Math.max(0, stretch.lanes - 1));
+      plan.entry = stretch.bottom + 6 + plan.lane * sizes.lane;
+      if (!plan.aim.bracket) return;
+      const { active, id } = plan.port;
+      brackets.push({ id: `r ${id}`, left: stretch.left + 2, right: stretch.right - 2, y: plan.entry, active });
+    });
+  }
+  return brackets;
+}
+
+/** Arrows into one edge spread along it, in the order they come from, and keep clear of arrows that pass at its height. */
+function spreadEntries(plans: readonly Plan[]): void {
+  const groups = new Map<string, Plan[]>();
+  for (const plan of plans) {
+    if (plan.aim.stretch) continue;
+    const { home, y } = plan.aim.anchor;
+    const key = `${home.kind} ${home.left} ${y}`;
+    groups.set(key, [...(groups.get(key) ?? []), plan]);
+  }
+  for (const group of groups.values()) {
+    group.sort((a, b) => a.port.y - b.port.y || a.port.x - b.port.x);
+    const step = group.length > 1 ? Math.min(6, 16 / (group.length - 1)) : 0;
+    group.forEach((plan, index) => {
+      const y = plan.aim.anchor.y + Math.round((index - (group.length - 1) / 2) * step);
+      const gap = plan.port.y - y;
+      const isStraight = plan.gutters.length === 1 && plan.aim.anchor.home.kind === 'card' && Math.abs(gap) <= 8;
+      plan.entry = isStraight && group.length === 1 ? plan.port.y : y;
+    });
+  }
+  const starts = new Set(plans.map((plan) => `${plan.gutters[0]} ${plan.port.y}`));
+  for (const plan of plans) {
+    if (plan.aim.stretch || plan.port.y === plan.entry) continue;
+    if (starts.has(`${plan.gutters.at(-1)} ${plan.entry}`)) plan.entry += plan.port.y > plan.entry ? 5 : -5;
+  }
+}
+
+/** The ways across columns: between, above and below what stands in them. */
+class Corridors {
+  readonly #layout: Layout;
+  /** Heights at which an arrow crosses already, by column. */
+  readonly #used = new Map<number, Set<number>>();
+
+  constructor(layout: Layout) {
+    this.#layout = layout;
+  }
+
+  cross({ port, gutters, entry }: Plan): readonly number[] {
+    const ys = [port.y];
+    let y = port.y;
+    for (let hop = 0; hop + 1 < gutters.length; hop++) {
+      const column = Math.min(gutters[hop] as number, gutters[hop + 1] as number);
+      y = this.#pass(column, y, entry);
+      ys.push(y);
+    }
+    return [...ys, entry];
+  }
+
+  #pass(index: number, from: number, to: number): number {
+    const column = this.#layout.columns[index];
+    const used = this.#used.get(index) ?? new Set();
+    this.#used.set(index, used);
+    if (!column) return from;
+    let best = this.#layout.height - 6;
+    let cost = Number.POSITIVE_INFINITY;
+    for (const [low, high] of freeSpans(column, this.#layout.height)) {
+      for (const wanted of [from, to, (low + high) >> 1]) {
+        const y = freeHeight(Math.min(high, Math.max(low, wanted)), low, high, used);
+        const length = Math.abs(y - from) + Math.abs(y - to);
+        if (length < cost) [best, cost] = [y, length];
+      }
+    }
+    used.add(best);
+    return best;
+  }
+}
+
+const clearance = 5;
+
+function freeSpans(column: Column, height: number): readonly (readonly [number, number])[] {
+  const spans: [number, number][] = [];
+  let low = 0;
+  for (const [top, bottom] of column.taken) {
+    if (top - clearance > low + clearance) spans.push([low + clearance, top - clearance]);
+    low = Math.max(low, bottom);
+  }
+  spans.push([low + clearance, Math.max(low + clearance, height - 4)]);
+  return spans;
+}
+
+/** The height next to the wanted one that no other arrow uses here. */
+function freeHeight(wanted: number, low: number, high: number, used: ReadonlySet<number>): number {
+  const isFree = (y: number): boolean => {
+    for (const other of used) if (Math.abs(other - y) < 4) return false;
+    return true;
+  };
+  for (let shift = 0; shift <= 40; shift += 4) {
+    if (wanted + shift <= high && isFree(wanted + shift)) return wanted + shift;
+    if (wanted - shift >= low && isFree(wanted - shift)) return wanted - shift;
+  }
+  return wanted;
+}
+
+interface Vertical {
+  readonly plan: Plan;
+  readonly hop: number;
+  readonly from: number;
+  readonly to: number;
+  /** Which sides of the gutter it joins: both left, both right, or across. */
+  readonly kind: 'left' | 'right' | 'across';
+}
+
+/** Room at a gutter's sides: for the line to leave its box, and for the arrow's head. */
+const trackMargin = { left: 10, right: 16 } as const;
+const trackStep = 7;
+
+function assignTracks(layout: Layout, plans: readonly Plan[]): void {
+  const byGutter = new Map<number, Vertical[]>();
+  for (const plan of plans) {
+    plan.gutters.forEach((gutter, hop) => {
+      const from = plan.ys[hop] as number;
+      const to = plan.ys[hop + 1] as number;
+      const vertical = { plan, hop, from, to, kind: kindOf(plan, hop) };
+      byGutter.set(gutter, [...(byGutter.get(gutter) ?? []), vertical]);
+    });
+  }
+  for (const [index, verticals] of byGutter) {
+    const gutter = layout.gutters[index];
+    if (gutter) assignIn(gutter, verticals);
+  }
+}
+
+function kindOf(plan: Plan, hop: number): Vertical['kind'] {
+  const isFirst = hop === 0;
+  const isLast = hop === plan.gutters.length - 1;
+  const goesLeft = plan.gutters.length > 1 && (plan.gutters[1] as number) < (plan.gutters[0] as number);
+  const startsLeft = isFirst ? true : !goesLeft;
+  const endsLeft = isLast ? plan.aim.anchor.home.kind === 'stack' : goesLeft;
+  return startsLeft === endsLeft ? (startsLeft ? 'left' : 'right') : 'across';
+}
+
+/**
+ * Lines that turn back keep to their side, the shortest closest to it. Of those that go across and down, the highest
+ * start runs furthest right; of those that go up, the lowest: then two of them never cross needlessly.
+ */
+function assignIn(gutter: { readonly left: number; readonly right: number }, verticals: readonly Vertical[]): void {
+  const first = gutter.left + trackMargin.left;
+  const last = Math.max(first, gutter.right - trackMargin.right);
+  const count = Math.max(1, Math.floor((last - first) / trackStep) + 1);
+  const busy: [number, number][][] = Array.from({ length: count }, () => []);
+  const isFree = (track: number, low: number, high: number): boolean =>
+    (busy[track] as [number, number][]).every(([a, b]) => high + 5 < a || b + 5 < low);
+  const take = (vertical: Vertical, fromLeft: boolean): void => {
+    const low = Math.min(vertical.from, vertical.to);
+    const high = Math.max(vertical.from, vertical.to);
+    const tracks = busy.map((_, track) => (fromLeft ? track : count - 1 - track));
+    const free = tracks.find((track) => isFree(track, low, high));
+    const track = free ?? tracks[(busy[0] as unknown[]).length % count] ?? 0;
+    (busy[track] as [number, number][]).push([low, high]);
+    const nudge = free === undefined ? 3 : 0;
+    vertical.plan.tracks[vertical.hop] = first + track * trackStep + nudge;
+  };
+  const length = (vertical: Vertical): number => Math.abs(vertical.from - vertical.to);
+  const bent = verticals.filter((vertical) => length(vertical) > 0);
+  for (const vertical of verticals) if (length(vertical) === 0) vertical.plan.tracks[vertical.hop] = last;
+  const sorted = (kind: Vertical['kind'], order: (a: Vertical, b: Vertical) => number): readonly Vertical[] =>
+    bent.filter((vertical) => vertical.kind === kind).sort(order);
+  for (const vertical of sorted('left', (a, b) => length(a) - length(b))) take(vertical, true);
+  for (const vertical of sorted('right', (a, b) => length(a) - length(b))) take(vertical, false);
+  const across = sorted('across', (a, b) => a.from - b.from);
+  for (const vertical of across.filter((v) => v.to > v.from)) take(vertical, false);
+  for (const vertical of across.filter((v) => v.to < v.from).reverse()) take(vertical, false);
+}
+
+function arrowOf(plan: Plan): Arrow {
+  const { port, aim, ys, tracks, entry } = plan;
+  const { pointer, active, changed } = port;
+  const points: Point[] = [{ x: port.x, y: port.y }];
+  tracks.forEach((x, hop) => {
+    if (ys[hop] === ys[hop + 1]) return;
+    points.push({ x, y: ys[hop] as number }, { x, y: ys[hop + 1] as number });
+  });
+  const { home } = aim.anchor;
+  if (aim.stretch) {
+    const { left, right, bottom } = aim.stretch;
+    const x = aim.bracket ? Math.min(left + 8, (left + right) >> 1) : (left + right) >> 1;
+    points.push({ x, y: entry }, { x, y: bottom + 1 });
+  } else points.push({ x: home.kind === 'stack' ? home.right : home.left, y: entry });
+  const end = pointer.state === 'dangling' ? 'dangling' : 'block';
+  return { id: `a ${port.id}`, role: pointer.role, end, active, changed, points: simplify(points), label: labelOf(port) };
+}
+
+/** Without points that lie on a straight line between their neighbours. */
+function simplify(points: readonly Point[]): readonly Point[] {
+  return points.filter((point, index) => {
+    const before = points[index - 1];
+    const after = points[index + 1];
+    if (!before || !after) return true;
+    return !((before.x === point.x && point.x === after.x) || (before.y === point.y && point.y === after.y));
+  });
+}
+
+function labelOf({ name, pointer }: Port): string {
+  const verb = pointer.role === 'own' ? 'owns' : pointer.role === 'shared-own' ? 'shares' : 'points to';
+  if (pointer.state === 'dangling') return `${name} dangles: what it pointed to is gone`;
+  const { to } = pointer;
+  if (!to) return `${name} ${verb} something not drawn`;
+  const target = 'block' in to ? `block ${to.block}` : 'static' in to ? to.static : to.slot;
+  return `${name} ${verb} ${target}`;
+}
