@@ -7,7 +7,7 @@
  * Desugared parts keep an `origin`, so that steps are recorded where the source has statements and nowhere else.
  */
 import type { Span } from '../../../text/span';
-import type { FormatPiece, NodeId } from '../syntax/ast';
+import type { NodeId } from '../syntax/ast';
 import type { AdtTy, ClosureDef, ConstDef, FieldDef, FnDef, SourceId, StaticDef, Ty, VariantDef } from './ty';
 
 export interface Thir {
@@ -143,8 +143,7 @@ export type Expr =
   | (Base & { readonly kind: 'continue'; readonly label: LabelId })
   | (Base & { readonly kind: 'return'; readonly value: Expr | undefined })
   /** `ty` is the closure's; its body is `program.closure(def)`. Captures are evaluated in order. */
-  | (Base & { readonly kind: 'closure'; readonly def: ClosureDef; readonly captures: readonly Capture[] })
-  | FormatExpr;
+  | (Base & { readonly kind: 'closure'; readonly def: ClosureDef; readonly captures: readonly Capture[] });
 
 export type LiteralValue =
   /** As the type reads it; a negated literal is already negative. */
@@ -208,22 +207,6 @@ export type Cast =
   | 'reifyFunction'
   | 'closureToFunction'
   | 'unsize';
-
-/**
- * A built-in macro with a template. `arguments[i].value` is a reference (`&T`) to what placeholder `i` formats, evaluated
- * once, in order. `fmt` of each placeholder is the trait's method with `Self = T`.
- */
-export type FormatExpr = Base & {
-  readonly kind: 'format';
-  /** `format` gives String, `arguments` gives `fmt::Arguments`, `write` what `write_fmt` gives, `panic` never. */
-  readonly macro: 'print' | 'eprint' | 'format' | 'arguments' | 'write' | 'panic';
-  readonly pieces: readonly FormatPiece[];
-  readonly arguments: readonly { readonly value: Expr; readonly name: string | undefined }[];
-  /** By index of the piece; undefined for text. */
-  readonly placeholders: readonly ({ readonly fmt: FnDef; readonly args: readonly Ty[] } | undefined)[];
-  /** Only of `write`: the adjusted receiver and the method `write_fmt` that it resolves to. */
-  readonly destination: { readonly receiver: Expr; readonly method: Expr } | undefined;
-};
 
 export interface Arm {
   readonly pattern: Pattern;

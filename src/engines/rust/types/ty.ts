@@ -235,6 +235,8 @@ export interface ImplDef {
   readonly self: Ty;
   /** Absent for an inherent impl; `args[0]` is {@link self}. */
   readonly trait: TraitRef | undefined;
+  /** No trait is written; known without resolving anything. */
+  readonly isInherent: boolean;
   readonly negative: boolean;
   readonly methods: readonly FnDef[];
   readonly types: readonly { readonly item: AssocTyDef; readonly ty: Ty; readonly generics: Generics }[];

@@ -1,0 +1,201 @@
+/**
+ * Item collection: every module, item and impl of a crate gets its definition, with nothing computed yet that is not
+ * asked for. Items inside function bodies belong to a module of their block; a user program's are found at once, because
+ * an impl anywhere counts everywhere.
+ */
+import type * as ast from '../syntax/ast';
+import { defineImpl, defineItem } from './define';
+import { Layer } from './layer';
+import type { Scope } from './lower';
+import type { Crate, Import, Module } from './names';
+import { imported, resolvePath } from './names';
+import type { Def } from './ty';
+
+/** The library's files: `lib` is the root, `mod name;` is the file `name` (`outer/name` within another module). */
+export function collectLibrary(files: readonly ast.SourceFile[]): Layer {
+  const byName = new Map(files.map((file) => [file.name.replace(/\.rs$/, ''), file]));
+  const root = byName.get('lib') ?? files[0];
+  if (root === undefined) throw new Error('the library has no files');
+  const crate = { library: undefined as Module | undefined, prelude: undefined as Module | undefined } as {
+    -readonly [K in keyof Crate]: Crate[K];
+  };
+  crate.root = newModule('std', ['std'], root.source, undefined, undefined, crate);
+  const layer = new Layer(undefined, crate);
+  collectItems(layer, crate.root, root.items, byName);
+  const prelude = crate.root.types.get('prelude');
+  crate.prelude = prelude?.kind === 'module' ? prelude : undefined;
+  return layer;
+}
+
+export function collectProgram(library: Layer, file: ast.SourceFile): Layer {
+  const crate = { library: library.crate.root, prelude: library.crate.prelude } as {
+    -readonly [K in keyof Crate]: Crate[K];
+  };
+  crate.root = newModule('main', [], file.source, undefined, undefined, crate);
+  const layer = new Layer(library, crate);
+  collectItems(layer, crate.root, file.items, new Map());
+  checkImports(layer, crate.root);
+  return layer;
+}
+
+/** Items among a block's statements; the block's module, if it has any. */
+export function collectBlock(layer: Layer, around: Module, block: ast.BlockExpr): Module | undefined {
+  const items = block.statements.flatMap((statement) => (statement.kind === 'item' ? [statement.item] : []));
+  if (items.length === 0) return undefined;
+  const known = layer.blocks.get(block.id);
+  if (known !== undefined) return known;
+  const module = newModule(around.name, around.path, around.source, around.parent, around, around.crate);
+  layer.blocks.set(block.id, module);
+  collectItems(layer, module, items, new Map());
+  checkImports(layer, module);
+  return module;
+}
+
+const newModule = (
+  name: string,
+  path: readonly string[],
+  source: number,
+  parent: Module | undefined,
+  around: Module | undefined,
+  crate: Crate,
+): Module => ({
+  kind: 'module',
+  name,
+  path,
+  source,
+  parent,
+  around,
+  crate,
+  types: new Map(),
+  values: new Map(),
+  imports: new Map(),
+  globs: [],
+});
+
+type Files = ReadonlyMap<string, ast.SourceFile>;
+
+function collectItems(layer: Layer, module: Module, items: readonly ast.Item[], files: Files): void {
+  const scope: Scope = { layer, module, source: module.source, generics: new Map(), clauses: [] };
+  for (const item of items) collectItem(layer, module, scope, item, files);
+}
+
+function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item, files: Files): void {
+  switch (item.kind) {
+    case 'module':
+      return collectModule(layer, module, item, files);
+    case 'use':
+      for (const binding of item.bindings) collectImport(module, binding);
+      return;
+    case 'impl':
+      defineImpl(scope, item);
+      nestedBlocks(layer, module, item);
+      return;
+    case 'foreignModule':
+      for (const inner of item.items) {
+        if (inner.kind === 'unsupported') layer.reportUnsupported(module.source, inner.what, inner.span);
+        else if (inner.kind === 'function') add(layer, module, defineItem(scope, inner, item.abi));
+        else layer.reportUnsupported(module.source, 'statics of another language', inner.span);
+      }
+      return;
+    case 'externCrate':
+      if (!['std', 'core', 'alloc'].includes(item.name.name))
+        layer.reportUnsupported(module.source, `the crate \`${item.name.name}\``, item.span);
+      return;
+    case 'unsupported':
+      layer.reportUnsupported(module.source, item.what, item.span);
+      return;
+    default: {
+      const def = defineItem(scope, item);
+      if (def !== undefined) add(layer, module, def);
+      nestedBlocks(layer, module, item);
+    }
+  }
+}
+
+function add(layer: Layer, module: Module, def: Def | undefined): void {
+  if (def === undefined) return;
+  if (def.lang !== undefined) layer.addLang(def.lang, () => def);
+  if (def.kind === 'fn' || def.kind === 'const' || def.kind === 'static') {
+    if (def.name !== '_') module.values.set(def.name, def);
+  } else if (def.kind === 'adt') {
+    module.types.set(def.name, def);
+    const variant = def.shape === 'struct' ? def.variants[0] : undefined;
+    if (variant !== undefined && variant.form !== 'named')
+      module.values.set(def.name, { kind: 'constructor', adt: def, variant });
+  } else if (def.kind !== 'assocTy') {
+    module.types.set(def.name, def);
+  }
+}
+
+function collectModule(layer: Layer, module: Module, item: ast.ModuleItem, files: Files): void {
+  const path = [...module.path, item.name.name];
+  const name = layer.isUser ? undefined : path.slice(1).join('/');
+  const file = item.items === null && name !== undefined ? (files.get(name) ?? files.get(`${name}/mod`)) : undefined;
+  if (item.items === null && file === undefined) {
+    if (layer.isUser) layer.reportUnsupported(module.source, 'modules in files of their own', item.span);
+    return;
+  }
+  const inner = newModule(item.name.name, path, file?.source ?? module.source, module, undefined, module.crate);
+  module.types.set(item.name.name, inner);
+  collectItems(layer, inner, item.items ?? file?.items ?? [], files);
+  if (layer.isUser) checkImports(layer, inner);
+}
+
+function collectImport(module: Module, binding: ast.UseBinding): void {
+  const entry: Import = { path: binding.path, module, busy: false, used: false };
+  if (binding.glob) {
+    module.globs.push(entry);
+    return;
+  }
+  const name = binding.name === null || binding.name.name === '_' ? ` ${binding.id}` : binding.name.name;
+  const list = module.imports.get(name) ?? [];
+  list.push(entry);
+  module.imports.set(name, list);
+}
+
+/** E0432 for what cannot be found; deferred until the crate's items are all known. */
+function checkImports(layer: Layer, module: Module): void {
+  if (!layer.isUser) return;
+  layer.pendingImports.push(...[...module.imports.values()].flat(), ...module.globs);
+}
+
+export function reportImports(layer: Layer): void {
+  for (const each of layer.pendingImports.splice(0)) {
+    if (imported(each, 'type') !== undefined || imported(each, 'value') !== undefined) continue;
+    const { path, module } = each;
+    const found = resolvePath(module, path, 'type');
+    const first = path.segments[0]!.name;
+    const inLibrary = ['std', 'core', 'alloc'].includes(first);
+    const text = path.segments.map((segment) => segment.name).join('::');
+    if (inLibrary) layer.reportUnsupported(module.source, `\`${text}\``, path.span);
+    else if (found.kind === 'missing')
+      layer.error(module.source, {
+        code: 'E0432',
+        message: `unresolved import \`${text}\``,
+        span: found.index === 0 || found.index < path.segments.length - 1 ? found.span : path.span,
+      });
+  }
+}
+
+/** Items in the bodies of a user program's functions, at any depth. */
+function nestedBlocks(layer: Layer, module: Module, item: ast.Item): void {
+  if (!layer.isUser) return;
+  const visit = (node: unknown, around: Module): void => {
+    if (Array.isArray(node)) {
+      for (const each of node) visit(each, around);
+      return;
+    }
+    if (typeof node !== 'object' || node === null || node instanceof Uint8Array) return;
+    const isBlock = (node as { kind?: unknown }).kind === 'block';
+    const inner = isBlock ? (collectBlock(layer, around, node as ast.BlockExpr) ?? around) : around;
+    for (const [name, value] of Object.entries(node)) {
+      if (name === 'span' || typeof value !== 'object') continue;
+      if (isBlock && name === 'statements') {
+        // Items among them have been collected with their own nested blocks.
+        for (const statement of value as readonly ast.Statement[])
+          if (statement.kind !== 'item') visit(statement, inner);
+      } else visit(value, inner);
+    }
+  };
+  visit(item, module);
+}

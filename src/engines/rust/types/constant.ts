@@ -1,0 +1,152 @@
+/**
+ * Integer constants that types depend on: array lengths, const arguments, discriminants. Anything beyond integer
+ * arithmetic over literals, constants and const parameters is reported as unsupported.
+ */
+import type * as ast from '../syntax/ast';
+import type { Scope } from './lower';
+import { lowerType } from './lower';
+import { resolvePath } from './names';
+import type { ConstDef, IntTy, Ty } from './ty';
+import { constant, prim } from './ty';
+
+/** A `constant`, a const parameter, a variable for `_`, or the error type. */
+export function evaluateLength(scope: Scope, expr: ast.Expr): Ty {
+  if (expr.kind === 'underscore' && scope.infer !== undefined) return scope.infer();
+  if (expr.kind === 'path' && expr.path.segments.length === 1 && expr.path.qualified === null) {
+    const { name } = expr.path.segments[0]!;
+    if (name === '_' && scope.infer !== undefined) return scope.infer();
+    const generic = scope.generics.get(name);
+    if (generic !== undefined) return generic;
+  }
+  if (expr.kind === 'block' && expr.statements.length === 0 && expr.tail !== null)
+    return evaluateLength(scope, expr.tail);
+  const value = evaluate(scope, expr, 0);
+  if (value !== undefined) return constant(value);
+  scope.layer.reportUnsupported(scope.source, 'this constant expression in a type', expr.span);
+  return prim.error;
+}
+
+/** Undefined when it is not an integer this evaluator can tell. */
+export function evaluate(scope: Scope, expr: ast.Expr, depth: number): bigint | undefined {
+  if (depth > 64) return undefined;
+  const inner = (part: ast.Expr): bigint | undefined => evaluate(scope, part, depth + 1);
+  switch (expr.kind) {
+    case 'literal':
+      return literalValue(expr.literal);
+    case 'unary': {
+      const operand = inner(expr.operand);
+      return operand === undefined || expr.operator !== '-' ? undefined : -operand;
+    }
+    case 'binary': {
+      const left = inner(expr.left);
+      const right = inner(expr.right);
+      return left === undefined || right === undefined ? undefined : arithmetic(expr.operator, left, right);
+    }
+    case 'cast': {
+      const operand = inner(expr.operand);
+      const to = lowerType(scope, expr.type);
+      return operand === undefined || to.kind !== 'int' ? undefined : wrap(operand, to);
+    }
+    case 'block':
+      return expr.statements.length === 0 && expr.tail !== null ? inner(expr.tail) : undefined;
+    case 'path': {
+      const limit = primitiveLimit(expr.path);
+      if (limit !== undefined) return limit;
+      const def = constNamed(scope, expr.path);
+      return def === undefined ? undefined : constValue(def, depth + 1);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const scopes = new WeakMap<ConstDef, Scope>();
+export const rememberScope = (def: ConstDef, scope: Scope): void => void scopes.set(def, scope);
+
+export function constValue(def: ConstDef, depth = 0): bigint | undefined {
+  const scope = scopes.get(def);
+  return scope === undefined || def.value === undefined ? undefined : evaluate(scope, def.value, depth);
+}
+
+function constNamed(scope: Scope, path: ast.Path): ConstDef | undefined {
+  if (path.qualified !== null) return undefined;
+  if (path.segments[0]!.name === 'Self' && path.segments.length === 2) {
+    const name = path.segments[1]!.name;
+    const self = scope.selfTy?.();
+    if (self?.kind !== 'adt') return undefined;
+    for (const impl of scope.layer.inherentImpls(`adt ${self.def.id}`)) {
+      const found = impl.constants.find((each) => each.name === name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  const found = resolvePath(scope.module, path, 'value');
+  if (found.kind !== 'found') return undefined;
+  if (found.rest === path.segments.length) return found.name.kind === 'const' ? found.name : undefined;
+  if (found.name.kind !== 'adt' || found.rest !== path.segments.length - 1) return undefined;
+  for (const impl of scope.layer.inherentImpls(`adt ${found.name.id}`)) {
+    const item = impl.constants.find((each) => each.name === path.segments.at(-1)!.name);
+    if (item !== undefined) return item;
+  }
+  return undefined;
+}
+
+function literalValue(literal: ast.Literal): bigint | undefined {
+  switch (literal.kind) {
+    case 'integer':
+      return literal.value;
+    case 'byte':
+    case 'char':
+      return BigInt(literal.value);
+    case 'bool':
+      return literal.value ? 1n : 0n;
+    default:
+      return undefined;
+  }
+}
+
+function arithmetic(op: ast.BinaryOperator, left: bigint, right: bigint): bigint | undefined {
+  switch (op) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return right === 0n ? undefined : left / right;
+    case '%':
+      return right === 0n ? undefined : left % right;
+    case '<<':
+      return right < 0n || right > 127n ? undefined : left << right;
+    case '>>':
+      return right < 0n || right > 127n ? undefined : left >> right;
+    case '&':
+      return left & right;
+    case '|':
+      return left | right;
+    case '^':
+      return left ^ right;
+    default:
+      return undefined;
+  }
+}
+
+/** `u8::MAX` and the like. */
+function primitiveLimit(path: ast.Path): bigint | undefined {
+  if (path.segments.length !== 2) return undefined;
+  const [first, second] = path.segments;
+  const ty = (prim as Record<string, Ty>)[first!.name];
+  if (ty?.kind !== 'int') return undefined;
+  if (second!.name === 'MAX') return limits(ty).max;
+  if (second!.name === 'MIN') return limits(ty).min;
+  return second!.name === 'BITS' ? BigInt(ty.bits) : undefined;
+}
+
+export const limits = (ty: IntTy): { readonly min: bigint; readonly max: bigint } =>
+  ty.signed
+    ? { min: -(1n << BigInt(ty.bits - 1)), max: (1n << BigInt(ty.bits - 1)) - 1n }
+    : { min: 0n, max: (1n << BigInt(ty.bits)) - 1n };
+
+export const wrap = (value: bigint, ty: IntTy): bigint =>
+  ty.signed ? BigInt.asIntN(ty.bits, value) : BigInt.asUintN(ty.bits, value);

@@ -1,0 +1,225 @@
+/**
+ * One crate's definitions: the library's, or a user program's laid over them. The library's layer is collected once and
+ * serves every program; it never learns of a program's impls, so nothing of one program can leak into the next.
+ */
+import type { Diagnostic } from '../../../text/diagnostic';
+import type { Span } from '../../../text/span';
+import type * as ast from '../syntax/ast';
+import type { Crate, Import, Module } from './names';
+import type { Unsupported } from './program';
+import type {
+  AdtDef,
+  ClosureDef,
+  ConstDef,
+  Def,
+  DefId,
+  FnDef,
+  ImplDef,
+  SourceId,
+  StaticDef,
+  TraitDef,
+  Ty,
+  VariantDef,
+} from './ty';
+import { adt, identityArgs } from './ty';
+
+/** User definitions are numbered from here, so that library ids are the same whatever program comes first. */
+const firstUserId = 1_000_000;
+
+export class Layer {
+  readonly parent: Layer | undefined;
+  readonly crate: Crate;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly unsupported: Unsupported[] = [];
+  /** Modules of blocks that hold items, by the block's node. */
+  readonly blocks = new Map<ast.NodeId, Module>();
+  /** Imports whose names have not been looked for yet. */
+  readonly pendingImports: Import[] = [];
+  /** What a checked closure stores; set by the checker, which alone knows. */
+  closureCaptures: ((def: ClosureDef) => readonly Ty[] | undefined) | undefined;
+  readonly functions: FnDef[] = [];
+  readonly constants: ConstDef[] = [];
+  readonly statics: StaticDef[] = [];
+  readonly #impls: ImplDef[] = [];
+  #indexed = 0;
+  #byTrait = new Map<DefId, Map<string, ImplDef[]>>();
+  #inherent = new Map<string, ImplDef[]>();
+  readonly #defs = new Map<DefId, Def>();
+  readonly #langs = new Map<string, () => Def | undefined>();
+  readonly #constructors = new Map<string, FnDef>();
+  #nextId: number;
+
+  constructor(parent: Layer | undefined, crate: Crate) {
+    this.parent = parent;
+    this.crate = crate;
+    this.#nextId = parent === undefined ? 1 : firstUserId;
+  }
+
+  get isUser(): boolean {
+    return this.parent !== undefined;
+  }
+
+  newId(): DefId {
+    return this.#nextId++;
+  }
+
+  add<T extends Def>(def: T): T {
+    this.#defs.set(def.id, def);
+    return def;
+  }
+
+  def(id: DefId): Def {
+    const found = this.#defs.get(id) ?? this.parent?.def(id);
+    if (found === undefined) throw new Error(`no definition ${id}`);
+    return found;
+  }
+
+  addLang(name: string, def: () => Def | undefined): void {
+    if (!this.#langs.has(name)) this.#langs.set(name, def);
+  }
+
+  lang(name: string): Def | undefined {
+    return (this.parent ?? this).#langs.get(name)?.();
+  }
+
+  langTrait(name: string): TraitDef | undefined {
+    const def = this.lang(name);
+    return def?.kind === 'trait' ? def : undefined;
+  }
+
+  langAdt(name: string): AdtDef | undefined {
+    const def = this.lang(name);
+    return def?.kind === 'adt' ? def : undefined;
+  }
+
+  langFn(name: string): FnDef | undefined {
+    const def = this.lang(name);
+    return def?.kind === 'fn' ? def : undefined;
+  }
+
+  addImpl(def: ImplDef): void {
+    this.#impls.push(def);
+  }
+
+  get impls(): readonly ImplDef[] {
+    return this.#impls;
+  }
+
+  /** Impls of the trait that may fit a self type with this head (see {@link headOf}), blanket impls included. */
+  implsOf(trait: TraitDef, head: string | undefined): readonly ImplDef[] {
+    this.#index();
+    const above = this.parent?.implsOf(trait, head) ?? [];
+    const byHead = this.#byTrait.get(trait.id);
+    if (byHead === undefined) return above;
+    if (head === undefined) return [...above, ...[...byHead.values()].flat()];
+    const own = byHead.get(head) ?? [];
+    const blanket = byHead.get('*') ?? [];
+    return above.length === 0 && blanket.length === 0 ? own : [...above, ...own, ...blanket];
+  }
+
+  inherentImpls(head: string): readonly ImplDef[] {
+    this.#index();
+    const above = this.parent?.inherentImpls(head) ?? [];
+    const own = this.#inherent.get(head) ?? [];
+    return above.length === 0 ? own : [...above, ...own];
+  }
+
+  #index(): void {
+    for (; this.#indexed < this.#impls.length; ) {
+      const def = this.#impls[this.#indexed++]!;
+      const head = headOf(def.self) ?? '*';
+      if (def.isInherent) {
+        push(this.#inherent, head, def);
+      } else if (!def.negative && def.trait !== undefined) {
+        const byHead = this.#byTrait.get(def.trait.trait.id) ?? new Map<string, ImplDef[]>();
+        this.#byTrait.set(def.trait.trait.id, byHead);
+        push(byHead, head, def);
+      }
+    }
+  }
+
+  /** The function that a tuple variant's name is when it is used as a value. */
+  constructorOf(def: AdtDef, variant: VariantDef): FnDef {
+    const owner = def.isUser || this.parent === undefined ? this : this.parent;
+    const key = `${def.id}.${variant.index}`;
+    const known = owner.#constructors.get(key);
+    if (known !== undefined) return known;
+    const made = owner.add<FnDef>({
+      kind: 'fn',
+      id: owner.newId(),
+      name: variant.name,
+      source: def.source,
+      nameSpan: variant.nameSpan,
+      span: variant.span,
+      lang: undefined,
+      isUser: def.isUser,
+      path: def.path,
+      generics: def.generics,
+      get signature() {
+        return {
+          params: variant.fields.map((field) => field.ty),
+          result: adt(def, identityArgs(def.generics)),
+        };
+      },
+      body: undefined,
+      ast: undefined,
+      hidden: true,
+      selfKind: 'none',
+      parent: undefined,
+      intrinsic: undefined,
+      constructor: { adt: def, variant },
+      isUnsafe: false,
+      isConst: true,
+      trackCaller: false,
+    });
+    owner.#constructors.set(key, made);
+    return made;
+  }
+
+  error(source: SourceId, diagnostic: Omit<Diagnostic, 'severity'>): void {
+    if (source === 0) this.diagnostics.push({ severity: 'error', ...diagnostic });
+    else this.reportUnsupported(source, `library: ${diagnostic.code} ${diagnostic.message}`, diagnostic.span);
+  }
+
+  reportUnsupported(source: SourceId, what: string, span: Span): void {
+    this.unsupported.push({ what, span, source });
+  }
+}
+
+/** What a type begins with: impls for another head can never fit. Undefined for what may turn out to be anything. */
+export function headOf(ty: Ty): string | undefined {
+  switch (ty.kind) {
+    case 'adt':
+      return `adt ${ty.def.id}`;
+    case 'int':
+    case 'float':
+      return ty.name;
+    case 'ref':
+    case 'pointer':
+      return `${ty.kind}${ty.mutable ? ' mut' : ''}`;
+    case 'tuple':
+      return `tuple ${ty.items.length}`;
+    case 'fnPointer':
+      return `fn ${ty.params.length}`;
+    case 'fnDef':
+      return `def ${ty.def.id}`;
+    case 'closure':
+      return `closure ${ty.def.id}`;
+    case 'dynamic':
+      return `dyn ${ty.principal?.trait.id ?? ''}`;
+    case 'param':
+    case 'projection':
+    case 'opaque':
+    case 'infer':
+    case 'error':
+      return undefined;
+    default:
+      return ty.kind;
+  }
+}
+
+export const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+};
