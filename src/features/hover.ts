@@ -17,7 +17,17 @@ export type HoverPiece =
   | { readonly kind: 'link'; readonly label: string; readonly target: Place; readonly tooltip?: string }
   | { readonly kind: 'image'; readonly label: string; readonly attachment: NoteId; readonly width?: number };
 
-export declare function hover(vault: Vault, note: NoteId, offset: number): Hover | undefined;
+export interface HoverOptions {
+  /** Whether plain words and phrases are looked up; true when absent. */
+  readonly terms?: boolean;
+}
+
+export declare function hover(
+  vault: Vault,
+  note: NoteId,
+  offset: number,
+  options?: HoverOptions,
+): Hover | undefined;
 
 /** Joins the pieces; `address` gives the URI of a place. */
 export declare function hoverMarkdown(hover: Hover, address: (target: Place) => string): string;

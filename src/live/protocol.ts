@@ -7,17 +7,16 @@ import type { Trace } from '../trace/trace';
 
 // Extension host → worker
 
-export type ToWorker = {
-  readonly type: 'run';
-  readonly ticket: number;
-  readonly program: Program;
-  readonly budget: Budget;
-};
+export type ToWorker =
+  | { readonly type: 'run'; readonly ticket: number; readonly program: Program; readonly budget: Budget }
+  /** The answer to `wants`; null when the file can't be read. */
+  | { readonly type: 'asset'; readonly path: string; readonly bytes: Uint8Array | null };
 
 // Worker → extension host
 
 export type FromWorker =
-  | { readonly type: 'ready'; readonly languages: readonly string[] }
+  /** The worker has no files of its own: it asks for what an engine needs, by its path in the build's output. */
+  | { readonly type: 'wants'; readonly path: string }
   | { readonly type: 'traced'; readonly ticket: number; readonly trace: Trace; readonly milliseconds: number }
   /** A bug of ours, never of the program. */
   | { readonly type: 'failed'; readonly ticket: number; readonly message: string };
@@ -41,6 +40,8 @@ export type ToPanel =
   | { readonly type: 'pinned'; readonly pinned: boolean }
   /** The reader clicked a line of the note: go to its next step. 1-based, in the trace's source. */
   | { readonly type: 'goToLine'; readonly line: number }
+  /** A step command was given in the editor. */
+  | { readonly type: 'move'; readonly to: 'first' | 'previous' | 'next' | 'last' }
   | { readonly type: 'settings'; readonly settings: PanelSettings };
 
 export interface PanelSettings {

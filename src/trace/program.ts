@@ -8,7 +8,7 @@ export interface Program {
   /** States the note's author marked outside the source (Aquascope's `[]`), by offset into `source`. */
   readonly markers: readonly Marker[];
   readonly options: ProgramOptions;
-  /** A hash of all of the above: two programs with the same key have the same trace. */
+  /** Says all of the above: two programs with the same key have the same trace. */
   readonly key: string;
 }
 

@@ -1,0 +1,62 @@
+/** Puts the extension together. What differs between a desktop and a browser comes in as the platform. */
+import * as vscode from 'vscode';
+import { Tracer, type WorkerPort } from '../live/tracer';
+import { createNoteCommand } from './createNote';
+import { keepLinkDiagnostics } from './linkDiagnostics';
+import { createLog } from './log';
+import { viewType } from './memory/panel';
+import { MemoryView, registerMemoryCommands } from './memory/view';
+import { codeActionProvider } from './providers/codeActions';
+import { codeLensProvider } from './providers/codeLens';
+import { completionProvider, completionTriggers } from './providers/completion';
+import { definitionProvider } from './providers/definition';
+import { documentLinkProvider } from './providers/documentLinks';
+import { hoverProvider } from './providers/hover';
+import { referenceProvider } from './providers/references';
+import { budget } from './settings';
+import { Vaults } from './vaults';
+
+export interface Platform {
+  spawnWorker(): WorkerPort;
+}
+
+const notes: vscode.DocumentSelector = { language: 'markdown' };
+
+export function activate(context: vscode.ExtensionContext, platform: Platform): void {
+  const log = createLog(context.subscriptions);
+  const vaults = new Vaults(log);
+  const tracer = new Tracer({
+    spawn: () => platform.spawnWorker(),
+    assets: async (path) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', path)),
+    clock: {
+      now: () => performance.now(),
+      after(milliseconds, action) {
+        const timer = setTimeout(action, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
+    budget,
+    log: (line) => log.info(line),
+  });
+  const view = new MemoryView(context.extensionUri, vaults, tracer, log);
+  const { languages, window } = vscode;
+  const fixes = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
+  context.subscriptions.push(
+    vaults,
+    tracer,
+    view,
+    languages.registerDefinitionProvider(notes, definitionProvider(vaults, log)),
+    languages.registerDocumentLinkProvider(notes, documentLinkProvider(vaults, log)),
+    languages.registerHoverProvider(notes, hoverProvider(vaults, log)),
+    languages.registerCompletionItemProvider(notes, completionProvider(vaults, log), ...completionTriggers),
+    languages.registerReferenceProvider(notes, referenceProvider(vaults, log)),
+    languages.registerCodeActionsProvider(notes, codeActionProvider(vaults, log), fixes),
+    languages.registerCodeLensProvider(notes, codeLensProvider(vaults, log)),
+    keepLinkDiagnostics(vaults, log),
+    createNoteCommand(vaults, log),
+    registerMemoryCommands(view, log),
+    window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: (panel, state) => view.restore(panel, state),
+    }),
+  );
+}

@@ -1,0 +1,29 @@
+/** The commands' names: package.json declares each, and a test holds the two together. */
+export const commands = {
+  showMemory: 'memoryNotes.showMemory',
+  nextStep: 'memoryNotes.nextStep',
+  previousStep: 'memoryNotes.previousStep',
+  firstStep: 'memoryNotes.firstStep',
+  lastStep: 'memoryNotes.lastStep',
+  togglePin: 'memoryNotes.togglePin',
+  createNote: 'memoryNotes.createNote',
+} as const;
+
+/** Of `createNote`: the note whose link asks for another one, and where the link stands. */
+export interface CreateNoteArguments {
+  readonly uri: string;
+  readonly offset: number;
+  /** The user has said yes already: a quick fix was chosen, not a link clicked. */
+  readonly isAsked?: boolean;
+}
+
+/** Of `showMemory`, when a fence's own lens calls it. */
+export interface ShowMemoryArguments {
+  readonly uri: string;
+  /** From 1. */
+  readonly block: number;
+}
+
+/** An address that runs a command when it is clicked. */
+export const commandAddress = (command: string, argument: unknown): string =>
+  `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;

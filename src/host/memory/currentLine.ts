@@ -1,0 +1,48 @@
+/** Marks the line that the shown step is at, in every editor that shows the note. */
+import * as vscode from 'vscode';
+
+export class CurrentLine implements vscode.Disposable {
+  readonly #decoration = vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new vscode.ThemeColor('editor.stackFrameHighlightBackground'),
+    // Said by more than colour, and visible in high contrast.
+    borderStyle: 'solid',
+    borderWidth: '0 0 0 3px',
+    borderColor: new vscode.ThemeColor('focusBorder'),
+    overviewRulerColor: new vscode.ThemeColor('focusBorder'),
+    overviewRulerLane: vscode.OverviewRulerLane.Full,
+  });
+  #marked: { readonly uri: string; readonly line: number } | undefined;
+
+  /** 0-based line of the note. */
+  mark(uri: string, line: number): void {
+    if (this.#marked?.uri === uri && this.#marked.line === line) return;
+    this.#marked = { uri, line };
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (editor.document.uri.toString() !== uri) editor.setDecorations(this.#decoration, []);
+      else this.#markIn(editor, line);
+    }
+  }
+
+  clear(): void {
+    this.#marked = undefined;
+    for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.#decoration, []);
+  }
+
+  /** Editors that have just come into view show the mark too. */
+  refresh(): void {
+    const marked = this.#marked;
+    this.#marked = undefined;
+    if (marked) this.mark(marked.uri, marked.line);
+  }
+
+  dispose(): void {
+    this.#decoration.dispose();
+  }
+
+  #markIn(editor: vscode.TextEditor, line: number): void {
+    const range = new vscode.Range(line, 0, line, 0);
+    editor.setDecorations(this.#decoration, [range]);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}

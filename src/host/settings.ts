@@ -1,0 +1,48 @@
+/** The settings, read where they are used and never kept: package.json describes each for the user. */
+import * as vscode from 'vscode';
+import type { DiagnosticOptions } from '../features';
+import type { PanelSettings } from '../live/protocol';
+import { type Budget, defaultBudget } from '../trace/program';
+
+export const section = 'memoryNotes';
+
+const read = <T>(key: string, fallback: T, scope?: vscode.ConfigurationScope): T =>
+  vscode.workspace.getConfiguration(section, scope).get<T>(key) ?? fallback;
+
+/** Words of a fence's info string that make it run: `memory`, and the user's own. */
+export function fenceTags(scope?: vscode.ConfigurationScope): readonly string[] {
+  const more = read<unknown>('memory.tags', [], scope);
+  const words = Array.isArray(more) ? more.filter((word): word is string => typeof word === 'string') : [];
+  return ['memory', ...words];
+}
+
+export function diagnosticOptions(scope: vscode.ConfigurationScope): DiagnosticOptions {
+  return {
+    tags: fenceTags(scope),
+    missingNote: read<DiagnosticOptions['missingNote']>('links.missingNote', 'warning', scope),
+    missingFragment: read<DiagnosticOptions['missingFragment']>('links.missingFragment', 'warning', scope),
+  };
+}
+
+export const showsTermHovers = (scope: vscode.ConfigurationScope): boolean => read('terms.hover', true, scope);
+
+export function panelSettings(): PanelSettings {
+  return {
+    showAddresses: read('memory.showAddresses', false),
+    newestFrame: read<string>('memory.newestFrame', 'bottom') === 'top' ? 'top' : 'bottom',
+    playInterval: bounded('memory.playInterval', 700, 50, 10_000),
+  };
+}
+
+export function budget(): Budget {
+  return {
+    ...defaultBudget,
+    steps: bounded('memory.maxSteps', defaultBudget.steps, 10, 5_000_000),
+    milliseconds: bounded('memory.maxSeconds', defaultBudget.milliseconds / 1000, 0.1, 60) * 1000,
+  };
+}
+
+function bounded(key: string, fallback: number, least: number, most: number): number {
+  const value = read<unknown>(key, fallback);
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : fallback;
+}

@@ -1,0 +1,263 @@
+/**
+ * The vaults: one for each workspace folder, kept equal to what the user sees. An open editor's text beats the file's;
+ * files outside editors are watched. Readers always get an immutable snapshot.
+ */
+import * as vscode from 'vscode';
+import type { Note, NoteId } from '../notes/note';
+import { scan } from '../notes/scan';
+import { type Change, emptyVault, type Vault } from '../notes/vault';
+import type { Log } from './log';
+
+/** A note's place in the workspace. */
+export interface VaultNote {
+  readonly folder: VaultFolder;
+  readonly vault: Vault;
+  readonly id: NoteId;
+  readonly note: Note;
+}
+
+export interface VaultChange {
+  readonly folder: VaultFolder;
+  readonly ids: readonly NoteId[];
+}
+
+export interface VaultFolder {
+  readonly uri: vscode.Uri;
+  readonly vault: Vault;
+  /** All files have been read once. */
+  readonly isReady: boolean;
+  /** Resolves when `isReady` becomes true. */
+  readonly loaded: Promise<void>;
+  uriOf(id: NoteId): vscode.Uri;
+}
+
+const hidden = '**/{node_modules,.*}/**';
+const isNotePath = (path: string): boolean => /\.(md|markdown)$/i.test(path);
+/** Larger files are named in the vault, as attachments are, but not read. */
+const largestNote = 32 * 1024 * 1024;
+
+export class Vaults implements vscode.Disposable {
+  readonly #log: Log;
+  readonly #folders = new Map<string, Folder>();
+  readonly #loose = new WeakMap<vscode.TextDocument, Note>();
+  readonly #changed = new vscode.EventEmitter<VaultChange>();
+  readonly #subscriptions: vscode.Disposable[] = [this.#changed];
+  readonly onDidChange = this.#changed.event;
+
+  constructor(log: Log) {
+    this.#log = log;
+    for (const folder of vscode.workspace.workspaceFolders ?? []) this.#add(folder);
+    this.#subscriptions.push(
+      vscode.workspace.onDidChangeWorkspaceFolders((event) => {
+        for (const folder of event.removed) this.#remove(folder);
+        for (const folder of event.added) this.#add(folder);
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#edited(document)),
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.contentChanges.length > 0) this.#edited(event.document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#folderOf(document.uri)?.reread(document.uri)),
+    );
+  }
+
+  /** The note of a document, as it stands in the editor now; undefined outside every vault. */
+  of(document: vscode.TextDocument): VaultNote | undefined {
+    const folder = this.#folderOf(document.uri);
+    if (!folder) return undefined;
+    const id = folder.idOf(document.uri);
+    const known = folder.vault.note(id);
+    if (!known || known.text !== document.getText()) folder.show(id, document.getText());
+    const note = folder.vault.note(id);
+    return note && { folder, vault: folder.vault, id, note };
+  }
+
+  /** Like {@link of}, once the vault has been read; undefined when the question was withdrawn meanwhile. */
+  async settled(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<VaultNote | undefined> {
+    await this.#folderOf(document.uri)?.loaded;
+    return token.isCancellationRequested || document.isClosed ? undefined : this.of(document);
+  }
+
+  /** Like {@link of}, but of any document: a note outside every vault has no links to resolve and still runs programs. */
+  noteOf(document: vscode.TextDocument): Note {
+    const here = this.of(document);
+    if (here) return here.note;
+    const known = this.#loose.get(document);
+    const text = document.getText();
+    if (known?.text === text) return known;
+    const note = scan(document.uri.path.split('/').at(-1) ?? '', text);
+    this.#loose.set(document, note);
+    return note;
+  }
+
+  dispose(): void {
+    for (const folder of this.#folders.values()) folder.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #add(workspaceFolder: vscode.WorkspaceFolder): void {
+    const folder = new Folder(workspaceFolder, this.#log, (ids) => this.#changed.fire({ folder, ids }));
+    this.#folders.set(workspaceFolder.uri.toString(), folder);
+  }
+
+  #remove(workspaceFolder: vscode.WorkspaceFolder): void {
+    const key = workspaceFolder.uri.toString();
+    this.#folders.get(key)?.dispose();
+    this.#folders.delete(key);
+  }
+
+  #folderOf(uri: vscode.Uri): Folder | undefined {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    return folder && this.#folders.get(folder.uri.toString());
+  }
+
+  #edited(document: vscode.TextDocument): void {
+    if (document.languageId !== 'markdown') return;
+    const folder = this.#folderOf(document.uri);
+    folder?.show(folder.idOf(document.uri), document.getText());
+  }
+}
+
+class Folder implements VaultFolder, vscode.Disposable {
+  readonly uri: vscode.Uri;
+  readonly loaded: Promise<void>;
+  readonly #log: Log;
+  readonly #fire: (ids: readonly NoteId[]) => void;
+  readonly #watcher: vscode.FileSystemWatcher;
+  readonly #decoder = new TextDecoder();
+  #vault: Vault = emptyVault;
+  #isReady = false;
+  #isDisposed = false;
+  #pending = new Set<string>();
+  #draining: Promise<void> | undefined;
+
+  constructor(folder: vscode.WorkspaceFolder, log: Log, fire: (ids: readonly NoteId[]) => void) {
+    this.uri = folder.uri;
+    this.#log = log;
+    this.#fire = fire;
+    this.#watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*'));
+    this.#watcher.onDidCreate((uri) => this.reread(uri));
+    this.#watcher.onDidChange((uri) => this.reread(uri));
+    this.#watcher.onDidDelete((uri) => this.#removed(uri));
+    this.loaded = this.#load();
+  }
+
+  get vault(): Vault {
+    return this.#vault;
+  }
+
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  idOf(uri: vscode.Uri): NoteId {
+    return uri.path.slice(this.uri.path.replace(/\/$/, '').length + 1);
+  }
+
+  uriOf(id: NoteId): vscode.Uri {
+    return vscode.Uri.joinPath(this.uri, id);
+  }
+
+  /** Takes an editor's text. */
+  show(id: NoteId, text: string): void {
+    if (this.#vault.note(id)?.text === text) return;
+    this.#apply([{ kind: 'note', note: scan(id, text) }]);
+  }
+
+  /** Reads a file again, soon; changes that come together are taken together. */
+  reread(uri: vscode.Uri): void {
+    if (this.#isDisposed || isHidden(this.idOf(uri))) return;
+    this.#pending.add(uri.toString());
+    this.#draining ??= this.#drain();
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#watcher.dispose();
+  }
+
+  async #load(): Promise<void> {
+    const started = Date.now();
+    const files = await vscode.workspace.findFiles(new vscode.RelativePattern(this.uri, '**/*'), hidden);
+    const attachments = files.filter((uri) => !isNotePath(uri.path));
+    const notes = files.filter((uri) => isNotePath(uri.path));
+    this.#apply(attachments.map((uri) => ({ kind: 'attachment', id: this.idOf(uri) })));
+    const read = async (report?: (done: number) => void): Promise<void> => {
+      for (let at = 0; at < notes.length && !this.#isDisposed; at += batch) {
+        const changes = await Promise.all(notes.slice(at, at + batch).map((uri) => this.#read(uri)));
+        this.#apply(changes.filter((change) => change !== undefined));
+        report?.(at);
+      }
+    };
+    if (notes.length < 500) await read();
+    else await withProgress(notes.length, read);
+    this.#isReady = true;
+    this.#log.info(`${notes.length} notes of ${this.uri.toString(true)} read in ${Date.now() - started} ms`);
+    this.#fire([]);
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#pending.size > 0 && !this.#isDisposed) {
+      const uris = [...this.#pending].map((text) => vscode.Uri.parse(text));
+      this.#pending = new Set();
+      const changes = await Promise.all(uris.map((uri) => this.#read(uri)));
+      this.#apply(changes.filter((change) => change !== undefined));
+    }
+    this.#draining = undefined;
+  }
+
+  /** What a file says now; nothing for one that an editor holds, or that is no file. */
+  async #read(uri: vscode.Uri): Promise<Change | undefined> {
+    const id = this.idOf(uri);
+    try {
+      if (!isNotePath(id)) {
+        const { type } = await vscode.workspace.fs.stat(uri);
+        return type & vscode.FileType.File ? { kind: 'attachment', id } : undefined;
+      }
+      const { type, size } = await vscode.workspace.fs.stat(uri);
+      if (!(type & vscode.FileType.File)) return undefined;
+      if (size > largestNote) {
+        this.#log.info(`${id} is ${Math.round(size / 1024 / 1024)} MB large: links to it work, its text is not read`);
+        return { kind: 'attachment', id };
+      }
+      const text = this.#decoder.decode(await vscode.workspace.fs.readFile(uri));
+      const open = openDocument(uri);
+      return { kind: 'note', note: scan(id, open ? open.getText() : text) };
+    } catch (error) {
+      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { kind: 'removed', id };
+      this.#log.error(`reading ${id}`, error);
+      return undefined;
+    }
+  }
+
+  /** A folder's removal is told once: everything below it is gone too. */
+  #removed(uri: vscode.Uri): void {
+    const id = this.idOf(uri);
+    const below = `${id}/`;
+    const gone = [...this.#vault.noteIds(), ...this.#vault.attachments()].filter((other) => other.startsWith(below));
+    if (this.#vault.has(id)) gone.push(id);
+    this.#apply(gone.map((other) => ({ kind: 'removed', id: other })));
+  }
+
+  #apply(changes: readonly Change[]): void {
+    if (changes.length === 0 || this.#isDisposed) return;
+    this.#vault = this.#vault.with(changes);
+    this.#fire(changes.map((change) => (change.kind === 'note' ? change.note.id : change.id)));
+  }
+}
+
+/** Files read at once: enough to hide the latency, few enough that the host stays responsive between batches. */
+const batch = 32;
+
+const isHidden = (id: string): boolean => /(^|\/)(node_modules|\.[^/]*)(\/|$)/.test(id);
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const text = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === text && !document.isClosed);
+}
+
+function withProgress(total: number, read: (report: (done: number) => void) => Promise<void>): Thenable<void> {
+  const options = { location: vscode.ProgressLocation.Window, title: 'Memory Notes' };
+  return vscode.window.withProgress(options, (progress) =>
+    read((done) => progress.report({ message: `reading notes, ${done} of ${total}` })),
+  );
+}
