@@ -61,7 +61,9 @@ export function arrange(lots: readonly Lot[], options: ArrangeOptions): Arrangem
   const isChild = new Set([...children.values()].flat().map((lot) => lot.index));
   const bands = drawn.reduce((most, lot) => Math.max(most, (band[lot.index] as number) + 1), 0);
   for (let at = 0; at < bands; at++) {
-    const starts = drawn.filter((lot) => band[lot.index] === at && (at > 0 ? column[lot.index] === 0 : !isChild.has(lot.index)));
+    const starts = drawn.filter(
+      (lot) => band[lot.index] === at && (at > 0 ? column[lot.index] === 0 : !isChild.has(lot.index)),
+    );
     if (at > 0) free.fill(Math.max(...free));
     const rows = starts.map((lot) => ({ lot, y: options.rootY(lot) ?? Number.POSITIVE_INFINITY }));
     rows.sort((a, b) => (a.y === b.y ? a.lot.index - b.lot.index : a.y - b.y));
@@ -83,7 +85,10 @@ function ordered(lots: readonly Lot[], lot: Lot): readonly Lot[] {
 }
 
 /** Post-order of the graph without the edges that close a cycle, which is a topological order backwards. */
-function depthFirst(lots: readonly Lot[], drawn: readonly Lot[]): { readonly post: readonly Lot[]; readonly back: Set<string> } {
+function depthFirst(
+  lots: readonly Lot[],
+  drawn: readonly Lot[],
+): { readonly post: readonly Lot[]; readonly back: Set<string> } {
   const state = new Map<number, 'open' | 'done'>();
   const post: Lot[] = [];
   const back = new Set<string>();
@@ -133,7 +138,9 @@ function treeChildren(lots: readonly Lot[], drawn: readonly Lot[], level: readon
   }
   const children = new Map<number, Lot[]>();
   for (const parent of drawn) {
-    const own = [...parent.edges.keys()].filter((target) => best.get(target)?.parent === parent).map((t) => lots[t] as Lot);
+    const own = [...parent.edges.keys()]
+      .filter((target) => best.get(target)?.parent === parent)
+      .map((t) => lots[t] as Lot);
     if (own.length > 0) children.set(parent.index, own);
   }
   return children;

@@ -59,7 +59,14 @@ export class Canvas {
   }
 
   /** `y` is the middle of the line the text stands on. */
-  text(id: string, text: string, at: { x: number; y: number }, size: TextSize, tone: Tone, anchor: Text['anchor'] = 'start'): void {
+  text(
+    id: string,
+    text: string,
+    at: { x: number; y: number },
+    size: TextSize,
+    tone: Tone,
+    anchor: Text['anchor'] = 'start',
+  ): void {
     if (text === '') return;
     const baseline = at.y + (size === 'normal' ? 5 : size === 'small' ? 4 : 3);
     this.texts.push({ id, text, x: at.x, y: baseline, size, tone, anchor, width: textWidth(text, size) });

@@ -4,7 +4,19 @@ import { type Canvas, type Home, looks } from './canvas';
 import { type Inline, inlineOf, pieceOffsets } from './inline';
 import { columnsOf, fonts } from './metrics';
 import type { Look } from './scene';
-import { type Cell, cellsOf, fieldsOf, hiddenNote, mostCells, mostRows, nameWidth, noteOf, rowsKey, type Shape, sizes } from './shape';
+import {
+  type Cell,
+  cellsOf,
+  fieldsOf,
+  hiddenNote,
+  mostCells,
+  mostRows,
+  nameWidth,
+  noteOf,
+  rowsKey,
+  type Shape,
+  sizes,
+} from './shape';
 
 /** A value and the place it is drawn in. */
 export interface Spot {
@@ -35,16 +47,22 @@ export function drawValue(canvas: Canvas, spot: Spot): void {
   const isMoved = spot.movedPaths.size > 0 && spot.movedPaths.has(spot.path.join('/'));
   const at: Spot = isMoved ? { ...spot, look: 'moved' } : spot;
   const inline = inlineOf(at.value) ?? (at.path.length >= 6 ? collapsed : undefined);
-  if (inline) return drawInline(canvas, at, inline);
+  if (inline) {
+    drawInline(canvas, at, inline);
+    return;
+  }
   switch (at.value.kind) {
     case 'struct':
     case 'enum':
     case 'function':
-      return drawRows(canvas, at);
+      drawRows(canvas, at);
+      break;
     case 'sequence':
-      return drawRun(canvas, at, at.value);
+      drawRun(canvas, at, at.value);
+      break;
     case 'map':
-      return drawMap(canvas, at, at.value);
+      drawMap(canvas, at, at.value);
+      break;
   }
 }
 
@@ -75,12 +93,28 @@ function drawInline(canvas: Canvas, spot: Spot, inline: Inline): void {
   const offsets = pieceOffsets(pieces);
   pieces.forEach((piece, index) => {
     const tone = look === undefined ? piece.tone : 'faint';
-    canvas.text(`${id} ${index}`, piece.text, { x: x + sizes.padding + (offsets[index] as number), y: middle }, piece.size, tone);
+    canvas.text(
+      `${id} ${index}`,
+      piece.text,
+      { x: x + sizes.padding + (offsets[index] as number), y: middle },
+      piece.size,
+      tone,
+    );
   });
   const { pointer } = inline;
   if (!pointer || look !== undefined || pointer.state === 'moved') return;
   if (pointer.state === 'null') canvas.marks.push({ id: `${id} null`, kind: 'null', x: x + width - 14, y: middle });
-  else canvas.ports.push({ id, x: x + width - 11, y: middle, pointer, home: spot.home, active: spot.active, changed, name: spot.name });
+  else
+    canvas.ports.push({
+      id,
+      x: x + width - 11,
+      y: middle,
+      pointer,
+      home: spot.home,
+      active: spot.active,
+      changed,
+      name: spot.name,
+    });
 }
 
 const movedPieces = [{ text: 'moved', size: 'small', tone: 'faint' }] as const;
@@ -142,7 +176,16 @@ function drawRows(canvas: Canvas, spot: Spot): void {
     const fieldId = `${id}.${field.name}`;
     canvas.text(`${fieldId} name`, field.name, { x: left, y: top + sizes.row / 2 }, 'small', 'name');
     const part = { value: field.value, previous: before[index]?.value, path: [...spot.path, field.name] };
-    drawValue(canvas, { ...spot, ...part, shape: row, id: fieldId, x: left + names, y: top, width, name: `${spot.name}.${field.name}` });
+    drawValue(canvas, {
+      ...spot,
+      ...part,
+      shape: row,
+      id: fieldId,
+      x: left + names,
+      y: top,
+      width,
+      name: `${spot.name}.${field.name}`,
+    });
     top += row.height + sizes.rowGap;
   });
 }
@@ -179,10 +222,25 @@ function drawColumn(canvas: Canvas, spot: Spot, value: Value & { kind: 'sequence
     const looksOf = looks(spot.look);
     if (typeof cell === 'number') {
       canvas.text(`${id} #${place}`, String(cell), { x: left - 6, y: middle }, 'tiny', 'quiet', 'end');
-      const part = { value: value.items[cell] as Value, previous: before[cell], path: [...path, cell], name: `${spot.name}[${cell}]` };
+      const part = {
+        value: value.items[cell] as Value,
+        previous: before[cell],
+        path: [...path, cell],
+        name: `${spot.name}[${cell}]`,
+      };
       drawValue(canvas, { ...spot, ...part, shape: item, id: `${id}[${cell}]`, x: left, y: top, width: item.width });
-    } else if (cell === 'gap') canvas.text(`${id} gap`, '⋮', { x: left + item.width / 2, y: middle }, 'normal', 'quiet', 'middle');
-    else canvas.box({ id: `${id} spare${place}`, kind: 'spare', x: left, y: top, width: item.width, height: sizes.row, looks: looksOf });
+    } else if (cell === 'gap')
+      canvas.text(`${id} gap`, '⋮', { x: left + item.width / 2, y: middle }, 'normal', 'quiet', 'middle');
+    else
+      canvas.box({
+        id: `${id} spare${place}`,
+        kind: 'spare',
+        x: left,
+        y: top,
+        width: item.width,
+        height: sizes.row,
+        looks: looksOf,
+      });
     top += item.height + 2;
   });
   canvas.text(`${id} note`, noteOf(value, mostRows), { x, y: top + 7 }, 'small', 'quiet');
@@ -203,10 +261,24 @@ function drawLine(canvas: Canvas, spot: Spot, value: Value & { kind: 'sequence' 
     const middle = left + Math.floor(item.width / 2);
     if (typeof cell === 'number') {
       canvas.text(`${id} #${place}`, String(cell), { x: middle, y: top - 7 }, 'tiny', 'quiet', 'middle');
-      const part = { value: value.items[cell] as Value, previous: before[cell], path: [...path, cell], name: `${spot.name}[${cell}]` };
+      const part = {
+        value: value.items[cell] as Value,
+        previous: before[cell],
+        path: [...path, cell],
+        name: `${spot.name}[${cell}]`,
+      };
       drawValue(canvas, { ...spot, ...part, shape: item, id: `${id}[${cell}]`, x: left, y: top, width: item.width });
     } else if (cell === 'gap') canvas.text(`${id} gap`, '⋯', { x: middle, y: top + 12 }, 'normal', 'quiet', 'middle');
-    else canvas.box({ id: `${id} spare${place}`, kind: 'spare', x: left, y: top, width: item.width, height: sizes.row, looks: looks(spot.look) });
+    else
+      canvas.box({
+        id: `${id} spare${place}`,
+        kind: 'spare',
+        x: left,
+        y: top,
+        width: item.width,
+        height: sizes.row,
+        looks: looks(spot.look),
+      });
   });
   const bottom = topOf(Math.max(0, cells.length - 1)) + rowHeight - sizes.indexHeight;
   canvas.text(`${id} note`, noteOf(value, mostCells), { x, y: bottom + 9 }, 'small', 'quiet');
@@ -242,10 +314,23 @@ function drawMap(canvas: Canvas, spot: Spot, value: Value & { kind: 'map' }): vo
     const old = before[index];
     const keyPart = { value: key, previous: old?.[0], path: [...path, index, 0], name: `key ${index} of ${spot.name}` };
     drawValue(canvas, { ...common, ...keyPart, shape: map.key, id: keyId, width: map.key.width });
-    const entryPart = { value: entry, previous: old?.[1], path: [...path, index, 1], name: `value ${index} of ${spot.name}` };
-    drawValue(canvas, { ...common, ...entryPart, ...right, shape: map.value, id: `${id}{${index}}`, width: map.value.width });
+    const entryPart = {
+      value: entry,
+      previous: old?.[1],
+      path: [...path, index, 1],
+      name: `value ${index} of ${spot.name}`,
+    };
+    drawValue(canvas, {
+      ...common,
+      ...entryPart,
+      ...right,
+      shape: map.value,
+      id: `${id}{${index}}`,
+      width: map.value.width,
+    });
     top += (map.stacked ? map.key.height + map.value.height : Math.max(map.key.height, map.value.height)) + 2;
   });
   const hidden = value.entries.length - mostRows;
-  if (hidden > 0) canvas.text(`${id} note`, hiddenNote(hidden, value.entries.length), { x, y: top + 7 }, 'small', 'quiet');
+  if (hidden > 0)
+    canvas.text(`${id} note`, hiddenNote(hidden, value.entries.length), { x, y: top + 7 }, 'small', 'quiet');
 }

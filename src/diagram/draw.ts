@@ -2,11 +2,11 @@
 import type { Block, Frame, Slot, State, Value } from '../trace/state';
 import { Canvas, type Home, looks } from './canvas';
 import { drawValue, type Spot } from './cells';
+import { inlineOf } from './inline';
 import { type Card, type FrameLayout, type Layout, shortType, spacing, staticTitle } from './layout';
 import { elide, textWidth } from './metrics';
 import { routeArrows } from './route';
 import type { Look, Scene } from './scene';
-import { inlineOf } from './inline';
 import { type Shape, sizes } from './shape';
 import { fixedDepths, pageDepths, positionOf, slotKeys } from './survey';
 
@@ -44,7 +44,8 @@ function drawRegions({ canvas, layout }: Drawer): void {
   const { stack, heap, statics } = layout;
   canvas.regions.push({ id: 'stack', title: 'Stack', x: stack.x, y: spacing.margin, width: stack.width });
   if (heap?.blocks) canvas.regions.push({ id: 'heap', title: 'Heap', x: heap.x, y: spacing.margin, width: heap.width });
-  if (heap && statics) canvas.regions.push({ id: 'statics', title: 'Statics', x: heap.x, y: statics.y, width: heap.width });
+  if (heap && statics)
+    canvas.regions.push({ id: 'statics', title: 'Statics', x: heap.x, y: statics.y, width: heap.width });
 }
 
 function drawStack(drawer: Drawer): void {
@@ -60,7 +61,14 @@ function drawStack(drawer: Drawer): void {
   const { x, width, foldY } = layout.stack;
   const height = spacing.foldHeight;
   canvas.box({ id: 'fold', kind: 'header', x, y: foldY, width, height, looks: [] });
-  canvas.text('fold text', `${folded} frames between`, { x: x + width / 2, y: foldY + height / 2 }, 'small', 'quiet', 'middle');
+  canvas.text(
+    'fold text',
+    `${folded} frames between`,
+    { x: x + width / 2, y: foldY + height / 2 },
+    'small',
+    'quiet',
+    'middle',
+  );
 }
 
 function drawFrame(drawer: Drawer, frame: Frame, depth: number, active: boolean): void {
@@ -87,7 +95,8 @@ function drawFrame(drawer: Drawer, frame: Frame, depth: number, active: boolean)
     const old = was?.slots[oldKeys.indexOf(key)];
     drawSlot(drawer, { slot, old, key, laid, depth, y, active, home, id: `f${depth} ${key}` });
   });
-  if (frame.returned && laid.returned) drawReturned(drawer, frame.returned, was?.returned, laid.returned, { y, active, home, depth });
+  if (frame.returned && laid.returned)
+    drawReturned(drawer, frame.returned, was?.returned, laid.returned, { y, active, home, depth });
 }
 
 interface SlotAt {
@@ -118,10 +127,25 @@ function drawSlot(drawer: Drawer, at: SlotAt): void {
   canvas.text(`${id} name`, name, { x: left + 2, y: middle }, 'normal', look || isShadowed ? 'faint' : 'name');
   const value = slot.value ?? uninitialised;
   const inline = inlineOf(value);
-  const word = isShadowed ? 'shadowed' : look === 'moved' && inline && !inline.pointer ? 'moved' : !inline && look ? look : undefined;
+  const word = isShadowed
+    ? 'shadowed'
+    : look === 'moved' && inline && !inline.pointer
+      ? 'moved'
+      : !inline && look
+        ? look
+        : undefined;
   const typeAt = { x: left + 2 + textWidth(name, 'normal') + 8, y: middle };
-  canvas.text(`${id} type`, word ?? shortType(slot.type, spacing.longestType), typeAt, 'small', word ? 'faint' : 'quiet');
-  const width = inline && row.shape.run === undefined ? stack.valueWidth : Math.max(stack.valueWidth, inline ? row.shape.inline + 16 : 0);
+  canvas.text(
+    `${id} type`,
+    word ?? shortType(slot.type, spacing.longestType),
+    typeAt,
+    'small',
+    word ? 'faint' : 'quiet',
+  );
+  const width =
+    inline && row.shape.run === undefined
+      ? stack.valueWidth
+      : Math.max(stack.valueWidth, inline ? row.shape.inline + 16 : 0);
   const spot: Spot = {
     value,
     previous: old?.value ?? undefined,
@@ -212,11 +236,26 @@ function drawBlock(drawer: Drawer, block: Block, old: Block | undefined, card: C
   const isFreed = block.state === 'freed';
   const isNew = drawer.previous !== undefined && (!old || (isFreed && old.state === 'live'));
   const isLeaked = drawer.leaks.has(block.id);
-  canvas.box({ id, kind: 'block', x, y, width, height, looks: looks(isFreed && 'freed', isNew && 'changed'), title: blockTitle(block) });
+  canvas.box({
+    id,
+    kind: 'block',
+    x,
+    y,
+    width,
+    height,
+    looks: looks(isFreed && 'freed', isNew && 'changed'),
+    title: blockTitle(block),
+  });
   const middle = y + 11;
   const left = x + spacing.cardPadding;
   const address = layout.options.showAddresses && block.address !== null ? ` 0x${block.address.toString(16)}` : '';
-  canvas.text(`${id} type`, shortType(block.type, spacing.longestBlockType) + address, { x: left, y: middle }, 'small', 'quiet');
+  canvas.text(
+    `${id} type`,
+    shortType(block.type, spacing.longestBlockType) + address,
+    { x: left, y: middle },
+    'small',
+    'quiet',
+  );
   const word = isFreed ? 'freed' : isLeaked ? 'leaked' : '';
   canvas.text(`${id} state`, word, { x: x + width - spacing.cardPadding, y: middle }, 'small', 'alarm', 'end');
   drawValue(canvas, {
@@ -253,7 +292,13 @@ function drawStatics(drawer: Drawer): void {
     const { x, y, width, height } = card;
     const id = `g ${slot.name}`;
     canvas.box({ id, kind: 'static', x, y, width, height, looks: [], title: slot.type });
-    canvas.text(`${id} type`, staticTitle(slot.name, slot.type), { x: x + spacing.cardPadding, y: y + 11 }, 'small', 'quiet');
+    canvas.text(
+      `${id} type`,
+      staticTitle(slot.name, slot.type),
+      { x: x + spacing.cardPadding, y: y + 11 },
+      'small',
+      'quiet',
+    );
     const old = drawer.previous?.statics.find((other) => other.name === slot.name);
     drawValue(canvas, {
       value: slot.value ?? uninitialised,

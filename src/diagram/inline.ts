@@ -75,7 +75,8 @@ function inlineText(value: Value & { kind: 'text' }): Inline {
   const run = textRun(value.text, longestText);
   const spare = Math.max(0, (value.capacity ?? value.length) - value.length);
   const pieces: Piece[] = [{ text: run.shown, size: 'normal', tone: 'value' }];
-  if (spare > mostSpareDots) pieces.push({ text: `+${spare.toLocaleString('en')} spare`, size: 'small', tone: 'faint' });
+  if (spare > mostSpareDots)
+    pieces.push({ text: `+${spare.toLocaleString('en')} spare`, size: 'small', tone: 'faint' });
   else if (spare > 0) pieces.push({ text: '·'.repeat(spare), size: 'normal', tone: 'faint' });
   return inline(pieces, undefined, [], run);
 }
@@ -86,7 +87,8 @@ function inlinePointer(value: PointerValue): Inline {
   if (value.state === 'moved') return inline([{ text: 'moved', size: 'small', tone: 'faint' }], value);
   if (word) pieces.push({ text: word, size: 'normal', tone: 'word' });
   if (value.state === 'dangling') pieces.push({ text: 'dangling', size: 'small', tone: 'alarm' });
-  else if (value.state === 'null') pieces.push({ text: isEmptyOwner(value) ? 'empty' : 'null', size: 'small', tone: 'quiet' });
+  else if (value.state === 'null')
+    pieces.push({ text: isEmptyOwner(value) ? 'empty' : 'null', size: 'small', tone: 'quiet' });
   const counts = countsOf(value);
   if (counts) pieces.push({ text: counts, size: 'small', tone: 'quiet' });
   return inline(pieces, value);
@@ -155,4 +157,3 @@ export function pieceOffsets(pieces: readonly Piece[]): readonly number[] {
   }
   return offsets;
 }
-

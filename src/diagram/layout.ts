@@ -6,7 +6,7 @@ import type { TraceReader } from '../trace/trace';
 import { arrange } from './arrange';
 import { columnsOf, elide, textWidth } from './metrics';
 import { emptyShape, measure, type Shape, sizes } from './shape';
-import { fixedDepths, type FrameSurvey, type Lot, pageDepths, positionOf, type Survey, survey } from './survey';
+import { type FrameSurvey, fixedDepths, type Lot, pageDepths, positionOf, type Survey, survey } from './survey';
 
 export interface LayoutOptions {
   readonly newestFrame: 'bottom' | 'top';
@@ -121,13 +121,21 @@ function layStack(found: Survey, options: LayoutOptions): StackLayout {
     for (const [name, frame] of functions) laid.set(name, layFrame(frame));
     return laid;
   });
-  const slots = found.frames.flatMap((functions) => [...functions.values()].flatMap((frame) => [...frame.slots.values()]));
-  const returned = found.frames.flatMap((functions) => [...functions.values()].flatMap((f) => (f.returned ? [f.returned] : [])));
+  const slots = found.frames.flatMap((functions) =>
+    [...functions.values()].flatMap((frame) => [...frame.slots.values()]),
+  );
+  const returned = found.frames.flatMap((functions) =>
+    [...functions.values()].flatMap((f) => (f.returned ? [f.returned] : [])),
+  );
   const nameWidth = Math.max(textWidth('returns', 'normal'), ...slots.map(nameColumn));
-  const valueWidth = Math.max(64, ...[...slots.map((slot) => slot.shape), ...returned].map((shape) => shape.inline + 2 * sizes.padding));
+  const valueWidth = Math.max(
+    64,
+    ...[...slots.map((slot) => slot.shape), ...returned].map((shape) => shape.inline + 2 * sizes.padding),
+  );
   const widest = Math.max(valueWidth, ...[...slots.map((slot) => slot.shape), ...returned].map((shape) => shape.width));
   const titles = found.frames.flatMap((functions) => [...functions.keys()]);
-  const header = Math.max(0, ...titles.map((title) => textWidth(elide(title, 28), 'normal'))) + textWidth('line 1234', 'small') + 28;
+  const header =
+    Math.max(0, ...titles.map((title) => textWidth(elide(title, 28), 'normal'))) + textWidth('line 1234', 'small') + 28;
   const width = Math.max(nameWidth + widest + 2 * spacing.framePadding, header, 150);
   const folds = found.deepest > fixedDepths + pageDepths;
   const { positions, foldY } = placeFrames(frames, folds, options.newestFrame);
@@ -234,14 +242,26 @@ function layHeap(found: Survey, stack: StackLayout, options: LayoutOptions): Gro
   const byName = new Map<string, Card>();
   let y = staticsTop + spacing.title;
   for (const entry of statics) {
-    const card = { x: xs[0] as number, y, width: staticWidth(entry), height: cardHeight(entry.shape), shape: entry.shape, column: 0 };
+    const card = {
+      x: xs[0] as number,
+      y,
+      width: staticWidth(entry),
+      height: cardHeight(entry.shape),
+      shape: entry.shape,
+      column: 0,
+    };
     byName.set(entry.name, card);
     y += card.height + spacing.cardGap;
   }
   const cards = [...lots.filter((lot) => lot !== undefined), ...byName.values()];
-  const columns = xs.map((x, index) => ({ x, width: widths[index] as number, taken: takenIn(cards, index, staticsTop, byName.size > 0) }));
+  const columns = xs.map((x, index) => ({
+    x,
+    width: widths[index] as number,
+    taken: takenIn(cards, index, staticsTop, byName.size > 0),
+  }));
   const heapX = xs[0] ?? 0;
-  const right = columnCount > 0 ? (xs[columnCount - 1] as number) + (widths[columnCount - 1] as number) : stack.x + stack.width;
+  const right =
+    columnCount > 0 ? (xs[columnCount - 1] as number) + (widths[columnCount - 1] as number) : stack.x + stack.width;
   const bottom = Math.max(stackBottom(stack), ...cards.map((card) => card.y + card.height));
   return {
     width: right + (gutters.at(-1)?.right ?? right) - (gutters.at(-1)?.left ?? right) + spacing.margin,
@@ -258,7 +278,8 @@ function layHeap(found: Survey, stack: StackLayout, options: LayoutOptions): Gro
 function placeColumns(found: Survey, column: readonly number[], widths: readonly number[], stack: StackLayout) {
   const leaving = widths.map(() => 0);
   for (const lot of found.lots) {
-    if (lot.isDrawn) leaving[column[lot.index] as number] = (leaving[column[lot.index] as number] as number) + lot.edges.size;
+    if (lot.isDrawn)
+      leaving[column[lot.index] as number] = (leaving[column[lot.index] as number] as number) + lot.edges.size;
   }
   const xs: number[] = [];
   const gutters: { left: number; right: number }[] = [];
@@ -266,7 +287,13 @@ function placeColumns(found: Survey, column: readonly number[], widths: readonly
   for (let index = 0; index <= widths.length; index++) {
     const arrows = Math.min(8, index === 0 ? found.stackPointers : Math.ceil((leaving[index - 1] as number) / 2));
     const isLast = index === widths.length;
-    const width = isLast ? (arrows > 0 ? 24 : found.stackPointers > 0 && index === 0 ? 34 : 0) : spacing.gutter + spacing.track * arrows;
+    const width = isLast
+      ? arrows > 0
+        ? 24
+        : found.stackPointers > 0 && index === 0
+          ? 34
+          : 0
+      : spacing.gutter + spacing.track * arrows;
     gutters.push({ left: x, right: x + width });
     xs.push(x + width);
     x += width + (widths[index] ?? 0);

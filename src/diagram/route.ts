@@ -295,7 +295,15 @@ function arrowOf(plan: Plan): Arrow {
     points.push({ x, y: entry }, { x, y: bottom + 1 });
   } else points.push({ x: home.kind === 'stack' ? home.right : home.left, y: entry });
   const end = pointer.state === 'dangling' ? 'dangling' : 'block';
-  return { id: `a ${port.id}`, role: pointer.role, end, active, changed, points: simplify(points), label: labelOf(port) };
+  return {
+    id: `a ${port.id}`,
+    role: pointer.role,
+    end,
+    active,
+    changed,
+    points: simplify(points),
+    label: labelOf(port),
+  };
 }
 
 /** Without points that lie on a straight line between their neighbours. */

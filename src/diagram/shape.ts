@@ -49,6 +49,16 @@ export function emptyShape(): Shape {
   return { inline: 0, rows: new Map(), lanes: 0, width: 0, height: 0, perRow: 0 };
 }
 
+/** What a map holds for a key, made when it is not there yet. */
+export function grant<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
 /** Told of each pointer that is new, with its path in the place surveyed, and whether the cell it stands in is drawn. */
 export type PointerSeen = (value: Value & { kind: 'pointer' }, path: Path, drawn: boolean) => void;
 
@@ -82,12 +92,15 @@ function growAt(
     case 'enum':
     case 'function': {
       const kept = previous?.kind === value.kind ? previous : undefined;
-      return growRows(shape, rowsKey(value), fieldsOf(value), kept ? fieldsOf(kept) : undefined, path, drawn, seen);
+      growRows(shape, rowsKey(value), fieldsOf(value), kept ? fieldsOf(kept) : undefined, path, drawn, seen);
+      break;
     }
     case 'sequence':
-      return growRun(shape, value, previous?.kind === 'sequence' ? previous : undefined, path, drawn, seen);
+      growRun(shape, value, previous?.kind === 'sequence' ? previous : undefined, path, drawn, seen);
+      break;
     case 'map':
-      return growMap(shape, value, previous?.kind === 'map' ? previous : undefined, path, drawn, seen);
+      growMap(shape, value, previous?.kind === 'map' ? previous : undefined, path, drawn, seen);
+      break;
   }
 }
 
@@ -96,7 +109,11 @@ export function rowsKey(value: Value): string {
 }
 
 export function fieldsOf(value: Value): readonly Field[] {
-  return value.kind === 'struct' || value.kind === 'enum' ? value.fields : value.kind === 'function' ? value.captures : [];
+  return value.kind === 'struct' || value.kind === 'enum'
+    ? value.fields
+    : value.kind === 'function'
+      ? value.captures
+      : [];
 }
 
 function growRows(
@@ -108,11 +125,9 @@ function growRows(
   drawn: boolean,
   seen: PointerSeen,
 ): void {
-  let rows = shape.rows.get(key);
-  if (!rows) shape.rows.set(key, (rows = new Map()));
+  const rows = grant(shape.rows, key, () => new Map<string, Shape>());
   fields.forEach((field, index) => {
-    let row = rows.get(field.name);
-    if (!row) rows.set(field.name, (row = emptyShape()));
+    const row = grant(rows, field.name, emptyShape);
     growAt(row, field.value, previous?.[index]?.value, [...path, field.name], drawn, seen);
   });
 }
@@ -162,7 +177,8 @@ function growMap(
     growAt(map.value, entry, previous?.entries[index]?.[1], [...path, index, 1], isDrawn, seen);
   });
   map.count = Math.max(map.count, Math.min(value.entries.length, mostRows));
-  if (value.entries.length > mostRows) map.note = textWidth(hiddenNote(value.entries.length - mostRows, value.entries.length), 'small');
+  if (value.entries.length > mostRows)
+    map.note = textWidth(hiddenNote(value.entries.length - mostRows, value.entries.length), 'small');
 }
 
 /** A drawn cell of a sequence: an item by its index, the gap where items are left out, or capacity not used yet. */
@@ -191,7 +207,8 @@ export function noteOf(value: Value & { kind: 'sequence' }, most: number): strin
   const drawn = cells.filter((cell) => typeof cell === 'number').length;
   const notes: string[] = [];
   if (drawn < value.length) notes.push(hiddenNote(value.length - drawn, value.length));
-  const spare = Math.max(0, (value.capacity ?? value.length) - value.length) - cells.filter((c) => c === 'spare').length;
+  const spare =
+    Math.max(0, (value.capacity ?? value.length) - value.length) - cells.filter((c) => c === 'spare').length;
   if (spare > 0) notes.push(`${spare.toLocaleString('en')} more spare`);
   return notes.join(', ');
 }
@@ -245,7 +262,8 @@ function measureRun(shape: Shape, run: NonNullable<Shape['run']>, lanes: number)
   }
   const cell = run.item.width;
   const fitting = Math.max(1, Math.floor(widestRun / cell));
-  shape.perRow = run.count <= fitting && run.count <= 16 ? run.count : ([10, 8, 5, 4, 2].find((n) => n <= fitting) ?? 1);
+  shape.perRow =
+    run.count <= fitting && run.count <= 16 ? run.count : ([10, 8, 5, 4, 2].find((n) => n <= fitting) ?? 1);
   const rows = Math.ceil(run.count / Math.max(1, shape.perRow));
   const height = rows * (sizes.indexHeight + sizes.row + lanes) + note;
   return [Math.max(shape.perRow * cell, run.note), height];
@@ -256,10 +274,7 @@ function measureMap(map: NonNullable<Shape['map']>): [number, number] {
   measure(map.value);
   const row = map.stacked ? map.key.height + map.value.height : Math.max(map.key.height, map.value.height);
   const width = map.stacked ? Math.max(map.key.width, map.value.width) : map.key.width + map.value.width + 2;
-  return [
-    Math.max(width, map.note),
-    map.count * (row + 2) - 2 + (map.note > 0 ? sizes.noteHeight : 0),
-  ];
+  return [Math.max(width, map.note), map.count * (row + 2) - 2 + (map.note > 0 ? sizes.noteHeight : 0)];
 }
 
 /** The innermost run or text that a path leads into, so that lanes can be kept free under it. */

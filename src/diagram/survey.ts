@@ -5,7 +5,7 @@
  */
 import type { Block, Frame, Path, Place, PointerRole, PointerValue, Slot, State } from '../trace/state';
 import type { TraceReader } from '../trace/trace';
-import { emptyShape, grow, type Shape, shapeAt } from './shape';
+import { emptyShape, grant, grow, type Shape, shapeAt } from './shape';
 
 export interface Survey {
   /** By position in the stack, then by function. */
@@ -173,8 +173,7 @@ class Surveyor {
 
   #visitStatics(state: State, previous: State | undefined): void {
     for (const slot of state.statics) {
-      let known = this.#statics.get(slot.name);
-      if (!known) this.#statics.set(slot.name, (known = { name: slot.name, type: slot.type, shape: emptyShape() }));
+      const known = grant(this.#statics, slot.name, () => ({ name: slot.name, type: slot.type, shape: emptyShape() }));
       if (!slot.value) continue;
       const before = previous?.statics.find((other) => other.name === slot.name);
       grow(known.shape, slot.value, before?.value, (pointer, path) => {
@@ -197,8 +196,7 @@ class Surveyor {
     const position = positionOf(depth);
     while (this.#frames.length <= position) this.#frames.push(new Map());
     const functions = this.#frames[position] as Map<string, FrameSurvey>;
-    let known = functions.get(frame.function);
-    if (!known) functions.set(frame.function, (known = { slots: new Map() }));
+    const known = grant(functions, frame.function, (): FrameSurvey => ({ slots: new Map() }));
     const keys = slotKeys(frame.slots);
     frame.slots.forEach((slot, index) => {
       const previousSlot = before?.slots[index];
@@ -223,10 +221,13 @@ class Surveyor {
     depth: number,
   ): void {
     const key = keys[index] as string;
-    let known = frame.slots.get(key);
-    if (!known) {
-      frame.slots.set(key, (known = { key, name: slot.name, shape: emptyShape(), types: new Set(), after: new Set() }));
-    }
+    const known = grant(frame.slots, key, () => ({
+      key,
+      name: slot.name,
+      shape: emptyShape(),
+      types: new Set(),
+      after: new Set(),
+    }));
     known.types.add(slot.type);
     if (index > 0) known.after.add(keys[index - 1] as string);
     if (!slot.value) return;
@@ -277,7 +278,9 @@ class Surveyor {
     if (!frame) return undefined;
     const index = slotIndex(frame, place.slot);
     const key = slotKeys(frame.slots)[index];
-    return key === undefined ? undefined : this.#frames[positionOf(place.frame)]?.get(frame.function)?.slots.get(key)?.shape;
+    return key === undefined
+      ? undefined
+      : this.#frames[positionOf(place.frame)]?.get(frame.function)?.slots.get(key)?.shape;
   }
 }
 

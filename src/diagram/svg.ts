@@ -80,7 +80,15 @@ function regionNode({ id, title, x, y }: Region): SvgNode {
   return element('text', id, { class: 'region', x, y: y + 12 }, [title]);
 }
 
-const radius: Readonly<Record<Box['kind'], number>> = { frame: 6, header: 6, block: 6, static: 6, group: 4, cell: 3, spare: 3 };
+const radius: Readonly<Record<Box['kind'], number>> = {
+  frame: 6,
+  header: 6,
+  block: 6,
+  static: 6,
+  group: 4,
+  cell: 3,
+  spare: 3,
+};
 
 function boxNode(box: Box): SvgNode {
   const { id, kind, x, y, width, height, looks, title } = box;
@@ -95,11 +103,17 @@ function textNode({ id, x, y, text, size, tone, anchor }: Text): SvgNode {
 
 function markNode({ id, kind, x, y }: Mark): SvgNode {
   if (kind === 'changed') return element('circle', id, { class: 'changed', cx: x, cy: y, r: 4 });
-  return element('path', id, { class: 'null', d: `M${x - 7} ${y}H${x} M${x} ${y - 6}V${y + 6} M${x + 3} ${y - 4}V${y + 4} M${x + 6} ${y - 2}V${y + 2}` });
+  return element('path', id, {
+    class: 'null',
+    d: `M${x - 7} ${y}H${x} M${x} ${y - 6}V${y + 6} M${x + 3} ${y - 4}V${y + 4} M${x + 6} ${y - 2}V${y + 2}`,
+  });
 }
 
 function bracketNode({ id, left, right, y, active }: Bracket): SvgNode {
-  return element('path', id, { class: active ? 'bracket active' : 'bracket', d: `M${left} ${y - 3}V${y}H${right}V${y - 3}` });
+  return element('path', id, {
+    class: active ? 'bracket active' : 'bracket',
+    d: `M${left} ${y - 3}V${y}H${right}V${y - 3}`,
+  });
 }
 
 function arrowNode(arrow: Arrow): SvgNode {
@@ -126,14 +140,20 @@ function startNode({ role, points }: Arrow): SvgNode {
 function endNodes(end: Arrow['end'], { x, y }: Point, direction: Point): readonly SvgNode[] {
   const back = (along: number, aside: number): string =>
     `${x - direction.x * along - direction.y * aside} ${y - direction.y * along + direction.x * aside}`;
-  if (end === 'block') return [element('path', 'head', { class: 'head', d: `M${back(0, 0)}L${back(9, 4.5)}L${back(9, -4.5)}Z` })];
+  if (end === 'block')
+    return [element('path', 'head', { class: 'head', d: `M${back(0, 0)}L${back(9, 4.5)}L${back(9, -4.5)}Z` })];
   if (end === 'hidden') {
-    return [4, 9, 14].map((along) => element('circle', `dot${along}`, { class: 'dot', cx: x + direction.x * along, cy: y, r: 1.5 }));
+    return [4, 9, 14].map((along) =>
+      element('circle', `dot${along}`, { class: 'dot', cx: x + direction.x * along, cy: y, r: 1.5 }),
+    );
   }
   const [cx, cy] = [x - direction.x * 8, y - direction.y * 8];
   return [
     element('circle', 'sign', { class: 'sign', cx, cy, r: 6 }),
-    element('path', 'cross', { class: 'sign', d: `M${cx - 4} ${cy - 4}L${cx + 4} ${cy + 4}M${cx - 4} ${cy + 4}L${cx + 4} ${cy - 4}` }),
+    element('path', 'cross', {
+      class: 'sign',
+      d: `M${cx - 4} ${cy - 4}L${cx + 4} ${cy + 4}M${cx - 4} ${cy + 4}L${cx + 4} ${cy - 4}`,
+    }),
   ];
 }
 
@@ -165,7 +185,9 @@ function serialise(node: SvgNode, indent: string): string {
   if (node.children.length === 0) return `${open}/>`;
   const isText = node.children.every((child) => typeof child === 'string');
   if (isText) return `${open}>${node.children.map((child) => escapeXml(child as string)).join('')}</${node.tag}>`;
-  const lines = node.children.map((child) => (typeof child === 'string' ? escapeXml(child) : serialise(child, `${indent}  `)));
+  const lines = node.children.map((child) =>
+    typeof child === 'string' ? escapeXml(child) : serialise(child, `${indent}  `),
+  );
   return `${open}>\n${lines.join('\n')}\n${indent}</${node.tag}>`;
 }
 

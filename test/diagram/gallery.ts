@@ -19,7 +19,9 @@ function picture(sample: Sample): string {
   const reader = readerOf(sample);
   const layout = layoutOf(reader);
   const last = reader.trace.length - 1;
-  const scene = drawState(layout, reader.state(last), last > 0 ? reader.state(last - 1) : undefined, { leaks: sample.leaks });
+  const scene = drawState(layout, reader.state(last), last > 0 ? reader.state(last - 1) : undefined, {
+    leaks: sample.leaks,
+  });
   return `<figure><figcaption>${sample.name}</figcaption>${renderSvg(scene, { title: sample.name, description: '' })}</figure>`;
 }
 

@@ -42,7 +42,11 @@ export const text = (content: string, capacity?: number): Value => ({
   length: new TextEncoder().encode(content).length,
   capacity,
 });
-export const struct = (name: string, fields: Record<string, Value>): Value => ({ kind: 'struct', name, fields: named(fields) });
+export const struct = (name: string, fields: Record<string, Value>): Value => ({
+  kind: 'struct',
+  name,
+  fields: named(fields),
+});
 export const variant = (name: string, tag: string, fields: Record<string, Value> = {}): Value => ({
   kind: 'enum',
   name,
@@ -56,7 +60,11 @@ export const sequence = (items: readonly Value[], capacity?: number, elided?: nu
   capacity,
   elided,
 });
-export const pointer = (role: PointerRole, to: Place | null, more: Partial<Value & { kind: 'pointer' }> = {}): Value => ({
+export const pointer = (
+  role: PointerRole,
+  to: Place | null,
+  more: Partial<Value & { kind: 'pointer' }> = {},
+): Value => ({
   kind: 'pointer',
   role,
   to,
@@ -66,7 +74,8 @@ export const pointer = (role: PointerRole, to: Place | null, more: Partial<Value
 export const block = (id: string, ...path: Path): Place => ({ block: id, path });
 export const local = (frame: number, slot: string, ...path: Path): Place => ({ frame, slot, path });
 export const uninitialised: Value = { kind: 'uninitialised' };
-const named = (fields: Record<string, Value>): Field[] => Object.entries(fields).map(([name, value]) => ({ name, value }));
+const named = (fields: Record<string, Value>): Field[] =>
+  Object.entries(fields).map(([name, value]) => ({ name, value }));
 
 // Places
 
@@ -113,31 +122,61 @@ const noString = pointer('own', null, { length: 0, capacity: 0 });
 
 const hello = heap('b1', '[u8]', text('hello', 5));
 
-export const stringMove = run('string move', 'fn main() {\n  let s1 = String::from("hello");\n  let s2 = s1;\n  println!("{s2}");\n}', [
-  { stack: [frame('main', 2)] },
-  { stack: [frame('main', 3, slot('s1', 'String', own('b1', 5, 5)))], heap: [hello] },
-  {
-    stack: [frame('main', 4, moved('s1', 'String', pointer('own', block('b1'), { state: 'moved', length: 5 })), slot('s2', 'String', own('b1', 5, 5)))],
-    heap: [hello],
-  },
-]);
+export const stringMove = run(
+  'string move',
+  'fn main() {\n  let s1 = String::from("hello");\n  let s2 = s1;\n  println!("{s2}");\n}',
+  [
+    { stack: [frame('main', 2)] },
+    { stack: [frame('main', 3, slot('s1', 'String', own('b1', 5, 5)))], heap: [hello] },
+    {
+      stack: [
+        frame(
+          'main',
+          4,
+          moved('s1', 'String', pointer('own', block('b1'), { state: 'moved', length: 5 })),
+          slot('s2', 'String', own('b1', 5, 5)),
+        ),
+      ],
+      heap: [hello],
+    },
+  ],
+);
 
 export const boxes = run('boxes and numbers', 'fn main() {}', [
   { stack: [frame('main', 2)] },
   { stack: [frame('main', 3, slot('x', 'i32', scalar(5)))] },
-  { stack: [frame('main', 4, slot('x', 'i32', scalar(5)), slot('b', 'Box<i32>', own('b1')))], heap: [heap('b1', 'i32', scalar(7))] },
   {
-    stack: [frame('main', 5, slot('x', 'i32', scalar(5)), slot('b', 'Box<i32>', own('b1')), slot('r', '&Box<i32>', pointer('shared', local(0, 'b'))), slot('flag', 'bool', scalar('true')))],
+    stack: [frame('main', 4, slot('x', 'i32', scalar(5)), slot('b', 'Box<i32>', own('b1')))],
+    heap: [heap('b1', 'i32', scalar(7))],
+  },
+  {
+    stack: [
+      frame(
+        'main',
+        5,
+        slot('x', 'i32', scalar(5)),
+        slot('b', 'Box<i32>', own('b1')),
+        slot('r', '&Box<i32>', pointer('shared', local(0, 'b'))),
+        slot('flag', 'bool', scalar('true')),
+      ),
+    ],
     heap: [heap('b1', 'i32', scalar(8))],
   },
 ]);
 
-const numbers = (count: number, from = 0): Value[] => Array.from({ length: count }, (_, i) => scalar((from + i) * 7 + 1));
+const numbers = (count: number, from = 0): Value[] =>
+  Array.from({ length: count }, (_, i) => scalar((from + i) * 7 + 1));
 
 export const growth = run('Vec growth', 'fn main() {}', [
   { stack: [frame('main', 2, slot('v', 'Vec<i32>', noString))] },
-  { stack: [frame('main', 3, slot('v', 'Vec<i32>', own('b1', 1, 4)))], heap: [heap('b1', '[i32]', sequence(numbers(1), 4), { allocatedAt: { line: 3 } })] },
-  { stack: [frame('main', 3, slot('v', 'Vec<i32>', own('b1', 4, 4)))], heap: [heap('b1', '[i32]', sequence(numbers(4), 4), { allocatedAt: { line: 3 } })] },
+  {
+    stack: [frame('main', 3, slot('v', 'Vec<i32>', own('b1', 1, 4)))],
+    heap: [heap('b1', '[i32]', sequence(numbers(1), 4), { allocatedAt: { line: 3 } })],
+  },
+  {
+    stack: [frame('main', 3, slot('v', 'Vec<i32>', own('b1', 4, 4)))],
+    heap: [heap('b1', '[i32]', sequence(numbers(4), 4), { allocatedAt: { line: 3 } })],
+  },
   {
     stack: [frame('main', 3, slot('v', 'Vec<i32>', own('b2', 5, 8)))],
     heap: [
@@ -172,7 +211,12 @@ const node = (value: number, next?: string): Value =>
 export const linkedList = run('linked list', 'fn main() {}', [
   {
     stack: [
-      frame('main', 9, slot('list', 'List', struct('List', { head: variant('Option', 'Some', { 0: own('b3') }), len: scalar(3) })), slot('cursor', '&Node', pointer('shared', block('b2')))),
+      frame(
+        'main',
+        9,
+        slot('list', 'List', struct('List', { head: variant('Option', 'Some', { 0: own('b3') }), len: scalar(3) })),
+        slot('cursor', '&Node', pointer('shared', block('b2'))),
+      ),
     ],
     heap: [heap('b1', 'Node', node(1)), heap('b2', 'Node', node(2, 'b1')), heap('b3', 'Node', node(3, 'b2'))],
   },
@@ -187,7 +231,10 @@ const tree = (key: number, left?: string, right?: string): Value =>
 
 export const binaryTree = run('binary tree', 'fn main() {}', [
   {
-    stack: [frame('main', 9, slot('root', 'Box<Tree>', own('b1'))), frame('insert', 3, slot('node', '&mut Tree', pointer('mutable', block('b5'))), slot('key', 'i32', scalar(9)))],
+    stack: [
+      frame('main', 9, slot('root', 'Box<Tree>', own('b1'))),
+      frame('insert', 3, slot('node', '&mut Tree', pointer('mutable', block('b5'))), slot('key', 'i32', scalar(9))),
+    ],
     heap: [
       heap('b1', 'Tree', tree(8, 'b2', 'b3')),
       heap('b2', 'Tree', tree(3, 'b4', 'b6')),
@@ -200,9 +247,22 @@ export const binaryTree = run('binary tree', 'fn main() {}', [
 ]);
 
 export const dangling = run('dangling pointer', 'int main() {}', [
-  { stack: [frame('main', 3, slot('p', 'int *', pointer('raw', block('b1'))), slot('q', 'int *', pointer('raw', null)))], heap: [heap('b1', 'int', scalar(42))] },
   {
-    stack: [frame('main', 5, slot('p', 'int *', pointer('raw', block('b1'), { state: 'dangling' })), slot('q', 'int *', pointer('raw', null)), slot('r', 'int *', pointer('raw', null, { state: 'dangling' })))],
+    stack: [
+      frame('main', 3, slot('p', 'int *', pointer('raw', block('b1'))), slot('q', 'int *', pointer('raw', null))),
+    ],
+    heap: [heap('b1', 'int', scalar(42))],
+  },
+  {
+    stack: [
+      frame(
+        'main',
+        5,
+        slot('p', 'int *', pointer('raw', block('b1'), { state: 'dangling' })),
+        slot('q', 'int *', pointer('raw', null)),
+        slot('r', 'int *', pointer('raw', null, { state: 'dangling' })),
+      ),
+    ],
     heap: [heap('b1', 'int', scalar(42), { state: 'freed', freedAt: { line: 4 } })],
   },
 ]);
@@ -236,15 +296,28 @@ export const counted = run('Rc with counts', 'fn main() {}', [
         slot('c', 'Rc<String>', pointer('shared-own', block('b1'), { strong: 3, weak: 1 })),
       ),
     ],
-    heap: [heap('b1', 'RcBox<String>', struct('RcBox', { strong: scalar(3), weak: scalar(1), value: own('b2', 6, 6) })), heap('b2', '[u8]', text('shared'))],
+    heap: [
+      heap('b1', 'RcBox<String>', struct('RcBox', { strong: scalar(3), weak: scalar(1), value: own('b2', 6, 6) })),
+      heap('b2', '[u8]', text('shared')),
+    ],
   },
 ]);
 
 export const million = run('a million items', 'fn main() {}', [
   {
-    stack: [frame('main', 3, slot('a', 'Box<[i32; 1000000]>', own('b1')), slot('long', 'String', own('b2', 1200, 1200)))],
+    stack: [
+      frame('main', 3, slot('a', 'Box<[i32; 1000000]>', own('b1')), slot('long', 'String', own('b2', 1200, 1200))),
+    ],
     heap: [
-      heap('b1', '[i32; 1000000]', sequence(numbers(100).map(() => scalar(0)), undefined, 999_900)),
+      heap(
+        'b1',
+        '[i32; 1000000]',
+        sequence(
+          numbers(100).map(() => scalar(0)),
+          undefined,
+          999_900,
+        ),
+      ),
       heap('b2', '[u8]', text('The quick brown fox jumps over the lazy dog. '.repeat(27))),
     ],
   },
@@ -261,13 +334,21 @@ export const nested = run('deep nest', 'fn main() {}', [
           'Company',
           struct('Company', {
             name: own('b1', 4, 4),
-            boss: struct('Person', { name: own('b2', 3, 3), age: scalar(41), home: struct('Address', { street: own('b3', 8, 8), number: scalar(12) }) }),
+            boss: struct('Person', {
+              name: own('b2', 3, 3),
+              age: scalar(41),
+              home: struct('Address', { street: own('b3', 8, 8), number: scalar(12) }),
+            }),
             grid: sequence([sequence(numbers(3)), sequence(numbers(3, 3)), sequence(numbers(3, 6))]),
           }),
         ),
       ),
     ],
-    heap: [heap('b1', '[u8]', text('Acme')), heap('b2', '[u8]', text('Zoë')), heap('b3', '[u8]', text('日本 Street 🦀'))],
+    heap: [
+      heap('b1', '[u8]', text('Acme')),
+      heap('b2', '[u8]', text('Zoë')),
+      heap('b3', '[u8]', text('日本 Street 🦀')),
+    ],
   },
 ]);
 
@@ -284,30 +365,57 @@ export const recursion = run(
 export const literals = run('statics with a literal', 'fn main() {}', [
   {
     stack: [
-      frame('main', 4, slot('s', '&str', pointer('shared', { static: '"hello"', path: [] }, { length: 5 })), slot('t', 'String', own('b1', 5, 5))),
-      frame('shout', 9, slot('text', '&mut String', pointer('mutable', local(0, 't'))), slot('max', '&u32', pointer('shared', { static: 'LIMIT', path: [] }))),
+      frame(
+        'main',
+        4,
+        slot('s', '&str', pointer('shared', { static: '"hello"', path: [] }, { length: 5 })),
+        slot('t', 'String', own('b1', 5, 5)),
+      ),
+      frame(
+        'shout',
+        9,
+        slot('text', '&mut String', pointer('mutable', local(0, 't'))),
+        slot('max', '&u32', pointer('shared', { static: 'LIMIT', path: [] })),
+      ),
     ],
     heap: [hello],
     statics: [slot('"hello"', 'str', text('hello')), slot('LIMIT', 'u32', scalar(100_000))],
   },
 ]);
 
-export const rawMemory = run('C: uninitialised and punned', 'int main() {}', [
-  {
-    stack: [
-      frame(
-        'main',
-        5,
-        slot('i', 'int', null),
-        slot('point', 'struct point', struct('point', { x: scalar(1), y: uninitialised })),
-        slot('buffer', 'char[8]', sequence([scalar("'h'"), scalar("'i'"), scalar("'\\0'"), ...Array.from({ length: 5 }, () => uninitialised)])),
-        slot('p', 'struct node *', pointer('raw', block('b1'))),
-        slot('at', 'char *', pointer('raw', local(0, 'buffer', 1))),
-      ),
-    ],
-    heap: [heap('b1', 'struct node', struct('node', { value: uninitialised, next: pointer('raw', block('b1')) })), heap('b2', 'char[16]', sequence(Array.from({ length: 16 }, () => uninitialised)))],
-  },
-], ['b2']);
+export const rawMemory = run(
+  'C: uninitialised and punned',
+  'int main() {}',
+  [
+    {
+      stack: [
+        frame(
+          'main',
+          5,
+          slot('i', 'int', null),
+          slot('point', 'struct point', struct('point', { x: scalar(1), y: uninitialised })),
+          slot(
+            'buffer',
+            'char[8]',
+            sequence([
+              scalar("'h'"),
+              scalar("'i'"),
+              scalar("'\\0'"),
+              ...Array.from({ length: 5 }, () => uninitialised),
+            ]),
+          ),
+          slot('p', 'struct node *', pointer('raw', block('b1'))),
+          slot('at', 'char *', pointer('raw', local(0, 'buffer', 1))),
+        ),
+      ],
+      heap: [
+        heap('b1', 'struct node', struct('node', { value: uninitialised, next: pointer('raw', block('b1')) })),
+        heap('b2', 'char[16]', sequence(Array.from({ length: 16 }, () => uninitialised))),
+      ],
+    },
+  ],
+  ['b2'],
+);
 
 export const strings = run('Vec of Strings and a map', 'fn main() {}', [
   {
@@ -319,14 +427,25 @@ export const strings = run('Vec of Strings and a map', 'fn main() {}', [
         slot('ages', 'HashMap<&str, u32>', own('b5')),
         slot('first', '&String', pointer('shared', block('b1', 0))),
       ),
-      frame('longest', 12, slot('names', '&[String]', pointer('shared', block('b1', 0), { length: 3 })), slot('best', '&str', pointer('shared', block('b3'), { length: 6 }))),
+      frame(
+        'longest',
+        12,
+        slot('names', '&[String]', pointer('shared', block('b1', 0), { length: 3 })),
+        slot('best', '&str', pointer('shared', block('b3'), { length: 6 })),
+      ),
     ],
     heap: [
       heap('b1', '[String]', sequence([own('b2', 3, 3), own('b3', 6, 6), own('b4', 4, 4)], 4)),
       heap('b2', '[u8]', text('Ann')),
       heap('b3', '[u8]', text('Barney')),
       heap('b4', '[u8]', text('Cleo')),
-      heap('b5', 'HashMap<&str, u32>', { kind: 'map', entries: [[scalar('"ann"'), scalar(31)], [scalar('"barney"'), scalar(64)]] }),
+      heap('b5', 'HashMap<&str, u32>', {
+        kind: 'map',
+        entries: [
+          [scalar('"ann"'), scalar(31)],
+          [scalar('"barney"'), scalar(64)],
+        ],
+      }),
     ],
   },
 ]);
@@ -335,7 +454,15 @@ export const ring = run('a cycle', 'fn main() {}', [
   {
     stack: [frame('main', 5, slot('a', 'Rc<Node>', pointer('shared-own', block('b1'), { strong: 2, weak: 0 })))],
     heap: ['b1', 'b2', 'b3'].map((id, index, all) =>
-      heap(id, 'Node', struct('Node', { value: scalar(index + 1), next: pointer('shared-own', block(all[(index + 1) % 3] as string)), me: pointer('raw', block(id)) })),
+      heap(
+        id,
+        'Node',
+        struct('Node', {
+          value: scalar(index + 1),
+          next: pointer('shared-own', block(all[(index + 1) % 3] as string)),
+          me: pointer('raw', block(id)),
+        }),
+      ),
     ),
   },
 ]);

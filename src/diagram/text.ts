@@ -1,0 +1,288 @@
+/**
+ * The picture in words, for a screen reader and for `render --format text`: one sentence a place, in the order the
+ * picture is read, and what a step changed in a sentence or two.
+ */
+import type { Outcome } from '../trace/outcome';
+import type { Block, Field, Frame, Place, PointerValue, Slot, State, Value } from '../trace/state';
+import { columnsOf, elide, escapeText } from './metrics';
+import { slotKeys } from './survey';
+
+/** A whole state: the stack outermost first, then the heap, then the statics. */
+export function stateText(state: State, leaks: readonly string[] = []): string {
+  const lines = state.stack.map((frame, depth) => frameText(frame, depth, state));
+  const blocks = state.heap.map((block) => `  ${blockText(block, state, leaks)}`);
+  const statics = state.statics.map((slot) => `  ${slotText(slot, slot.name, state)}`);
+  if (lines.length === 0) lines.push('The stack is empty.');
+  if (blocks.length > 0) lines.push('Heap:', ...blocks);
+  if (statics.length > 0) lines.push('Statics:', ...statics);
+  return lines.join('\n');
+}
+
+/** What this step changed, in a sentence each; of many changes the first few, and the number of the others. */
+export function diffText(previous: State | undefined, next: State): string {
+  if (!previous) return `Line ${next.line}. ${next.stack.at(-1)?.function ?? 'The program'} starts.`;
+  const changes = [...stackChanges(previous, next), ...heapChanges(previous, next)];
+  if (changes.length === 0) return 'Nothing changed.';
+  const shown = changes.slice(0, mostChanges);
+  const more = changes.length - shown.length;
+  return more > 0 ? `${shown.join(' ')} ${more} more ${more === 1 ? 'change' : 'changes'}.` : shown.join(' ');
+}
+
+/** How the run ended, in one sentence. */
+export function outcomeText(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'exit':
+      return outcome.code === 0 ? 'Ran to its end.' : `Ended with exit code ${outcome.code}.`;
+    case 'rejected': {
+      const [first] = outcome.diagnostics;
+      if (!first) return 'Does not compile.';
+      const code = first.code ? ` (${first.code})` : '';
+      return `Does not compile, line ${first.line}: ${first.message}${code}.`;
+    }
+    case 'fault':
+      return `${faultNames[outcome.fault]} in line ${outcome.line}: ${outcome.message}`;
+    case 'limit':
+      return `Stopped: ${limitNames[outcome.limit]}. What ran up to there is shown.`;
+    case 'unsupported':
+      return `Cannot run this here yet, line ${outcome.line}: ${outcome.what}.`;
+  }
+}
+
+const mostChanges = 4;
+
+const limitNames = {
+  steps: 'it takes too many steps',
+  time: 'it takes too long',
+  memory: 'it needs too much memory',
+} as const;
+
+const faultNames: Readonly<Record<(Outcome & { kind: 'fault' })['fault'], string>> = {
+  panic: 'Panicked',
+  exception: 'Ended by an exception',
+  'use-after-free': 'Used memory after it was freed',
+  'double-free': 'Freed memory twice',
+  'invalid-free': 'Freed what was not allocated',
+  'out-of-bounds': 'Reached out of bounds',
+  'uninitialised-read': 'Read memory before it was written',
+  'null-dereference': 'Followed a null pointer',
+  'dangling-pointer': 'Followed a dangling pointer',
+  overflow: 'Overflowed',
+  'division-by-zero': 'Divided by zero',
+  'stack-overflow': 'Ran out of stack',
+  'use-after-move': 'Used a value after it was moved',
+  aliasing: 'Broke the rules of aliasing',
+  other: 'Failed',
+};
+
+function frameText(frame: Frame, depth: number, state: State): string {
+  const isTop = depth === state.stack.length - 1;
+  const slots = frame.slots.map((slot) => `  ${slotText(slot, nameOf(slot), state)}`);
+  if (frame.returned) slots.push(`  returns ${valueText(frame.returned, state)}.`);
+  if (slots.length === 0) slots.push('  No variables.');
+  return [`${frame.function}, line ${frame.line}${isTop ? ', running' : ''}:`, ...slots].join('\n');
+}
+
+const nameOf = (slot: Slot): string => (slot.id === undefined ? slot.name : `${slot.name} (shadowed)`);
+
+function slotText(slot: Slot, name: string, state: State): string {
+  const head = `${name} (${slot.type})`;
+  const parts = slot.movedPaths?.map((path) => path.join('.')).join(', ');
+  switch (slot.state) {
+    case 'uninitialised':
+      return `${head} has no value yet.`;
+    case 'dropped':
+      return `${head} is dropped.`;
+    case 'moved':
+      if (!parts) return `${head} is moved${newOwner(slot, state)}.`;
+      return `${head} ${phrase(slot.value, state)}; ${parts} is moved out.`;
+    case 'live':
+      return `${head} ${phrase(slot.value, state)}.`;
+  }
+}
+
+/** Who owns now what a moved slot still holds the address of. */
+function newOwner(slot: Slot, state: State): string {
+  const block =
+    slot.value?.kind === 'pointer' && slot.value.to && 'block' in slot.value.to ? slot.value.to.block : undefined;
+  if (block === undefined) return '';
+  for (const frame of state.stack) {
+    for (const other of frame.slots) {
+      const { value } = other;
+      if (other === slot || other.state !== 'live' || value?.kind !== 'pointer' || value.role !== 'own' || !value.to)
+        continue;
+      if ('block' in value.to && value.to.block === block) return ` to ${other.name}`;
+    }
+  }
+  return '';
+}
+
+function blockText(block: Block, state: State, leaks: readonly string[]): string {
+  const head = `${block.id} (${block.type}`;
+  const freed = block.state === 'freed' ? `, freed${block.freedAt ? ` in line ${block.freedAt.line}` : ''}` : '';
+  const leaked = leaks.includes(block.id) ? ', leaked' : '';
+  const held = block.state === 'freed' ? 'held' : 'holds';
+  return `${head}${freed}${leaked}) ${held} ${valueText(block.value, state)}.`;
+}
+
+/** A verb and what it governs: `= 5`, `owns b1, length 5`. */
+function phrase(value: Value | null, state: State): string {
+  if (!value) return 'has no value yet';
+  if (value.kind === 'uninitialised') return 'has no value yet';
+  if (value.kind === 'pointer') return pointerText(value, state);
+  return `is ${valueText(value, state)}`;
+}
+
+function pointerText(value: PointerValue, state: State): string {
+  const counts: string[] = [];
+  if (value.strong !== undefined) counts.push(`strong count ${value.strong}`);
+  if (value.weak !== undefined) counts.push(`weak count ${value.weak}`);
+  if (value.length !== undefined) counts.push(`length ${value.length}`);
+  if (value.capacity !== undefined) counts.push(`capacity ${value.capacity}`);
+  const more = counts.length > 0 ? `, ${counts.join(', ')}` : '';
+  if (value.state === 'dangling') {
+    return value.to
+      ? `dangles: it pointed to ${placeText(value.to, state)}${more}`
+      : 'dangles: what it pointed to is gone';
+  }
+  if (value.state === 'null')
+    return value.role === 'own' && value.length === 0 ? 'is empty and owns no memory' : 'is null';
+  if (value.state === 'moved') return 'is moved';
+  return `${verbs[value.role]} ${value.to ? placeText(value.to, state) : 'something that is not shown'}${more}`;
+}
+
+const verbs: Readonly<Record<PointerValue['role'], string>> = {
+  own: 'owns',
+  'shared-own': 'shares ownership of',
+  shared: 'borrows',
+  mutable: 'mutably borrows',
+  raw: 'points to',
+  reference: 'refers to',
+};
+
+function placeText(place: Place, state: State): string {
+  const path = place.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+  if ('block' in place) return `${place.block}${path}`;
+  if ('static' in place) return `the static ${place.static}${path}`;
+  const owner = state.stack[place.frame]?.function;
+  const inner = place.frame !== state.stack.length - 1;
+  return `${place.slot.replace(/#\d+$/, '')}${path}${inner && owner ? ` of ${owner}` : ''}`;
+}
+
+/** A value in words, short: of a long one its beginning and an honest count. */
+export function valueText(value: Value, state: State, depth = 0): string {
+  if (depth > 3) return '…';
+  switch (value.kind) {
+    case 'scalar':
+    case 'opaque':
+      return shorten(value.text);
+    case 'text': {
+      const capacity = value.capacity === undefined ? '' : `, capacity ${value.capacity}`;
+      return `text "${shorten(escapeText(value.text))}", ${count(value.length, 'byte')}${capacity}`;
+    }
+    case 'uninitialised':
+      return 'uninitialised';
+    case 'pointer':
+      return pointerText(depth > 0 ? { ...value, length: undefined, capacity: undefined } : value, state);
+    case 'function':
+      return value.captures.length === 0
+        ? `the function ${value.name}`
+        : `the closure ${fieldsText(value.name, value.captures, state, depth)}`;
+    case 'struct':
+      return fieldsText(value.name, value.fields, state, depth);
+    case 'enum':
+      return fieldsText(value.variant, value.fields, state, depth);
+    case 'sequence':
+      return sequenceText(value, state, depth);
+    case 'map': {
+      const entries = value.entries
+        .slice(0, mostItems)
+        .map(([k, v]) => `${valueText(k, state, depth + 1)} to ${valueText(v, state, depth + 1)}`);
+      return `${count(value.entries.length, 'entry', 'entries')}: ${entries.join(', ')}${value.entries.length > mostItems ? ', …' : ''}`;
+    }
+  }
+}
+
+const mostItems = 12;
+
+function sequenceText(value: Value & { kind: 'sequence' }, state: State, depth: number): string {
+  const capacity = value.capacity === undefined ? '' : `, capacity ${value.capacity}`;
+  if (value.length === 0) return `no items${capacity}`;
+  const items = value.items.slice(0, mostItems).map((item) => valueText(item, state, depth + 1));
+  if (new Set(items).size === 1 && value.length > 2)
+    return `${count(value.length, 'item')}${capacity}, each ${items[0]}`;
+  const list = `[${items.join(', ')}${value.length > items.length ? ', …' : ''}]`;
+  return depth > 0 ? list : `${count(value.length, 'item')}${capacity}: ${list}`;
+}
+
+/** `Point { x: 1, y: 2 }`, `Some(5)`, `(1, true)`. */
+function fieldsText(name: string, fields: readonly Field[], state: State, depth: number): string {
+  if (fields.length === 0) return name || '()';
+  const values = fields.map((field) => valueText(field.value, state, depth + 1));
+  if (fields.every((field, index) => field.name === String(index))) return `${name}(${values.join(', ')})`;
+  return `${name} { ${fields.map((field, index) => `${field.name}: ${values[index]}`).join(', ')} }`.trim();
+}
+
+const shorten = (text: string): string => (columnsOf(text) > 120 ? elide(text, 120) : text);
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+function stackChanges(previous: State, next: State): string[] {
+  const changes: string[] = [];
+  const [was, is] = [previous.stack.length, next.stack.length];
+  for (let depth = is; depth < was; depth++) changes.unshift(`${previous.stack[depth]?.function} returned.`);
+  for (let depth = 0; depth < is; depth++) {
+    const frame = next.stack[depth] as Frame;
+    const before = previous.stack[depth];
+    if (depth >= was || !before || before.function !== frame.function) {
+      const caller = next.stack[depth - 1]?.function;
+      changes.push(caller ? `${caller} calls ${frame.function}.` : `${frame.function} starts.`);
+      for (const slot of frame.slots) if (slot.value) changes.push(sentence(slotText(slot, slot.name, next)));
+    } else if (frame !== before) changes.push(...frameChanges(frame, before, next));
+  }
+  return changes;
+}
+
+function frameChanges(frame: Frame, before: Frame, next: State): string[] {
+  const changes: string[] = [];
+  const keys = slotKeys(frame.slots);
+  const oldKeys = slotKeys(before.slots);
+  const gone = oldKeys.filter((key) => !keys.includes(key)).map((key) => key.replace(/#\d+$/, ''));
+  if (gone.length > 0) changes.push(`${gone.join(', ')} ${gone.length === 1 ? 'goes' : 'go'} out of scope.`);
+  frame.slots.forEach((slot, index) => {
+    const old = before.slots[oldKeys.indexOf(keys[index] as string)];
+    if (
+      slot === old ||
+      (old && slot.state === old.state && same(slot.value, old.value) && same(slot.movedPaths, old.movedPaths))
+    )
+      return;
+    if (!old && slot.state === 'uninitialised') changes.push(`${slot.name} is declared.`);
+    else changes.push(sentence(slotText(slot, slot.name, next)));
+  });
+  if (frame.returned && !same(frame.returned, before.returned))
+    changes.push(`${frame.function} returns ${valueText(frame.returned, next)}.`);
+  return changes;
+}
+
+function heapChanges(previous: State, next: State): string[] {
+  if (previous.heap === next.heap) return [];
+  const changes: string[] = [];
+  const before = new Map(previous.heap.map((block) => [block.id, block]));
+  const present = new Set(next.heap.map((block) => block.id));
+  for (const block of previous.heap)
+    if (!present.has(block.id) && block.state === 'live') changes.push(`${block.id} is freed.`);
+  for (const block of next.heap) {
+    const old = before.get(block.id);
+    if (block === old) continue;
+    if (!old) changes.push(`New on the heap: ${blockText(block, next, [])}`);
+    else if (block.state !== old.state) changes.push(`${block.id} is freed.`);
+    else if (!same(block.value, old.value)) changes.push(`${block.id} now holds ${valueText(block.value, next)}.`);
+  }
+  return changes;
+}
+
+/** Without the type, which the listener knows by now. */
+const sentence = (text: string): string => text.replace(/ \([^()]*(?:\([^()]*\)[^()]*)*\)/, '');
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

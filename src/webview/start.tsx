@@ -1,0 +1,201 @@
+/**
+ * The panel's life: messages in, keys and clicks in, one rendering a frame, messages out. The only place that holds a
+ * state that changes.
+ */
+import { render } from 'preact';
+import { diagramStyle } from '../diagram/style';
+import { diffText } from '../diagram/text';
+import type { FromPanel } from '../live/protocol';
+import { type Actions, App } from './app';
+import { toPanel } from './inbound';
+import { emptyPanel, goTo, type Panel, receive, type SavedPanel, save, togglePlay, zoomBy } from './model';
+
+/** The extension host's end of the page, or a stand-in for a page on its own. */
+export interface Host {
+  post(message: FromPanel): void;
+  load(): unknown;
+  store(state: SavedPanel): void;
+}
+
+export interface PanelPage {
+  /** A message from outside, not yet checked. */
+  receive(message: unknown): void;
+}
+
+/** Whoever runs longer than this is shown as running; a shorter run would only flicker. */
+const runningDelay = 150;
+const announceDelay = 200;
+
+export function startPanel(root: HTMLElement, host: Host): PanelPage {
+  let panel = emptyPanel(savedPanel(host.load()));
+  let painted = -1;
+  let stepped = '';
+  let frame = 0;
+  let playTimer = 0;
+  let runningTimer = 0;
+  let announceTimer = 0;
+  adoptStyle();
+  const live = announcer(root);
+  const mount = root.appendChild(document.createElement('div'));
+  mount.className = 'mount';
+
+  const change = (next: Panel): void => {
+    if (next === panel) return;
+    panel = next;
+    if (frame === 0) frame = requestAnimationFrame(paint);
+  };
+  const actions: Actions = {
+    go: (step) => change(goTo({ ...panel, isPlaying: false }, step)),
+    togglePlay: () => change(togglePlay(panel)),
+    togglePin: () => host.post({ type: 'pin', pinned: !panel.pinned }),
+    toggleLegend: () => change({ ...panel, showsLegend: !panel.showsLegend }),
+    zoom: (factor) => change(zoomBy(panel, factor)),
+    reveal: (line) => host.post({ type: 'reveal', ticket: panel.run?.ticket ?? panel.ticket, line }),
+  };
+
+  function paint(): void {
+    frame = 0;
+    try {
+      render(<App panel={panel} room={root.clientWidth - 2 * margin} actions={actions} />, mount);
+    } catch (error) {
+      host.post({ type: 'log', message: `The picture could not be drawn: ${String(error)}` });
+      return;
+    }
+    afterPaint();
+  }
+
+  function afterPaint(): void {
+    const { run, step } = panel;
+    schedulePlay();
+    if (panel.ticket !== painted && (run || panel.outcome) && !panel.isRunning) {
+      painted = panel.ticket;
+      host.post({ type: 'painted', ticket: panel.ticket });
+    }
+    const saved = save(panel);
+    if (saved) host.store(saved);
+    if (!run || stepped === `${run.ticket} ${step}`) return;
+    stepped = `${run.ticket} ${step}`;
+    const { line, event } = run.reader.info(step);
+    host.post({ type: 'stepped', ticket: run.ticket, step, line, event });
+    showActiveFrame(mount);
+    clearTimeout(announceTimer);
+    announceTimer = window.setTimeout(announce, announceDelay);
+  }
+
+  function announce(): void {
+    if (!panel.run) return;
+    const { reader } = panel.run;
+    const previous = panel.step > 0 ? reader.state(panel.step - 1) : undefined;
+    live.textContent = `Step ${panel.step + 1}. ${diffText(previous, reader.state(panel.step))}`;
+  }
+
+  function schedulePlay(): void {
+    clearTimeout(playTimer);
+    if (!panel.isPlaying) return;
+    playTimer = window.setTimeout(() => change(goTo(panel, panel.step + 1)), panel.settings.playInterval);
+  }
+
+  function accept(data: unknown): void {
+    const message = toPanel(data);
+    if (!message) return;
+    clearTimeout(runningTimer);
+    if (message.type === 'running') {
+      runningTimer = window.setTimeout(() => change(receive(panel, message)), runningDelay);
+      return;
+    }
+    try {
+      change(receive(panel, message));
+    } catch (error) {
+      host.post({ type: 'log', message: `A message could not be shown: ${String(error)}` });
+    }
+  }
+
+  listen(root, () => panel, actions);
+  new ResizeObserver(() => change({ ...panel })).observe(root);
+  paint();
+  host.post({ type: 'ready' });
+  return { receive: accept };
+}
+
+const margin = 14;
+
+/** Keys work wherever the focus is in the panel; a slider and a button keep the keys that are theirs. */
+function listen(root: HTMLElement, panel: () => Panel, actions: Actions): void {
+  window.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { target } = event;
+    if (target instanceof HTMLInputElement && event.key !== ' ') return;
+    if (event.key === ' ' && target instanceof HTMLButtonElement) return;
+    const { run, step } = panel();
+    const action = run && keyAction(event.key, step, run.reader.trace.length - 1, actions);
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+  root.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      actions.zoom(event.deltaY < 0 ? 1.1 : 1 / 1.1);
+    },
+    { passive: false },
+  );
+}
+
+function keyAction(key: string, step: number, last: number, actions: Actions): (() => void) | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return () => actions.go(step + 1);
+    case 'ArrowLeft':
+      return () => actions.go(step - 1);
+    case 'Home':
+      return () => actions.go(0);
+    case 'End':
+      return () => actions.go(last);
+    case ' ':
+      return actions.togglePlay;
+    default:
+      return undefined;
+  }
+}
+
+/** The diagram's style comes with the bundle; a constructed sheet needs no leave of the page's policy. */
+function adoptStyle(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(diagramStyle);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+function announcer(root: HTMLElement): HTMLElement {
+  const live = document.createElement('div');
+  live.className = 'announcer';
+  live.setAttribute('aria-live', 'polite');
+  root.append(live);
+  return live;
+}
+
+/** In a deep recursion the running frame may stand outside of what is scrolled into view. */
+function showActiveFrame(mount: HTMLElement): void {
+  const view = mount.querySelector('.picture');
+  const active = mount.querySelector('.frame.active');
+  if (!view || !active || view.scrollHeight <= view.clientHeight) return;
+  const [outer, inner] = [view.getBoundingClientRect(), active.getBoundingClientRect()];
+  if (inner.bottom > outer.bottom) view.scrollTop += inner.bottom - outer.bottom + margin;
+  else if (inner.top < outer.top) view.scrollTop -= outer.top - inner.top + margin;
+}
+
+function savedPanel(state: unknown): SavedPanel | undefined {
+  if (typeof state !== 'object' || state === null) return undefined;
+  const { note, block, place, pinned, zoom } = state as Partial<SavedPanel>;
+  if (typeof note !== 'string' || typeof block !== 'number') return undefined;
+  const isPlace =
+    place && typeof place.line === 'number' && typeof place.text === 'string' && typeof place.visit === 'number';
+  return {
+    note,
+    block,
+    place: isPlace ? place : undefined,
+    pinned: pinned === true,
+    zoom: typeof zoom === 'number' ? zoom : 1,
+  };
+}
