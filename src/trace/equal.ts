@@ -1,0 +1,74 @@
+/** Whether two values or paths are the same, by what they say; the same object is so at once. */
+import type { Field, Path, Place, Value } from './state';
+
+export function equalValues(a: Value | null | undefined, b: Value | null | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b || a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case 'uninitialised':
+      return true;
+    case 'scalar':
+      return b.kind === 'scalar' && a.text === b.text && a.type === b.type;
+    case 'text':
+      return b.kind === 'text' && a.text === b.text && a.length === b.length && a.capacity === b.capacity;
+    case 'struct':
+      return b.kind === 'struct' && a.name === b.name && a.union === b.union && equalFields(a.fields, b.fields);
+    case 'enum':
+      return b.kind === 'enum' && a.name === b.name && a.variant === b.variant && equalFields(a.fields, b.fields);
+    case 'sequence':
+      return (
+        b.kind === 'sequence' &&
+        a.length === b.length &&
+        a.capacity === b.capacity &&
+        a.elided === b.elided &&
+        equalLists(a.items, b.items, equalValues)
+      );
+    case 'map':
+      return (
+        b.kind === 'map' &&
+        equalLists(a.entries, b.entries, (x, y) => equalValues(x[0], y[0]) && equalValues(x[1], y[1]))
+      );
+    case 'pointer':
+      return (
+        b.kind === 'pointer' &&
+        a.role === b.role &&
+        a.state === b.state &&
+        a.length === b.length &&
+        a.capacity === b.capacity &&
+        a.strong === b.strong &&
+        a.weak === b.weak &&
+        a.address === b.address &&
+        equalPlaces(a.to, b.to)
+      );
+    case 'function':
+      return b.kind === 'function' && a.name === b.name && equalFields(a.captures, b.captures);
+    case 'opaque':
+      return b.kind === 'opaque' && a.text === b.text;
+    default:
+      return a satisfies never;
+  }
+}
+
+export function equalPlaces(a: Place | null, b: Place | null): boolean {
+  if (a === b) return true;
+  if (!a || !b || !equalPath(a.path, b.path)) return false;
+  if ('block' in a) return 'block' in b && a.block === b.block;
+  if ('frame' in a) return 'frame' in b && a.frame === b.frame && a.slot === b.slot;
+  return 'static' in b && a.static === b.static;
+}
+
+export function equalPaths(a: readonly Path[] | undefined, b: readonly Path[] | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && equalLists(a, b, equalPath));
+}
+
+function equalPath(a: Path, b: Path): boolean {
+  return equalLists(a, b, Object.is);
+}
+
+function equalFields(a: readonly Field[], b: readonly Field[]): boolean {
+  return equalLists(a, b, (x, y) => x.name === y.name && equalValues(x.value, y.value));
+}
+
+function equalLists<T>(a: readonly T[], b: readonly T[], equal: (a: T, b: T) => boolean): boolean {
+  return a === b || (a.length === b.length && a.every((item, i) => equal(item, b[i]!)));
+}

@@ -1,0 +1,40 @@
+/** The numbers that the trace's log is made of: shared by who writes it and who reads it, and by nobody else. */
+import type { StepEvent } from './state';
+
+/** In a step's first byte, above the event's index. */
+export const Flag = { keyframe: 16, label: 32, lastOnly: 64 } as const;
+
+export const eventMask = 15;
+
+/** By index, so a new event goes to the end. */
+export const eventNames: readonly StepEvent[] = [
+  'line',
+  'call',
+  'return',
+  'allocate',
+  'free',
+  'move',
+  'drop',
+  'fault',
+  'end',
+];
+
+/** Frames are counted from the top of the stack, where things happen. */
+export const Operation = {
+  pushFrame: 0,
+  popFrame: 1,
+  frameLine: 2,
+  returned: 3,
+  notReturned: 4,
+  addSlot: 5,
+  removeSlot: 6,
+  slot: 7,
+  slotValue: 8,
+  addBlock: 9,
+  block: 10,
+  blockValue: 11,
+  removeBlock: 12,
+  addStatic: 13,
+  static: 14,
+  removeStatic: 15,
+} as const;

@@ -1,0 +1,193 @@
+/** Random states, and random programs of changes between them, for properties of the trace. */
+import fc from 'fast-check';
+import type { Block, Frame, Path, Place, Slot, State, Value } from '../../src/trace/state';
+
+const name = fc.constantFrom('a', 'b', 's1', 'value', 'ünïcode', 'x'.repeat(60));
+
+const path: fc.Arbitrary<Path> = fc.array(fc.oneof(fc.nat(200), name), { maxLength: 3 });
+
+const place: fc.Arbitrary<Place> = fc.oneof(
+  fc.record({ block: fc.constantFrom('b1', 'b2', 'b30', 'list', 'b01'), path }),
+  fc.record({ frame: fc.nat(4), slot: name, path }),
+  fc.record({ static: name, path }),
+);
+
+function optional<T>(arbitrary: fc.Arbitrary<T>, key: string): fc.Arbitrary<Record<string, T>> {
+  return fc.oneof(
+    fc.constant({}),
+    arbitrary.map((value) => ({ [key]: value })),
+  );
+}
+
+const pointer: fc.Arbitrary<Value> = fc
+  .tuple(
+    fc.option(place),
+    fc.constantFrom('own', 'shared-own', 'shared', 'mutable', 'raw', 'reference'),
+    fc.constantFrom('live', 'dangling', 'null', 'moved'),
+    optional(fc.nat(), 'length'),
+    optional(fc.nat(), 'capacity'),
+    optional(fc.nat(9), 'strong'),
+    optional(fc.nat(9), 'weak'),
+    optional(fc.constantFrom(0, 8, 0x7ffd_0000_1234), 'address'),
+  )
+  .map(([to, role, state, ...rest]) => Object.assign({ kind: 'pointer', to, role, state }, ...rest) as Value);
+
+const scalarText = fc.oneof(
+  fc.integer().map(String),
+  fc.bigInt().map(String),
+  fc.double().map(String),
+  fc.constantFrom('-0', '007', '1e3', "'a'", 'true', '', '9007199254740991', '-4503599627370496'),
+  fc.string({ unit: 'binary' }),
+);
+
+export const value: fc.Arbitrary<Value> = fc.letrec<{ value: Value; fields: { name: string; value: Value }[] }>(
+  (tie) => ({
+    fields: fc.array(fc.record({ name, value: tie('value') }), { maxLength: 3 }),
+    value: fc.oneof(
+      { maxDepth: 3, depthIdentifier: 'value' },
+      fc.tuple(scalarText, optional(name, 'type')).map(([text, type]) => ({ kind: 'scalar' as const, text, ...type })),
+      fc
+        .tuple(fc.string(), fc.nat(), optional(fc.nat(), 'capacity'))
+        .map(([text, length, rest]) => ({ kind: 'text' as const, text, length, ...rest })),
+      fc.constant<Value>({ kind: 'uninitialised' }),
+      fc.record({ kind: fc.constant('opaque' as const), text: fc.string() }),
+      pointer,
+      fc
+        .tuple(name, tie('fields'), fc.boolean())
+        .map(([n, fields, union]) => ({
+          kind: 'struct' as const,
+          name: n,
+          fields,
+          ...(union && { union: true as const }),
+        })),
+      fc.record({ kind: fc.constant('enum' as const), name, variant: name, fields: tie('fields') }),
+      fc.record({ kind: fc.constant('function' as const), name, captures: tie('fields') }),
+      fc
+        .tuple(fc.array(tie('value'), { maxLength: 4 }), optional(fc.nat(), 'capacity'), optional(fc.nat(), 'elided'))
+        .map(([items, ...rest]) => Object.assign({ kind: 'sequence' as const, items, length: items.length }, ...rest)),
+      fc.record({
+        kind: fc.constant('map' as const),
+        entries: fc.array(fc.tuple(tie('value'), tie('value')), { maxLength: 3 }),
+      }),
+    ),
+  }),
+).value;
+
+const slot: fc.Arbitrary<Slot> = fc
+  .tuple(
+    name,
+    optional(fc.constantFrom('a#1', 'a#2'), 'id'),
+    fc.option(fc.nat()),
+    fc.option(fc.nat()),
+    fc.constantFrom('uninitialised', 'live', 'moved', 'dropped'),
+    optional(fc.array(path, { maxLength: 2 }), 'movedPaths'),
+    fc.option(value),
+  )
+  .map(([n, id, address, size, state, moved, held]) => ({
+    name: n,
+    ...id,
+    type: 'T',
+    address,
+    size,
+    state: state as Slot['state'],
+    ...moved,
+    value: held,
+  }));
+
+const frame: fc.Arbitrary<Frame> = fc
+  .tuple(
+    fc.constantFrom('main', 'f', 'Point::new'),
+    fc.nat(99),
+    fc.array(slot, { maxLength: 4 }),
+    optional(value, 'returned'),
+  )
+  .map(([fn, line, slots, returned]) => ({ function: fn, line, slots, ...returned }));
+
+const block: fc.Arbitrary<Block> = fc
+  .tuple(fc.constantFrom('b1', 'b2', 'b30', 'list', 'b01'), value, fc.boolean(), fc.nat(9))
+  .map(([id, held, freed, line]) => ({
+    id,
+    type: '[u8]',
+    address: 4096,
+    size: 8,
+    state: freed ? 'freed' : 'live',
+    value: held,
+    allocatedAt: { line },
+    ...(freed && { freedAt: { line: line + 1 } }),
+  }));
+
+type Memory = Pick<State, 'stack' | 'heap' | 'statics'>;
+
+const memory: fc.Arbitrary<Memory> = fc.record({
+  stack: fc.array(frame, { maxLength: 4 }),
+  heap: fc.uniqueArray(block, { maxLength: 4, selector: (b) => b.id }),
+  statics: fc.array(slot, { maxLength: 2 }),
+});
+
+/** What a program may do in one step; anything that is not changed stays the same object. */
+type Edit =
+  | { readonly kind: 'all'; readonly memory: Memory }
+  | { readonly kind: 'push'; readonly frame: Frame }
+  | { readonly kind: 'pop' }
+  | { readonly kind: 'slot'; readonly at: number; readonly value: Value }
+  | { readonly kind: 'item'; readonly at: number; readonly value: Value }
+  | { readonly kind: 'block'; readonly block: Block };
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 1, arbitrary: memory.map((m) => ({ kind: 'all' as const, memory: m })) },
+  { weight: 3, arbitrary: frame.map((f) => ({ kind: 'push' as const, frame: f })) },
+  { weight: 3, arbitrary: fc.constant({ kind: 'pop' as const }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('slot' as const), at: fc.nat(), value }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('item' as const), at: fc.nat(), value }) },
+  { weight: 3, arbitrary: block.map((b) => ({ kind: 'block' as const, block: b })) },
+);
+
+/** Runs of states, each the one before with something changed. */
+export const run: fc.Arbitrary<readonly State[]> = fc
+  .tuple(memory, fc.array(edit, { maxLength: 30 }))
+  .map(([start, edits]) => {
+    const states: State[] = [];
+    let present = start;
+    edits.forEach((one, step) => {
+      present = applyEdit(present, one);
+      states.push({
+        step,
+        line: step + 1,
+        column: 1,
+        event: step % 2 ? 'line' : 'call',
+        written: step * 3,
+        ...present,
+      });
+    });
+    return states;
+  });
+
+function applyEdit(now: Memory, one: Edit): Memory {
+  switch (one.kind) {
+    case 'all':
+      return one.memory;
+    case 'push':
+      return { ...now, stack: [...now.stack, one.frame] };
+    case 'pop':
+      return { ...now, stack: now.stack.slice(0, -1) };
+    case 'slot':
+      return withTopSlot(now, one.at, () => one.value);
+    case 'item':
+      return withTopSlot(now, one.at, (held) =>
+        held?.kind === 'sequence' && held.items.length > 0
+          ? { ...held, items: held.items.with(one.at % held.items.length, one.value) }
+          : { kind: 'sequence', items: [one.value], length: 1 },
+      );
+    case 'block':
+      return { ...now, heap: [...now.heap.filter((b) => b.id !== one.block.id), one.block] };
+  }
+}
+
+function withTopSlot(now: Memory, at: number, change: (held: Value | null) => Value): Memory {
+  const top = now.stack.at(-1);
+  if (!top || top.slots.length === 0) return now;
+  const index = at % top.slots.length;
+  const before = top.slots[index]!;
+  const slots = top.slots.with(index, { ...before, value: change(before.value) });
+  return { ...now, stack: [...now.stack.slice(0, -1), { ...top, slots }] };
+}
