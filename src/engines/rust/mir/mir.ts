@@ -9,7 +9,7 @@
  * still there when the type is generic: `emit/` leaves it out.
  */
 import type { Span } from '../../../text/span';
-import type { DefId, Ty } from '../types/ty';
+import type { ClosureDef, ConstDef, FnDef, StaticDef, Ty } from '../types/ty';
 
 /** Index into {@link Body.locals}. 0 is the return place; 1..=argumentCount are the arguments. */
 export type LocalId = number;
@@ -20,7 +20,7 @@ export type ScopeId = number;
 
 export interface Body {
   /** The function, constant or static it belongs to; absent for a promoted constant. */
-  readonly def?: DefId;
+  readonly def?: FnDef | ClosureDef | ConstDef | StaticDef;
   /** As a frame shows it: `main`, `Point::new`, `main::{closure}`. */
   readonly name: string;
   /** Which source all spans of the body speak of; 0 is the user's program. */
@@ -112,9 +112,9 @@ export type Constant =
   /** The one value of a type without bytes: `()`, a function item (which function is in its type), a unit struct. */
   | { readonly kind: 'zeroSized' }
   /** A `const` item or associated constant: its body is evaluated where it is used. */
-  | { readonly kind: 'item'; readonly def: DefId; readonly args: readonly Ty[] }
+  | { readonly kind: 'item'; readonly def: ConstDef; readonly args: readonly Ty[] }
   /** The address of a static, of type `&T` (`*mut T` for a `static mut`). */
-  | { readonly kind: 'static'; readonly def: DefId }
+  | { readonly kind: 'static'; readonly def: StaticDef }
   /** A const parameter of the function's generics. The type is the parameter's own as {@link Ty} has it. */
   | { readonly kind: 'parameter'; readonly parameter: Ty }
   /** The address of `Body.promoted[index]`'s value, of type `&T`. */
@@ -220,7 +220,13 @@ export interface StepMarker {
   /** Where the step is: the statement about to run, the function entered or left, or what a label stands behind. */
   readonly span: Span;
   /** Names of the state recorded here, in order of the source. */
-  readonly labels: readonly string[];
+  readonly labels: readonly StepLabel[];
+}
+
+export interface StepLabel {
+  readonly name: string;
+  /** Only the last time it is reached counts. */
+  readonly lastOnly: boolean;
 }
 
 export type Terminator =
@@ -275,6 +281,8 @@ export interface DropTerminator {
   readonly span: Span;
   /** Frees a `Box`'s allocation only: what stood in it is moved out, or dropped before. */
   readonly boxOnly?: true;
+  /** The next statement on both ways out assigns a new value to the place. */
+  readonly replaced?: true;
   /** When the type really needs dropping, a `drop` step is recorded here first. Only for the user's named locals. */
   readonly step?: Span;
 }

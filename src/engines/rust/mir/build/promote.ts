@@ -1,0 +1,86 @@
+/**
+ * Promotion: a shared borrow of a constant expression refers to memory that lives for ever (Reference:
+ * destructors.scope.const-promotion). The expression gets a body of its own.
+ */
+import type { Expr } from '../../types/thir';
+import type { Ty } from '../../types/ty';
+import type { Body, Operand } from '../mir';
+import { fieldTy } from '../typeQueries';
+import { Builder } from './builder';
+import { into } from './into';
+import { constantOperand } from './operand';
+
+export function promote(b: Builder, borrow: Expr & { kind: 'borrow' }): Operand | undefined {
+  const { place, ty, span } = borrow;
+  if (!isPromotable(b, place) || b.context.types.needsDrop(place.ty) || hasInteriorMutability(place.ty))
+    return undefined;
+  b.promoted.push(promotedBody(b, place));
+  return constantOperand({ kind: 'promoted', index: b.promoted.length - 1 }, ty, span);
+}
+
+function promotedBody(outer: Builder, expr: Expr): Body {
+  const b = new Builder({ ...outer.context, labels: undefined }, outer.thir);
+  b.newLocal(expr.ty, expr.span);
+  b.pushScope(expr.span);
+  into(b, { local: 0, projections: [] }, expr);
+  b.popScope();
+  b.goto(b.returnBlock, expr.span);
+  return b.body(`${outer.thir.owner.kind === 'closure' ? 'closure' : outer.thir.owner.name}::promoted`, 0);
+}
+
+/** Made of literals and constants alone, by what can't fail. */
+function isPromotable(b: Builder, expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'literal':
+    case 'fn':
+    case 'const':
+      return true;
+    case 'unary':
+      return expr.operand.kind === 'literal';
+    case 'tuple':
+    case 'array':
+      return expr.items.every((item) => isPromotable(b, item));
+    case 'repeat':
+      return isPromotable(b, expr.item);
+    case 'adt':
+      return expr.base === undefined && expr.fields.every((each) => isPromotable(b, each.value));
+    case 'call':
+      return (
+        expr.callee.ty.kind === 'fnDef' &&
+        expr.callee.ty.def.constructor !== undefined &&
+        expr.args.every((arg) => isPromotable(b, arg))
+      );
+    case 'borrow':
+      return !expr.mutable && isPromotable(b, expr.place) && !b.context.types.needsDrop(expr.place.ty);
+    case 'cast':
+      return expr.cast === 'unsize' && isPromotable(b, expr.operand);
+    case 'deref':
+      // `&*"text"` of an automatic reborrow.
+      return expr.operand.kind === 'literal' || expr.operand.kind === 'borrow' ? isPromotable(b, expr.operand) : false;
+    default:
+      return false;
+  }
+}
+
+function hasInteriorMutability(ty: Ty, depth = 0): boolean {
+  if (depth > 8) return true;
+  const inner = (each: Ty): boolean => hasInteriorMutability(each, depth + 1);
+  switch (ty.kind) {
+    case 'param':
+    case 'projection':
+    case 'opaque':
+      return true;
+    case 'tuple':
+      return ty.items.some(inner);
+    case 'array':
+    case 'slice':
+      return inner(ty.item);
+    case 'adt':
+      if (ty.def.lang === 'unsafe_cell') return true;
+      return ty.def.variants.some((variant) =>
+        variant.fields.some((each) => inner(fieldTy(ty, variant.index, each.index))),
+      );
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * MIR of a checked program, body by body as they are asked for: built, checked if the user wrote it, its drops
+ * elaborated, tidied. Bodies are kept, so a body asked for twice is lowered once.
+ */
+import type { Diagnostic } from '../../../text/diagnostic';
+import type { Label } from '../syntax/ast';
+import type { CheckedProgram, Unsupported } from '../types/program';
+import type { Thir } from '../types/thir';
+import { buildBody, genericsOf } from './build/body';
+import { UnsupportedConstruct } from './build/builder';
+import { type StepLabels, stepLabels } from './build/labels';
+import { checkMoves } from './check/moves';
+import { elaborateDrops } from './elaborate';
+import type { Body } from './mir';
+import { simplify } from './simplify';
+import { typeQueries } from './typeQueries';
+
+export interface MirProgram {
+  body(owner: Thir['owner']): MirResult;
+}
+
+export type MirResult =
+  | { readonly kind: 'body'; readonly body: Body; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'unsupported'; readonly unsupported: Unsupported }
+  /** Its types are wrong: the diagnostics are the type checker's. */
+  | { readonly kind: 'rejected' };
+
+export interface MirOptions {
+  /** 2021 when absent. */
+  readonly edition?: number;
+  /** Of the user's program. */
+  readonly labels?: readonly Label[];
+}
+
+export function mirProgram(program: CheckedProgram, options: MirOptions = {}): MirProgram {
+  const known = new Map<number | string, MirResult>();
+  const labels = stepLabels(options.labels ?? []);
+  return {
+    body(owner) {
+      const before = known.get(owner.id);
+      if (before) return before;
+      const result = lower(program, owner, options.edition ?? 2021, labels);
+      known.set(owner.id, result);
+      return result;
+    },
+  };
+}
+
+function lower(program: CheckedProgram, owner: Thir['owner'], edition: number, labels: StepLabels): MirResult {
+  const checked = program.body(owner);
+  if (checked.kind !== 'body') return checked;
+  const { thir } = checked;
+  try {
+    const types = typeQueries(program, genericsOf(owner));
+    const isUsers = isWritten(owner);
+    const built = buildBody({ program, types, edition, labels: isUsers ? labels : undefined }, thir);
+    const diagnostics = isUsers ? checkMoves(built, types, thir) : [];
+    const body = simplify(elaborateDrops(built, { program, types }));
+    return { kind: 'body', body, diagnostics };
+  } catch (error) {
+    if (!(error instanceof UnsupportedConstruct)) throw error;
+    return { kind: 'unsupported', unsupported: { what: error.what, span: error.span, source: thir.source } };
+  }
+}
+
+/** The user's own code, not what a `derive` wrote for them. */
+const isWritten = (owner: Thir['owner']): boolean =>
+  owner.isUser && !(owner.kind === 'fn' && owner.ast?.derived === true);
