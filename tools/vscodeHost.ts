@@ -4,8 +4,8 @@
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hostCache } from './paths';
-import { npm, type RunOptions } from './shell';
+import { hostCache, out } from './paths';
+import { must, npm, type RunOptions } from './shell';
 
 const nodeVersion = '24.21.0';
 const serverVersion = '4.139.1';
@@ -32,6 +32,14 @@ export async function installVscodeHost(log?: string): Promise<VscodeHost> {
     rmSync(join(vscode, 'extensions', 'copilot'), { recursive: true, force: true });
   });
   return { node: nodeIn(folder), serverMain: join(vscodeIn(folder), 'out', 'server-main.js') };
+}
+
+/** Installs a packaged extension into a folder of extensions, as a user does from a file. */
+export function installVsix(host: VscodeHost, vsix: string, extensions: string): Promise<void> {
+  const profile = ['--extensions-dir', extensions, '--server-data-dir', join(extensions, '..', 'server')];
+  return must(host.node, [host.serverMain, '--accept-server-license-terms', '--install-extension', vsix, ...profile], {
+    log: join(out, 'install-vsix.log'),
+  });
 }
 
 /** Only the Node: some tools of the trade (`vsce`) want a newer one than the machine may have. */

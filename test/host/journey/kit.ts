@@ -1,0 +1,133 @@
+/**
+ * The journey kit: a real VS Code on a copy of the sample vault, in headless Chromium, used as a reader uses it: files
+ * are opened by name, text is hovered and clicked where it stands on the screen. Nothing waits for a time, only for
+ * what can be seen.
+ */
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { fence, findChromium, launchChromium } from '../../../tools/browser';
+import { out, root, sample } from '../../../tools/paths';
+import { type Server, startServer, pageAddress } from '../../../tools/server';
+import { inWebWorker } from '../../../tools/suites';
+import { installVscodeHost, installVsix } from '../../../tools/vscodeHost';
+import { type Theme, themes, Workbench } from './workbench';
+
+export type { Workbench } from './workbench';
+
+export interface JourneyOptions {
+  /** The vault's files by path; the sample vault when absent. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: Theme;
+  /** Where the extension runs: Node's extension host unless said otherwise. */
+  readonly extensionHost?: 'node' | 'web';
+  /** Take the extension from the packaged `.vsix`, as a user installs it, instead of from the checkout. */
+  readonly packaged?: boolean;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** Starts a VS Code before the tests of the surrounding `describe` and stops it after them. */
+export function journey(options: JourneyOptions = {}): () => Workbench {
+  let running: Running | undefined;
+  before('VS Code starts', async function () {
+    this.timeout(180_000);
+    running = await start(options).catch(() => start(options));
+  });
+  afterEach('what a failure looked like', async function () {
+    if (this.currentTest?.state === 'failed' && running !== undefined) {
+      await keepEvidence(running, this.currentTest.fullTitle());
+    }
+  });
+  after('VS Code stops', async function () {
+    this.timeout(30_000);
+    await stop(running);
+  });
+  return () => {
+    if (running === undefined) throw new Error('VS Code runs only within the tests of this suite.');
+    return running.workbench;
+  };
+}
+
+interface Running {
+  readonly workbench: Workbench;
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly server: Server;
+  readonly parent: string;
+  readonly console: readonly string[];
+}
+
+async function start(options: JourneyOptions): Promise<Running> {
+  const host = await installVscodeHost();
+  const browser = await launchChromium(await findChromium());
+  const parent = mkdtempSync(join(realpathSync(tmpdir()), 'memory-notes-'));
+  const folder = join(parent, 'vault');
+  fill(folder, options.files);
+  const extensions = join(parent, 'extensions');
+  if (options.packaged === true) await installVsix(host, join(root, 'memory-notes.vsix'), extensions);
+  const settings = { ...calm, ...hostSettings(options), ...options.settings };
+  const server = await startServer(host, { development: true, settings, extensions });
+  try {
+    const viewport = options.size ?? { width: 1400, height: 900 };
+    const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+    await context.tracing.start({ screenshots: true });
+    await fence(context);
+    const page = await context.newPage();
+    const lines: string[] = [];
+    page.on('console', (message) => lines.push(message.text()));
+    const workbench = new Workbench({ page, server, folder, settings });
+    await page.goto(pageAddress(server, { folder, ...(options.packaged === true ? {} : { extension: root }) }));
+    await workbench.ready();
+    return { workbench, browser, context, page, server, parent, console: lines };
+  } catch (error) {
+    await browser.close();
+    await server.stop();
+    rmSync(parent, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function stop(running: Running | undefined): Promise<void> {
+  if (running === undefined) return;
+  await running.browser.close();
+  await running.server.stop();
+  rmSync(running.parent, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** A screenshot, the film so far (`npx playwright-core show-trace`), and what the page and the server said. */
+async function keepEvidence({ context, page, server, console }: Running, title: string): Promise<void> {
+  const name = join(out, 'failures', title.replace(/[^\w]+/g, '-').slice(0, 100));
+  mkdirSync(dirname(name), { recursive: true });
+  await page.screenshot({ path: `${name}.png` });
+  await context.tracing.stop({ path: `${name}.zip` });
+  await context.tracing.start({ screenshots: true });
+  writeFileSync(`${name}.log`, [...console, '', server.log()].join('\n'));
+}
+
+function fill(folder: string, files: JourneyOptions['files']): void {
+  if (files === undefined) return cpSync(sample, folder, { recursive: true });
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+function hostSettings({ theme, extensionHost }: JourneyOptions): Record<string, unknown> {
+  const chosen = extensionHost === 'web' ? inWebWorker : {};
+  return theme === undefined ? chosen : { ...chosen, 'workbench.colorTheme': themes[theme].name };
+}
+
+/** What would come between a test and what it looks at. */
+const calm = {
+  'editor.minimap.enabled': false,
+  'editor.autoClosingBrackets': 'never',
+  'editor.wordBasedSuggestions': 'off',
+  'editor.hover.delay': 100,
+  'editor.stickyScroll.enabled': false,
+  'workbench.reduceMotion': 'on',
+  'breadcrumbs.enabled': false,
+  'files.autoSave': 'off',
+};
