@@ -1,0 +1,53 @@
+/** Rust source → syntax tree. Never throws on any input: what cannot be read is a diagnostic. */
+import type { Diagnostic } from '../../../text/diagnostic';
+import type { Span } from '../../../text/span';
+import type { Marker } from '../../../trace/program';
+import type * as ast from './ast';
+import { attributesOf } from './attributes';
+import type { Context } from './context';
+import type { Grammar } from './cst';
+import { reportSyntaxErrors } from './errors';
+import { convertItemList } from './items';
+import { findLabels } from './labels';
+
+export interface ParseOptions {
+  readonly source: ast.SourceId;
+  readonly name: string;
+  readonly markers?: readonly Marker[];
+}
+
+export interface ParseResult {
+  readonly file: ast.SourceFile;
+  /** With any, the tree is not worth going on with. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function parse(grammar: Grammar, text: string, options: ParseOptions): ParseResult {
+  let id = options.source * 2 ** 24;
+  const context: Context = {
+    grammar,
+    text,
+    diagnostics: [],
+    derived: false,
+    nextId: () => id++,
+    span: (part: Span) => ({ start: part.start, end: part.end }),
+    depth: 0,
+  };
+  const { root, hasError } = grammar.parse(text);
+  if (hasError) reportSyntaxErrors(context, { start: 0, end: text.length }, root);
+  const broken = context.diagnostics.length > 0;
+  const items = broken ? [] : convertItemList(context, root.children);
+  const inner = root.children.filter((node) => node.type === 'inner_attribute_item');
+  const isUser = options.source === 0;
+  return {
+    file: {
+      source: options.source,
+      name: options.name,
+      text,
+      attributes: attributesOf(context, inner),
+      items,
+      labels: isUser && !broken ? findLabels(text, items, options.markers ?? []) : [],
+    },
+    diagnostics: context.diagnostics,
+  };
+}
