@@ -33,7 +33,8 @@ export function launchChromium(executablePath: string): Promise<Browser> {
 /** Aborts, and collects, every request that would leave the machine. */
 export async function fence(context: BrowserContext): Promise<readonly string[]> {
   const refused: string[] = [];
-  const leaves = (url: URL): boolean => /^(http|ws)/.test(url.protocol) && !/^(127\.0\.0\.1|localhost)$/.test(url.hostname);
+  const leaves = (url: URL): boolean =>
+    /^(http|ws)/.test(url.protocol) && !/^(127\.0\.0\.1|localhost)$/.test(url.hostname);
   await context.route(leaves, (route) => {
     refused.push(route.request().url());
     return route.abort();

@@ -14,8 +14,6 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly extensions?: string;
-  /** The port to listen at; any free one when absent. */
-  readonly port?: number;
   /** Let a page load an extension from its source folder and drive the workbench: for tests and development. */
   readonly development?: boolean;
 }
@@ -40,7 +38,7 @@ export interface PageOptions {
 }
 
 export async function startServer(host: VscodeHost, options: ServerOptions = {}): Promise<Server> {
-  const port = options.port ?? (await freePort());
+  const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'mn-'));
   const userData = join(folder, 'data');
   const extensions = options.extensions ?? join(folder, 'extensions');

@@ -8,8 +8,8 @@ import type { SuiteResult } from '../test/host/result';
 import { fence, findChromium, launchChromium } from './browser';
 import { out, root } from './paths';
 import { pageAddress, type Server, startServer } from './server';
-import type { Vscode } from './vscode';
 import { copyVault } from './vault';
+import type { Vscode } from './vscode';
 
 /** `suite` runs in the Node extension host, `web` in the web worker extension host. */
 export type SuiteKind = 'suite' | 'web';
@@ -27,7 +27,10 @@ export async function runSuites(vscode: Vscode, kind: SuiteKind, options: SuiteO
   writeFileSync(join(folder, 'options.json'), JSON.stringify({ grep: options.grep }));
   const vault = copyVault();
   try {
-    const lines = vscode.kind === 'desktop' ? await runInDesktop(vscode, kind, vault.folder) : await runInBrowser(vscode, kind, vault.folder, options);
+    const lines =
+      vscode.kind === 'desktop'
+        ? await runInDesktop(vscode, kind, vault.folder)
+        : await runInBrowser(vscode, kind, vault.folder, options);
     if (!existsSync(resultFile)) throw new Error(`The suites left no result.\n${lines.slice(-30).join('\n')}`);
     return JSON.parse(readFileSync(resultFile, 'utf8')) as SuiteResult;
   } finally {
@@ -81,7 +84,12 @@ async function untilExit(page: Page, server: Server, kind: SuiteKind, folder: st
     void page.exposeFunction('codeAutomationExit', () => resolve());
   });
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
-    lines.push(...format(...args).replace(/%c\s*/g, '').split('\n').slice(0, 4));
+    lines.push(
+      ...format(...args)
+        .replace(/%c\s*/g, '')
+        .split('\n')
+        .slice(0, 4),
+    );
   });
   const tests = join(out, 'suites', `${kind}.js`);
   await page.goto(pageAddress(server, { folder, extension: root, tests }));
@@ -101,4 +109,6 @@ const suitesTakeAtMost = 180_000;
 
 /** What this build of VS Code always says: it is without its two native parts, its gallery and its service worker. */
 const isNoise = (line: string): boolean =>
-  /spdlog|watchdog|bindings file|^ *at |Require stack|Ignoring fetching|socket|AgentHost|AccountPolicyGate|ServiceWorker/.test(line);
+  /spdlog|watchdog|bindings file|^ *at |Require stack|Ignoring fetching|socket|AgentHost|AccountPolicyGate|ServiceWorker/.test(
+    line,
+  );

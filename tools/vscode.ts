@@ -35,7 +35,9 @@ export async function chooseVscode(log: string): Promise<Vscode> {
 /** A download is worth a try only where its site answers quickly. */
 async function siteAnswers(): Promise<boolean> {
   const signal = AbortSignal.timeout(5_000);
-  const answer = await fetch('https://update.code.visualstudio.com/api/releases/stable', { signal }).catch(() => undefined);
+  const answer = await fetch('https://update.code.visualstudio.com/api/releases/stable', { signal }).catch(
+    () => undefined,
+  );
   return answer?.ok === true;
 }
 

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { fence, findChromium, launchChromium } from '../../../tools/browser';
 import { out, root, sample } from '../../../tools/paths';
-import { type Server, startServer, pageAddress } from '../../../tools/server';
+import { pageAddress, type Server, startServer } from '../../../tools/server';
 import { inWebWorker } from '../../../tools/suites';
 import { installVscodeHost, installVsix } from '../../../tools/vscodeHost';
 import { type Theme, themes, Workbench } from './workbench';
@@ -108,8 +108,8 @@ async function keepEvidence({ context, page, server, console }: Running, title: 
 }
 
 function fill(folder: string, files: JourneyOptions['files']): void {
-  if (files === undefined) return cpSync(sample, folder, { recursive: true });
-  for (const [path, content] of Object.entries(files)) {
+  if (files === undefined) cpSync(sample, folder, { recursive: true });
+  for (const [path, content] of Object.entries(files ?? {})) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }

@@ -76,12 +76,14 @@ export class Workbench {
 
   /** The lines of the active editor that are on the screen. */
   async visibleText(): Promise<string> {
-    const lines = await this.editor().locator('.view-line').evaluateAll((elements) =>
-      elements
-        .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))
-        .sort((a, b) => a.top - b.top)
-        .map(({ text }) => text),
-    );
+    const lines = await this.editor()
+      .locator('.view-line')
+      .evaluateAll((elements) =>
+        elements
+          .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))
+          .sort((a, b) => a.top - b.top)
+          .map(({ text }) => text),
+      );
     // Monaco draws blanks as no-break spaces.
     return lines.join('\n').replaceAll('\u00a0', ' ');
   }
@@ -223,7 +225,12 @@ export class Workbench {
         if (frame.parentFrame()?.parentFrame() === undefined || frame.parentFrame()?.parentFrame() === null) continue;
         if ((await frame.locator(probe).count()) > 0) return frame;
       }
-      throw new Error(`Frames: ${this.page.frames().map((frame) => frame.url()).join(' ')}`);
+      throw new Error(
+        `Frames: ${this.page
+          .frames()
+          .map((frame) => frame.url())
+          .join(' ')}`,
+      );
     });
   }
 
