@@ -64,7 +64,8 @@ export class MemoryPanel implements vscode.Disposable {
 function page(webview: vscode.Webview, dist: vscode.Uri): string {
   const nonce = randomNonce();
   const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const from = webview.cspSource;
+  const policy = `default-src 'none'; style-src ${from}; font-src ${from}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -75,7 +76,7 @@ function page(webview: vscode.Webview, dist: vscode.Uri): string {
 <link rel="stylesheet" href="${address('webview.css')}">
 </head>
 <body>
-<div id="root"></div>
+<div id="memory-notes"></div>
 <script nonce="${nonce}" src="${address('webview.js')}"></script>
 </body>
 </html>`;

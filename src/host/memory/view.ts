@@ -322,11 +322,10 @@ export class MemoryView implements vscode.Disposable {
 
 /** What the panel's page kept of itself, which is not to be trusted. */
 function rememberedTarget(state: unknown): { target: Target; isPinned: boolean } | undefined {
-  const { fence, pinned } = (state ?? {}) as { fence?: Partial<FenceIdentity>; pinned?: unknown };
-  if (typeof fence?.note !== 'string' || typeof fence.block !== 'number') return undefined;
+  const { note, block, pinned } = (state ?? {}) as { note?: unknown; block?: unknown; pinned?: unknown };
+  if (typeof note !== 'string' || typeof block !== 'number') return undefined;
   try {
-    const uri = vscode.Uri.parse(fence.note, true);
-    return { target: { uri, block: fence.block }, isPinned: pinned === true };
+    return { target: { uri: vscode.Uri.parse(note, true), block }, isPinned: pinned === true };
   } catch {
     return undefined;
   }
