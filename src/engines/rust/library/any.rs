@@ -1,0 +1,40 @@
+//! Types at run time.
+
+use crate::intrinsics;
+
+pub const fn type_name<T: ?Sized>() -> &'static str {
+    intrinsics::type_name::<T>()
+}
+pub const fn type_name_of_val<T: ?Sized>(_value: &T) -> &'static str {
+    intrinsics::type_name::<T>()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
+pub struct TypeId {
+    id: u128,
+}
+impl TypeId {
+    pub const fn of<T: ?Sized>() -> TypeId {
+        TypeId { id: intrinsics::type_id::<T>() }
+    }
+}
+
+pub trait Any {
+    fn type_id(&self) -> TypeId;
+}
+impl<T> Any for T {
+    fn type_id(&self) -> TypeId {
+        TypeId::of::<T>()
+    }
+}
+impl dyn Any {
+    pub fn is<T: Any>(&self) -> bool {
+        self.type_id() == TypeId::of::<T>()
+    }
+    pub fn downcast_ref<T: Any>(&self) -> Option<&T> {
+        if self.is::<T>() { Some(&*(self as *const dyn Any as *const T)) } else { None }
+    }
+    pub fn downcast_mut<T: Any>(&mut self) -> Option<&mut T> {
+        if self.is::<T>() { Some(&mut *(self as *mut dyn Any as *mut T)) } else { None }
+    }
+}

@@ -1,0 +1,1 @@
+//! ASCII alone. The operations are methods of `u8`, `char` and `str`.
