@@ -7,13 +7,16 @@ pub trait Sized {}
 pub trait Copy: Clone {}
 
 #[lang = "send"]
-pub unsafe auto trait Send {}
+#[rustc_auto_trait]
+pub unsafe trait Send {}
 
 #[lang = "sync"]
-pub unsafe auto trait Sync {}
+#[rustc_auto_trait]
+pub unsafe trait Sync {}
 
 #[lang = "unpin"]
-pub auto trait Unpin {}
+#[rustc_auto_trait]
+pub trait Unpin {}
 
 #[lang = "phantom_data"]
 pub struct PhantomData<T: ?Sized>;
