@@ -2,7 +2,7 @@
  * Runs a task of this folder: `node tools/run.mjs TASK …`. Plain Node without any dependency, because on a fresh
  * machine it is what installs them.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,11 +12,11 @@ const [task, ...args] = process.argv.slice(2);
 
 installDependencies();
 const script = join(root, 'tools', `${task}.ts`);
-const child = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], {
-  cwd: root,
-  stdio: 'inherit',
-});
-process.exit(child.status ?? 1);
+const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, stdio: 'inherit' });
+// Ctrl+C reaches the task as well, which ends in its own way; we end after it.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.once('exit', (code) => process.exit(code ?? 1));
 
 /** Nothing when all packages are there, what is missing when some are, everything as locked when none is. */
 function installDependencies() {

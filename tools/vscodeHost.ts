@@ -10,6 +10,8 @@ import { must, npm, type RunOptions } from './shell';
 const nodeVersion = '24.21.0';
 const serverVersion = '4.139.1';
 
+const hostName = `vscode-${serverVersion}-node-${nodeVersion}`;
+
 export interface VscodeHost {
   /** The Node that the server and its extension host run on. */
   readonly node: string;
@@ -20,7 +22,7 @@ export interface VscodeHost {
 /** Installs the browser build of VS Code unless it is there already. Takes about a minute the first time. */
 export async function installVscodeHost(log?: string): Promise<VscodeHost> {
   if (process.platform === 'win32') throw new Error('The browser build of VS Code does not run on Windows itself.');
-  const folder = await installOnce(`vscode-${serverVersion}-node-${nodeVersion}`, async (folder) => {
+  const folder = await installOnce(hostName, async (folder) => {
     const options: RunOptions = log === undefined ? {} : { log };
     const install = (path: string, ...packages: string[]): Promise<void> =>
       npm(['install', '--ignore-scripts', '--omit=dev', '--prefix', path, ...packages], { ...options, cwd: path });
@@ -44,6 +46,8 @@ export function installVsix(host: VscodeHost, vsix: string, extensions: string):
 
 /** Only the Node: some tools of the trade (`vsce`) want a newer one than the machine may have. */
 export async function installNode(log?: string): Promise<string> {
+  const beside = nodeIn(join(hostCache, hostName));
+  if (existsSync(beside)) return beside;
   const folder = await installOnce(`node-${nodeVersion}`, (folder) =>
     npm(['install', '--ignore-scripts', '--prefix', folder, `${nodePackage()}@${nodeVersion}`], {
       cwd: folder,
