@@ -69,6 +69,7 @@ function convertExprNode(context: Context, node: Cst): ast.Expr {
       return { kind: 'let', ...base, pattern: convertPattern(context, pattern), scrutinee: part('value') };
     }
     case 'assignment_expression':
+      if (isRangeTo(node)) return { kind: 'range', ...base, start: null, end: part('right'), inclusive: true };
       return { kind: 'assign', ...base, left: part('left'), right: part('right') };
     case 'compound_assignment_expr': {
       const operator = field(node, 'operator') ?? node;
@@ -283,6 +284,13 @@ function convertRange(context: Context, node: Cst, base: Base): ast.Expr {
   const end = side(node.children.slice(at + 1));
   if (inclusive && !end) report(context, node.children[at] ?? node, 'inclusive range with no end', 'E0586');
   return { kind: 'range', ...base, start: side(node.children.slice(0, at)), end, inclusive };
+}
+
+/** The grammar reads `..=b` as an assignment to `..`. */
+function isRangeTo(node: Cst): boolean {
+  const left = field(node, 'left');
+  const operator = child(node, '=');
+  return left?.type === 'range_expression' && left.children.length === 1 && operator?.start === left.end;
 }
 
 function convertStruct(context: Context, node: Cst, base: Base): ast.Expr {
