@@ -36,9 +36,13 @@ export interface Spot {
   readonly path: Path;
   /** In words, for arrows. */
   readonly name: string;
+  /** What hovering the whole of it says. */
+  readonly title?: string;
   readonly home: Home;
   readonly active: boolean;
   readonly look?: Look;
+  /** A cell of a run is found through the run, which knows the lanes below it. */
+  readonly isInRun?: boolean;
   /** Parts of it that are moved out, as joined paths. */
   readonly movedPaths: ReadonlySet<string>;
 }
@@ -84,7 +88,7 @@ function drawInline(canvas: Canvas, spot: Spot, inline: Inline): void {
     width,
     height: sizes.row,
     looks: looks(look, isUninitialised && 'uninitialised', changed && 'changed'),
-    title: fullText(value),
+    title: fullText(value) ?? (spot.path.length === 0 ? spot.title : undefined),
   });
   const middle = y + sizes.row / 2;
   anchorInline(canvas, spot, inline, middle);
@@ -120,6 +124,7 @@ function drawInline(canvas: Canvas, spot: Spot, inline: Inline): void {
 const movedPieces = [{ text: 'moved', size: 'small', tone: 'faint' }] as const;
 
 function anchorInline(canvas: Canvas, spot: Spot, inline: Inline, middle: number): void {
+  if (spot.isInRun) return;
   const { x, y, home, shape } = spot;
   const start = x + sizes.padding;
   const { run } = inline;
@@ -266,6 +271,7 @@ function drawLine(canvas: Canvas, spot: Spot, value: Value & { kind: 'sequence' 
         previous: before[cell],
         path: [...path, cell],
         name: `${spot.name}[${cell}]`,
+        isInRun: true,
       };
       drawValue(canvas, { ...spot, ...part, shape: item, id: `${id}[${cell}]`, x: left, y: top, width: item.width });
     } else if (cell === 'gap') canvas.text(`${id} gap`, '⋯', { x: middle, y: top + 12 }, 'normal', 'quiet', 'middle');

@@ -7,7 +7,7 @@ import { type Card, type FrameLayout, type Layout, shortType, spacing, staticTit
 import { elide, textWidth } from './metrics';
 import { routeArrows } from './route';
 import type { Look, Scene } from './scene';
-import { type Shape, sizes } from './shape';
+import { firstLine, type Shape, sizes } from './shape';
 import { fixedDepths, pageDepths, positionOf, slotKeys } from './survey';
 
 export interface DrawOptions {
@@ -120,32 +120,18 @@ function drawSlot(drawer: Drawer, at: SlotAt): void {
   const top = at.y + row.y;
   const left = stack.x + spacing.framePadding;
   const x = left + stack.nameWidth;
-  const middle = top + sizes.row / 2;
   const look = lookOf(slot);
+  const value = slot.value ?? uninitialised;
+  const inline = inlineOf(value);
+  const middle = top + (inline ? sizes.row / 2 : firstLine(row.shape));
   const isShadowed = slot.id !== undefined;
   const name = elide(slot.name, spacing.longestName);
   canvas.text(`${id} name`, name, { x: left + 2, y: middle }, 'normal', look || isShadowed ? 'faint' : 'name');
-  const value = slot.value ?? uninitialised;
-  const inline = inlineOf(value);
-  const word = isShadowed
-    ? 'shadowed'
-    : look === 'moved' && inline && !inline.pointer
-      ? 'moved'
-      : !inline && look
-        ? look
-        : undefined;
+  const saysSoItself = inline !== undefined && (look !== 'moved' || inline.pointer !== undefined);
+  const word = isShadowed ? 'shadowed' : saysSoItself ? undefined : look;
   const typeAt = { x: left + 2 + textWidth(name, 'normal') + 8, y: middle };
-  canvas.text(
-    `${id} type`,
-    word ?? shortType(slot.type, spacing.longestType),
-    typeAt,
-    'small',
-    word ? 'faint' : 'quiet',
-  );
-  const width =
-    inline && row.shape.run === undefined
-      ? stack.valueWidth
-      : Math.max(stack.valueWidth, inline ? row.shape.inline + 16 : 0);
+  const type = word ?? shortType(slot.type, spacing.longestType);
+  if (!layout.options.compact) canvas.text(`${id} type`, type, typeAt, 'small', word ? 'faint' : 'quiet');
   const spot: Spot = {
     value,
     previous: old?.value ?? undefined,
@@ -153,11 +139,12 @@ function drawSlot(drawer: Drawer, at: SlotAt): void {
     shape: row.shape,
     x,
     y: top,
-    width,
+    width: stack.valueWidth,
     id,
     owner: slotOwner(at.depth, at.key),
     path: [],
     name: slot.name,
+    title: `${slot.name}: ${slot.type}`,
     home,
     active: at.active,
     look,

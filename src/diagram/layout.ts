@@ -5,17 +5,19 @@
 import type { TraceReader } from '../trace/trace';
 import { arrange } from './arrange';
 import { columnsOf, elide, textWidth } from './metrics';
-import { emptyShape, measure, type Shape, sizes } from './shape';
+import { emptyShape, firstLine, measure, type Shape, sizes } from './shape';
 import { type FrameSurvey, fixedDepths, type Lot, pageDepths, positionOf, type Survey, survey } from './survey';
 
 export interface LayoutOptions {
   readonly newestFrame: 'bottom' | 'top';
   readonly showAddresses: boolean;
+  /** For a narrow panel: types are said on hover only. */
+  readonly compact: boolean;
   /** Blocks drawn at most; the rest is counted in words. */
   readonly mostBlocks: number;
 }
 
-export const defaultOptions: LayoutOptions = { newestFrame: 'bottom', showAddresses: false, mostBlocks: 150 };
+export const defaultOptions: LayoutOptions = { newestFrame: 'bottom', showAddresses: false, compact: false, mostBlocks: 150 };
 
 export interface Layout {
   readonly width: number;
@@ -76,7 +78,7 @@ export const spacing = {
   rowGap: 4,
   frameGap: 10,
   foldHeight: 26,
-  cardHeader: 19,
+  cardHeader: 22,
   cardPadding: 7,
   cardGap: 20,
   gutter: 40,
@@ -127,7 +129,7 @@ function layStack(found: Survey, options: LayoutOptions): StackLayout {
   const returned = found.frames.flatMap((functions) =>
     [...functions.values()].flatMap((f) => (f.returned ? [f.returned] : [])),
   );
-  const nameWidth = Math.max(textWidth('returns', 'normal'), ...slots.map(nameColumn));
+  const nameWidth = Math.max(textWidth('returns', 'normal'), ...slots.map((slot) => nameColumn(slot, options)));
   const valueWidth = Math.max(
     64,
     ...[...slots.map((slot) => slot.shape), ...returned].map((shape) => shape.inline + 2 * sizes.padding),
@@ -143,8 +145,9 @@ function layStack(found: Survey, options: LayoutOptions): StackLayout {
 }
 
 /** Name, a blank, type. */
-function nameColumn(slot: { readonly name: string; readonly types: ReadonlySet<string> }): number {
+function nameColumn(slot: { readonly name: string; readonly types: ReadonlySet<string> }, options: LayoutOptions): number {
   const name = Math.min(columnsOf(slot.name), spacing.longestName) * 8;
+  if (options.compact) return name + 12;
   const types = [...slot.types, 'moved'].map((type) => textWidth(shortType(type, spacing.longestType), 'small'));
   return name + 8 + Math.max(...types) + 12;
 }
@@ -342,12 +345,7 @@ function offsetOf(shape: Shape, path: readonly (string | number)[]): number {
 const cardHeight = (shape: Shape): number => spacing.cardHeader + shape.height + spacing.cardPadding;
 
 /** Arrows enter level with the first line of what the block holds. */
-export function anchorOf(shape: Shape): number {
-  const [key] = shape.rows.keys();
-  if (shape.run && !shape.run.vertical) return spacing.cardHeader + sizes.indexHeight + sizes.row / 2;
-  const inset = key === undefined ? 0 : sizes.groupPadding + (key.includes('::') ? sizes.variantHeight : 0);
-  return spacing.cardHeader + inset + sizes.row / 2;
-}
+const anchorOf = (shape: Shape): number => spacing.cardHeader + firstLine(shape);
 
 function cardWidth(lot: Lot, options: LayoutOptions): number {
   const address = options.showAddresses ? textWidth(' 0x00000000', 'small') : 0;

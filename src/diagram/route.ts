@@ -128,7 +128,7 @@ function spreadEntries(plans: readonly Plan[]): void {
   }
   for (const group of groups.values()) {
     group.sort((a, b) => a.port.y - b.port.y || a.port.x - b.port.x);
-    const step = group.length > 1 ? Math.min(6, 16 / (group.length - 1)) : 0;
+    const step = group.length > 1 ? Math.min(8, 18 / (group.length - 1)) : 0;
     group.forEach((plan, index) => {
       const y = plan.aim.anchor.y + Math.round((index - (group.length - 1) / 2) * step);
       const gap = plan.port.y - y;

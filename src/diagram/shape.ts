@@ -277,6 +277,14 @@ function measureMap(map: NonNullable<Shape['map']>): [number, number] {
   return [Math.max(width, map.note), map.count * (row + 2) - 2 + (map.note > 0 ? sizes.noteHeight : 0)];
 }
 
+/** Middle of the first line of what is drawn in a shape, from its top. */
+export function firstLine(shape: Shape): number {
+  if (shape.run) return (shape.run.vertical ? 0 : sizes.indexHeight) + sizes.row / 2;
+  const [key] = shape.rows.keys();
+  if (key === undefined) return sizes.row / 2;
+  return sizes.groupPadding + (key.includes('::') ? sizes.variantHeight : 0) + sizes.row / 2;
+}
+
 /** The innermost run or text that a path leads into, so that lanes can be kept free under it. */
 export function shapeAt(shape: Shape, path: Path): Shape | undefined {
   let at: Shape | undefined = shape;

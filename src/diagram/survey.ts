@@ -28,6 +28,7 @@ export interface SlotSurvey {
   readonly key: string;
   readonly name: string;
   readonly shape: Shape;
+  /** What stands behind the name: types, and the words that can take their place. */
   readonly types: Set<string>;
   /** Keys of the slots that were seen right before this one. */
   readonly after: Set<string>;
@@ -229,6 +230,7 @@ class Surveyor {
       after: new Set(),
     }));
     known.types.add(slot.type);
+    if (slot.id !== undefined) known.types.add('shadowed');
     if (index > 0) known.after.add(keys[index - 1] as string);
     if (!slot.value) return;
     const previous = before?.name === slot.name ? before.value : undefined;

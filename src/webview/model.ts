@@ -157,7 +157,7 @@ function show(panel: Panel, message: ToPanel & { type: 'show' }): Panel {
 
 function openRun(trace: Trace, ticket: number, settings: PanelSettings): Run {
   const reader = openTrace(trace);
-  const layout = layoutOf(reader, { ...settings, mostBlocks });
+  const layout = layoutOf(reader, { ...settings, compact: false, mostBlocks });
   const labels: StepLabel[] = [];
   for (let step = 0; step < trace.length; step++) {
     const { label, pass } = reader.info(step);
@@ -184,7 +184,7 @@ function withoutNewPicture(panel: Panel, ticket: number, fence: FenceIdentity, o
 
 function withSettings(panel: Panel, settings: PanelSettings): Panel {
   if (!panel.run) return { ...panel, settings };
-  const layout = layoutOf(panel.run.reader, { ...settings, mostBlocks });
+  const layout = layoutOf(panel.run.reader, { ...settings, compact: false, mostBlocks });
   return { ...panel, settings, run: { ...panel.run, layout } };
 }
 

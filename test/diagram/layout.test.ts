@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { drawState } from '../../src/diagram/draw';
+import { defaultOptions, type LayoutOptions, layoutOf } from '../../src/diagram/layout';
+import type { Scene } from '../../src/diagram/scene';
+import { checkScene } from './geometry';
+import { randomRun } from './randomRuns';
+import { readerOf, type Sample, samples } from './samples';
+
+function scenes(sample: Sample, options: LayoutOptions = defaultOptions): Scene[] {
+  const reader = readerOf(sample);
+  const layout = layoutOf(reader, options);
+  return sample.states.map((state, step) => drawState(layout, state, sample.states[step - 1]));
+}
+
+function checkRun(sample: Sample, options?: LayoutOptions): void {
+  const places = new Map<string, string>();
+  for (const scene of scenes(sample, options)) {
+    checkScene(scene);
+    for (const { id, kind, x, y, width, height } of scene.boxes) {
+      if (kind !== 'block' && kind !== 'frame' && kind !== 'static') continue;
+      const place = `${x} ${y} ${width} ${height}`;
+      assert.equal(places.get(id) ?? place, place, `${id} moves`);
+      places.set(id, place);
+    }
+  }
+}
+
+describe('diagram: layout', () => {
+  for (const sample of samples) {
+    it(`${sample.name}: boxes apart, texts free, arrows through gutters, nothing moves`, () => {
+      checkRun(sample);
+      checkRun(sample, { ...defaultOptions, newestFrame: 'top', showAddresses: true });
+      checkRun(sample, { ...defaultOptions, compact: true });
+    });
+  }
+
+  it('the same holds of any run', () => {
+    fc.assert(
+      fc.property(randomRun, (sample) => checkRun(sample)),
+      { numRuns: 150 },
+    );
+  });
+
+  it('the same run gives the same pictures', () => {
+    fc.assert(
+      fc.property(randomRun, (sample) => assert.deepEqual(scenes(sample), scenes(sample))),
+      { numRuns: 20 },
+    );
+  });
+});
