@@ -15,8 +15,10 @@ export function openTrace(trace: Trace): TraceReader {
 
 /** A state stays at hand at each multiple of this many steps that is passed. */
 const checkpointDistance = 128;
+/** As do this many before the one asked for: a reader likes to go back. */
+const backwards = 64;
 /** How many states stay at hand. */
-const checkpointCount = 256;
+const keptCount = 512;
 
 class LogReader implements TraceReader {
   readonly trace: Trace;
@@ -25,10 +27,10 @@ class LogReader implements TraceReader {
   readonly #keyframes: number[] = [];
   /** How often each label is reached, and last. */
   readonly #labels = new Map<string, { count: number; last: number }>();
-  readonly #checkpoints = new Map<number, State>();
-  /** The state rebuilt last, to go on from. */
+  /** States at hand, the oldest first. */
+  readonly #kept = new Map<number, State>();
+  /** Memory as of the step rebuilt last, to go on from. */
   #present: WorkingState | undefined;
-  #presentState: State | undefined;
 
   constructor(trace: Trace) {
     this.trace = trace;
@@ -59,19 +61,17 @@ class LogReader implements TraceReader {
   }
 
   state(step: number): State {
-    if (this.#presentState?.step === step) return this.#presentState;
-    const kept = this.#checkpoints.get(step);
+    const kept = this.#kept.get(step);
     if (kept) return kept;
+    this.#at(step);
     const working = this.#before(step);
+    if (working !== this.#present) this.#keep(working);
+    this.#present = working;
     while (working.step < step) {
       this.#advance(working);
-      if (working.step % checkpointDistance === 0 && working.step !== step) this.#keep(this.#materialise(working));
+      if (step - working.step < backwards || working.step % checkpointDistance === 0) this.#keep(working);
     }
-    const state = this.#materialise(working);
-    this.#present = working;
-    this.#presentState = state;
-    if (step % checkpointDistance === 0) this.#keep(state);
-    return state;
+    return this.#keep(working);
   }
 
   /** Memory as of some step not after this one, the nearest there is. */
@@ -87,7 +87,7 @@ class LogReader implements TraceReader {
 
   #nearestCheckpoint(step: number): State | undefined {
     for (let at = step - (step % checkpointDistance); at >= 0 && at > step - 4 * checkpointDistance; ) {
-      const kept = this.#checkpoints.get(at);
+      const kept = this.#kept.get(at);
       if (kept) return kept;
       at -= checkpointDistance;
     }
@@ -123,18 +123,17 @@ class LogReader implements TraceReader {
     working.step = step;
   }
 
-  #materialise(working: WorkingState): State {
+  #keep(working: WorkingState): State {
+    const known = this.#kept.get(working.step);
+    if (known) return known;
     const { depth: _, ...info } = this.info(working.step);
-    return { ...info, ...working.memory() };
-  }
-
-  #keep(state: State): void {
-    if (this.#checkpoints.has(state.step)) return;
-    if (this.#checkpoints.size >= checkpointCount) {
-      const [oldest] = this.#checkpoints.keys();
-      if (oldest !== undefined) this.#checkpoints.delete(oldest);
+    const state = { ...info, ...working.memory() };
+    if (this.#kept.size >= keptCount) {
+      const [oldest] = this.#kept.keys();
+      if (oldest !== undefined) this.#kept.delete(oldest);
     }
-    this.#checkpoints.set(state.step, state);
+    this.#kept.set(working.step, state);
+    return state;
   }
 
   #at(step: number): ByteReader {
@@ -194,9 +193,10 @@ class WorkingState {
       slots: frame.slots.slice(),
       frame,
     }));
-    const working = new WorkingState(state.step, frames, state.heap, state.statics.slice());
+    const working = new WorkingState(state.step, frames, state.heap, state.statics as Slot[]);
     working.#stack = state.stack;
     working.#heap = state.heap;
+    working.#staticsShared = true;
     return working;
   }
 

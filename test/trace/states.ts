@@ -4,12 +4,17 @@ import type { Block, Frame, Path, Place, Slot, State, Value } from '../../src/tr
 
 const name = fc.constantFrom('a', 'b', 's1', 'value', 'ünïcode', 'x'.repeat(60));
 
+/** Plain objects, as the trace's are. */
+function record<T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
+  return fc.record(model, { noNullPrototype: true }) as fc.Arbitrary<T>;
+}
+
 const path: fc.Arbitrary<Path> = fc.array(fc.oneof(fc.nat(200), name), { maxLength: 3 });
 
 const place: fc.Arbitrary<Place> = fc.oneof(
-  fc.record({ block: fc.constantFrom('b1', 'b2', 'b30', 'list', 'b01'), path }),
-  fc.record({ frame: fc.nat(4), slot: name, path }),
-  fc.record({ static: name, path }),
+  record({ block: fc.constantFrom('b1', 'b2', 'b30', 'list', 'b01'), path }),
+  record({ frame: fc.nat(4), slot: name, path }),
+  record({ static: name, path }),
 );
 
 function optional<T>(arbitrary: fc.Arbitrary<T>, key: string): fc.Arbitrary<Record<string, T>> {
@@ -42,7 +47,7 @@ const scalarText = fc.oneof(
 
 export const value: fc.Arbitrary<Value> = fc.letrec<{ value: Value; fields: { name: string; value: Value }[] }>(
   (tie) => ({
-    fields: fc.array(fc.record({ name, value: tie('value') }), { maxLength: 3 }),
+    fields: fc.array(record({ name, value: tie('value') }), { maxLength: 3 }),
     value: fc.oneof(
       { maxDepth: 3, depthIdentifier: 'value' },
       fc.tuple(scalarText, optional(name, 'type')).map(([text, type]) => ({ kind: 'scalar' as const, text, ...type })),
@@ -50,22 +55,20 @@ export const value: fc.Arbitrary<Value> = fc.letrec<{ value: Value; fields: { na
         .tuple(fc.string(), fc.nat(), optional(fc.nat(), 'capacity'))
         .map(([text, length, rest]) => ({ kind: 'text' as const, text, length, ...rest })),
       fc.constant<Value>({ kind: 'uninitialised' }),
-      fc.record({ kind: fc.constant('opaque' as const), text: fc.string() }),
+      record({ kind: fc.constant('opaque' as const), text: fc.string() }),
       pointer,
-      fc
-        .tuple(name, tie('fields'), fc.boolean())
-        .map(([n, fields, union]) => ({
-          kind: 'struct' as const,
-          name: n,
-          fields,
-          ...(union && { union: true as const }),
-        })),
-      fc.record({ kind: fc.constant('enum' as const), name, variant: name, fields: tie('fields') }),
-      fc.record({ kind: fc.constant('function' as const), name, captures: tie('fields') }),
+      fc.tuple(name, tie('fields'), fc.boolean()).map(([n, fields, union]) => ({
+        kind: 'struct' as const,
+        name: n,
+        fields,
+        ...(union && { union: true as const }),
+      })),
+      record({ kind: fc.constant('enum' as const), name, variant: name, fields: tie('fields') }),
+      record({ kind: fc.constant('function' as const), name, captures: tie('fields') }),
       fc
         .tuple(fc.array(tie('value'), { maxLength: 4 }), optional(fc.nat(), 'capacity'), optional(fc.nat(), 'elided'))
         .map(([items, ...rest]) => Object.assign({ kind: 'sequence' as const, items, length: items.length }, ...rest)),
-      fc.record({
+      record({
         kind: fc.constant('map' as const),
         entries: fc.array(fc.tuple(tie('value'), tie('value')), { maxLength: 3 }),
       }),
@@ -118,7 +121,7 @@ const block: fc.Arbitrary<Block> = fc
 
 type Memory = Pick<State, 'stack' | 'heap' | 'statics'>;
 
-const memory: fc.Arbitrary<Memory> = fc.record({
+const memory: fc.Arbitrary<Memory> = record({
   stack: fc.array(frame, { maxLength: 4 }),
   heap: fc.uniqueArray(block, { maxLength: 4, selector: (b) => b.id }),
   statics: fc.array(slot, { maxLength: 2 }),
@@ -137,8 +140,8 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 1, arbitrary: memory.map((m) => ({ kind: 'all' as const, memory: m })) },
   { weight: 3, arbitrary: frame.map((f) => ({ kind: 'push' as const, frame: f })) },
   { weight: 3, arbitrary: fc.constant({ kind: 'pop' as const }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('slot' as const), at: fc.nat(), value }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('item' as const), at: fc.nat(), value }) },
+  { weight: 6, arbitrary: record({ kind: fc.constant('slot' as const), at: fc.nat(), value }) },
+  { weight: 6, arbitrary: record({ kind: fc.constant('item' as const), at: fc.nat(), value }) },
   { weight: 3, arbitrary: block.map((b) => ({ kind: 'block' as const, block: b })) },
 );
 
