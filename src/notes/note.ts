@@ -102,6 +102,8 @@ export interface LinkTarget {
 export type TermKind = 'arrow' | 'bold' | 'definition-list' | 'glossary' | 'heading' | 'note' | 'alias';
 
 export interface TermDefinition {
+  /** The note that it stands in. */
+  readonly note: NoteId;
   /** As its author wrote it, without markup. */
   readonly term: string;
   readonly kind: TermKind;

@@ -1,0 +1,249 @@
+/**
+ * The inline pass over one paragraph, heading or table row: code spans, comments, formulas and raw HTML, which hide
+ * everything in them, and the links, tags and arrows that stand outside of them. Every character is looked at a bounded
+ * number of times: where a form needs a closing mark, a search that failed once is not repeated in the same text.
+ */
+import { indexWithin } from '../text/search';
+import type { Span } from '../text/span';
+import { autolinkEnd, tagEnd } from './inlineHtml';
+import { isEscaped, isPunctuation, linkTail, markdownLink, wikiLink } from './inlineLink';
+import type { Link, Tag } from './note';
+
+/** What the inline pass finds, in order for each list. */
+export interface Inline {
+  readonly links: Link[];
+  readonly tags: Tag[];
+  /** Code spans, comments, formulas, raw HTML and autolinks. */
+  readonly verbatim: Span[];
+  /** Where `=>`, `->` and `→` stand in prose, as the end of each. */
+  readonly arrows: number[];
+}
+
+export function inline(text: string, start: number, end: number, found: Inline): void {
+  new InlineReader(text, start, end, found).read();
+}
+
+/** Characters below 128 that may begin or end something. */
+const special = new Uint8Array(128);
+for (const character of '\\`<[]!%$#=-') special[character.charCodeAt(0)] = 1;
+
+class InlineReader {
+  readonly #text: string;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #found: Inline;
+  /** Open brackets of ordinary links. */
+  readonly #brackets: { at: number; isImage: boolean }[] = [];
+  /** Open brackets below this index hold a link already, so only an image can still begin there. */
+  #inactive = 0;
+  #runs: Map<number, { starts: number[]; next: number }> | undefined;
+  /** Closing marks that do not come again in this text. */
+  readonly #absent = new Set<string>();
+
+  constructor(text: string, start: number, end: number, found: Inline) {
+    this.#text = text;
+    this.#start = start;
+    this.#end = end;
+    this.#found = found;
+  }
+
+  read(): void {
+    const text = this.#text;
+    const links = this.#found.links;
+    const linksBefore = links.length;
+    let i = this.#start;
+    while (i < this.#end) {
+      const code = text.charCodeAt(i);
+      if (code < 128 ? special[code] === 0 : code !== 0x2192) i++;
+      else i = this.#at(i, code);
+    }
+    // An ordinary link is found at its end, when those inside its text are there already.
+    if (this.#isDisordered) {
+      for (const link of links.splice(linksBefore).sort((a, b) => a.span.start - b.span.start)) links.push(link);
+    }
+  }
+  #isDisordered = false;
+
+  /** Reads what begins at `i` and gives the place to go on at. */
+  #at(i: number, code: number): number {
+    switch (code) {
+      case 92:
+        return isPunctuation(this.#text.charCodeAt(i + 1)) ? i + 2 : i + 1;
+      case 96:
+        return this.#code(i);
+      case 60:
+        return this.#html(i);
+      case 91:
+        return this.#openBracket(i);
+      case 93:
+        return this.#closeBracket(i);
+      case 33:
+        if (this.#text.charCodeAt(i + 1) !== 91 || this.#text.charCodeAt(i + 2) === 91) return i + 1;
+        this.#brackets.push({ at: i, isImage: true });
+        return i + 2;
+      case 37:
+        return this.#text.charCodeAt(i + 1) === 37 ? this.#hide(i, '%%', 2) : i + 1;
+      case 36:
+        return this.#math(i);
+      case 35:
+        return this.#tag(i);
+      case 61:
+      case 45:
+        if (this.#text.charCodeAt(i + 1) !== 62 || i + 1 >= this.#end) return i + 1;
+        this.#found.arrows.push(i + 2);
+        return i + 2;
+      default:
+        this.#found.arrows.push(i + 1);
+        return i + 1;
+    }
+  }
+
+  /** Section 6.1: a run of backticks is closed by the next run of the same length. */
+  #code(i: number): number {
+    this.#runs ??= this.#findRuns(i);
+    let run = i;
+    while (run < this.#end && this.#text.charCodeAt(run) === 96) run++;
+    const runs = this.#runs.get(run - i);
+    // The pass only goes forward, so runs that are behind it are never asked for again.
+    while (runs !== undefined && runs.next < runs.starts.length && (runs.starts[runs.next] as number) < run) runs.next++;
+    const close = runs?.starts[runs.next];
+    if (close === undefined) return run;
+    return this.#push(i, close + run - i);
+  }
+
+  /** Where the runs of backticks begin, by their length. A backslash does not part a run here: in code it is text. */
+  #findRuns(from: number): Map<number, { starts: number[]; next: number }> {
+    const byLength = new Map<number, { starts: number[]; next: number }>();
+    for (let i = this.#text.indexOf('`', from); i >= 0 && i < this.#end; i = this.#text.indexOf('`', i)) {
+      const start = i;
+      while (i < this.#end && this.#text.charCodeAt(i) === 96) i++;
+      const runs = byLength.get(i - start);
+      if (runs === undefined) byLength.set(i - start, { starts: [start], next: 0 });
+      else runs.starts.push(start);
+    }
+    return byLength;
+  }
+
+  #html(i: number): number {
+    const text = this.#text;
+    const second = text.charCodeAt(i + 1);
+    if (second === 33) {
+      if (text.startsWith('<!-->', i)) return this.#push(i, i + 5);
+      if (text.startsWith('<!--->', i)) return this.#push(i, i + 6);
+      if (text.startsWith('<!--', i)) return this.#hide(i, '-->', 4);
+      if (text.startsWith('<![CDATA[', i)) return this.#hide(i, ']]>', 9);
+      return /[A-Za-z]/.test(text.charAt(i + 2)) ? this.#hide(i, '>', 2) : i + 1;
+    }
+    if (second === 63) return this.#hide(i, '?>', 2);
+    let end = tagEnd(text, i, this.#end);
+    if (end < 0) end = autolinkEnd(text, i, this.#end);
+    return end < 0 ? i + 1 : this.#push(i, end);
+  }
+
+  /** Hides everything up to the closing mark; without one the opening mark is text. */
+  #hide(i: number, mark: string, opening: number): number {
+    if (this.#absent.has(mark)) return i + 1;
+    const at = indexWithin(this.#text, mark, i + opening, this.#end);
+    if (at >= 0) return this.#push(i, at + mark.length);
+    this.#absent.add(mark);
+    return i + 1;
+  }
+
+  #push(start: number, end: number): number {
+    this.#found.verbatim.push({ start, end });
+    return end;
+  }
+
+  /**
+   * `$$…$$`, or `$…$` on one line with no blank inside its marks and no digit behind, so that prices are no formula
+   * (Obsidian help, Advanced formatting syntax).
+   */
+  #math(i: number): number {
+    const text = this.#text;
+    if (text.charCodeAt(i + 1) === 36) {
+      const end = this.#hide(i, '$$', 2);
+      return end === i + 1 ? i + 2 : end;
+    }
+    if (text.charCodeAt(i + 1) <= 32 || i + 1 >= this.#end) return i + 1;
+    for (let k = i + 1; k < this.#end; k++) {
+      const code = text.charCodeAt(k);
+      if (code === 92) k++;
+      else if (code === 10 || code === 13) return i + 1;
+      else if (code === 36) {
+        const before = text.charCodeAt(k - 1);
+        const after = k + 1 < this.#end ? text.charCodeAt(k + 1) : 32;
+        if (before <= 32 || (after >= 48 && after <= 57)) return i + 1;
+        return this.#push(i, k + 1);
+      }
+    }
+    return i + 1;
+  }
+
+  #openBracket(i: number): number {
+    const text = this.#text;
+    if (text.charCodeAt(i + 1) !== 91 || i + 1 >= this.#end) {
+      this.#brackets.push({ at: i, isImage: false });
+      return i + 1;
+    }
+    const link = wikiLink(text, i, this.#end);
+    if (link !== undefined) {
+      this.#found.links.push(link);
+      return link.span.end;
+    }
+    let run = i;
+    for (; run < this.#end && text.charCodeAt(run) === 91; run++) this.#brackets.push({ at: run, isImage: false });
+    return run;
+  }
+
+  #closeBracket(i: number): number {
+    const open = this.#brackets.pop();
+    if (open === undefined) return i + 1;
+    const isInactive = this.#brackets.length < this.#inactive;
+    if (isInactive) this.#inactive = this.#brackets.length;
+    if ((isInactive && !open.isImage) || this.#text.charCodeAt(i + 1) !== 40) return i + 1;
+    const tail = linkTail(this.#text, i + 2, this.#end);
+    if (tail === undefined) return i + 1;
+    const label = { start: open.at + (open.isImage ? 2 : 1), end: i };
+    const span = { start: open.at, end: tail.end };
+    const link = markdownLink(this.#text, span, label, tail.destination, open.isImage);
+    // No link holds another one; an image may stand in a link's text.
+    if (!open.isImage) this.#inactive = this.#brackets.length;
+    if (link !== undefined) {
+      const last = this.#found.links[this.#found.links.length - 1];
+      if (last !== undefined && last.span.start > link.span.start) this.#isDisordered = true;
+      this.#found.links.push(link);
+    }
+    return tail.end;
+  }
+
+  /** `#tag`, behind a blank or at the begin; a tag of digits alone is none (Obsidian help, Tags). */
+  #tag(i: number): number {
+    const text = this.#text;
+    const before = i > this.#start ? text.charCodeAt(i - 1) : 32;
+    let k = i + 1;
+    let hasLetter = false;
+    while (k < this.#end) {
+      const code = text.charCodeAt(k);
+      if (code >= 48 && code <= 57) k++;
+      else if (isTagCharacter(code)) {
+        hasLetter = true;
+        k++;
+      } else break;
+    }
+    if (!hasLetter || before > 32 || isEscaped(text, i)) return Math.max(k, i + 1);
+    this.#found.tags.push({ name: text.slice(i + 1, k), span: { start: i, end: k } });
+    return k;
+  }
+}
+
+/** Letters of any script, `_`, `-` and `/`; emoji too, which are surrogates. Punctuation beyond ASCII ends a tag. */
+const isTagCharacter = (code: number): boolean =>
+  (code >= 65 && code <= 90) ||
+  (code >= 97 && code <= 122) ||
+  code === 95 ||
+  code === 45 ||
+  code === 47 ||
+  (code >= 0xaa && !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x3004) && !isOtherMark(code));
+
+const isOtherMark = (code: number): boolean =>
+  code === 0xab || code === 0xbb || code === 0xd7 || code === 0xf7 || (code >= 0x2190 && code <= 0x22ff);
