@@ -1,5 +1,5 @@
 /** VS Code's window as a reader's hands and eyes have it: commands, files, hovers, clicks, the panel's page. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { out } from '../../../tools/paths';
@@ -58,6 +58,30 @@ export class Workbench {
   async goTo(line: number, column = 1): Promise<void> {
     await this.#quickPick(`:${line}:${column}`, (row) => row);
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Puts the cursor behind the last character of the active editor. */
+  async goToEnd(): Promise<void> {
+    await this.editor().click();
+    await this.page.keyboard.press('Control+End');
+  }
+
+  /** Waits until this file is the active one and its cursor is in this line, from 1. */
+  async untilCursor({ file, line }: { readonly file: string; readonly line: number }): Promise<void> {
+    await this.tab(file).and(this.page.locator('.active')).waitFor();
+    await this.page.locator('.statusbar-item', { hasText: new RegExp(`^\\s*Ln ${line}, `) }).waitFor();
+  }
+
+  /** Clicks the first lens of the active editor with this title. */
+  async clickLens(title: string): Promise<void> {
+    await this.page
+      .locator('.editor-group-container.active .codelens-decoration a', { hasText: title })
+      .first()
+      .click();
+  }
+
+  exists(path: string): boolean {
+    return existsSync(join(this.folder, path));
   }
 
   tab(name: string): Locator {
@@ -164,6 +188,23 @@ export class Workbench {
     await this.page.keyboard.insertText(to);
   }
 
+  /** The number of the first line on the screen that has this text. */
+  async lineOf(text: string): Promise<number> {
+    return this.#retry(`a line with ${text}`, async () => {
+      const { y } = await this.#find(text);
+      const numbers = this.page.locator('.editor-group-container.active .margin-view-overlays .line-numbers');
+      const found = await numbers.evaluateAll((elements, at) => {
+        const here = elements.find((element) => {
+          const { top, bottom } = element.getBoundingClientRect();
+          return top <= at && at < bottom;
+        });
+        return Number(here?.textContent);
+      }, y);
+      if (!found) throw new Error('The margin shows no number beside it.');
+      return found;
+    });
+  }
+
   /** A line of the active editor, from 1, found by its number in the margin. */
   async lineText(line: number): Promise<string> {
     const group = this.page.locator('.editor-group-container.active .editor-instance').first();
@@ -232,6 +273,22 @@ export class Workbench {
           .join(' ')}`,
       );
     });
+  }
+
+  /** The memory panel's page, once it shows a program. */
+  async panel(): Promise<Frame> {
+    return this.webviewFrame('#memory-notes .heading');
+  }
+
+  /** What a screen reader says of the picture. */
+  async pictureInWords(): Promise<string> {
+    const panel = await this.panel();
+    return (await panel.locator('#picture svg').getAttribute('aria-label')) ?? '';
+  }
+
+  /** A mark below text that an error was found in. */
+  squiggle(): Locator {
+    return this.editor().page().locator('.editor-instance .squiggly-error').first();
   }
 
   // How it looks
