@@ -70,7 +70,7 @@ function convertExprNode(context: Context, node: Cst): ast.Expr {
     }
     case 'assignment_expression':
       if (isRangeTo(node)) return { kind: 'range', ...base, start: null, end: part('right'), inclusive: true };
-      return { kind: 'assign', ...base, left: part('left'), right: part('right') };
+      return convertAssignment(context, node, base);
     case 'compound_assignment_expr': {
       const operator = field(node, 'operator') ?? node;
       return {
@@ -291,6 +291,22 @@ function isRangeTo(node: Cst): boolean {
   const left = field(node, 'left');
   const operator = child(node, '=');
   return left?.type === 'range_expression' && left.children.length === 1 && operator?.start === left.end;
+}
+
+/** Assignment groups to the right (Reference: expressions.precedence); the grammar groups it to the left. */
+function convertAssignment(context: Context, node: Cst, base: Base): ast.Expr {
+  const left = field(node, 'left');
+  const right = field(node, 'right');
+  if (left?.type !== 'assignment_expression' || isRangeTo(left)) {
+    const side = (part: Cst | undefined): ast.Expr =>
+      part ? convertExpr(context, part) : unsupported(context, node, 'this assignment');
+    return { kind: 'assign', ...base, left: side(left), right: side(right) };
+  }
+  const middle = field(left, 'right') ?? left;
+  const parts = [{ ...middle, field: 'left' }, ...(right ? [right] : [])];
+  const rest: Cst = { ...node, field: 'right', start: middle.start, children: parts };
+  const first = left.children.filter((part) => part.field === 'left');
+  return convertAssignment(context, { ...node, children: [...first, rest] }, base);
 }
 
 function convertStruct(context: Context, node: Cst, base: Base): ast.Expr {
