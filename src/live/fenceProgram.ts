@@ -34,9 +34,13 @@ export function fenceProgram(memory: MemoryFence): FenceProgram {
     toNote: (offset) => noteOffset(fence, toText(parts, offset)),
     lineToNote(line) {
       const { start, end } = lineSpan(source, line);
-      const first = start + (/^\s*/.exec(source.slice(start, end))?.[0].length ?? 0);
-      const isOurs = parts.some((part) => part.source <= first && first < part.source + part.length);
-      return isOurs ? noteOffset(fence, toText(parts, first)) : undefined;
+      for (const part of parts) {
+        const from = Math.max(start, part.source);
+        const to = Math.min(end, part.source + part.length);
+        const first = from + source.slice(from, to).search(/\S/);
+        if (from < to && first >= from) return noteOffset(fence, toText(parts, first));
+      }
+      return undefined;
     },
     toSource(offset) {
       const at = textOffset(fence, offset);
@@ -77,8 +81,9 @@ function readRust(text: string, isAquascope: boolean): Reading {
   let isOpen = !wrapped;
   for (const line of lines) {
     // Inner attributes speak of the whole program: they stay in front of the function that wraps it (rustdoc does so too).
+    // The wrapping takes no line of its own, so that a line of the program is the fence's line of that number.
     if (!isOpen && !/^\s*(#!\[.*|\/\/!.*)?$/.test(line.text)) {
-      source += 'fn main() {\n';
+      source += 'fn main() { ';
       isOpen = true;
     }
     let from = 0;
