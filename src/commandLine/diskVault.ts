@@ -1,0 +1,59 @@
+/** Reads a vault from a folder on the disk, as the extension reads it from a workspace folder. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NoteId } from '../notes/note';
+import { scan } from '../notes/scan';
+import { type Change, emptyVault, type Vault } from '../notes/vault';
+import { UsageError } from './command';
+
+export interface DiskVault {
+  readonly vault: Vault;
+  /** Files that could not be read, and why. */
+  readonly problems: readonly { readonly id: NoteId; readonly message: string }[];
+}
+
+/** Hidden folders (`.git`, `.obsidian`) and `node_modules` are no part of a vault; symbolic links are not followed. */
+export async function readVault(folder: string): Promise<DiskVault> {
+  const ids: NoteId[] = [];
+  try {
+    await list(folder, '', ids);
+  } catch (error) {
+    throw new UsageError(`cannot read ${folder}: ${reason(error)}`);
+  }
+  ids.sort();
+  const decoder = new TextDecoder();
+  const problems: { id: NoteId; message: string }[] = [];
+  const changes = await inBatches(ids, async (id): Promise<Change> => {
+    if (!/\.(md|markdown)$/i.test(id)) return { kind: 'attachment', id };
+    try {
+      return { kind: 'note', note: scan(id, decoder.decode(await readFile(join(folder, id)))) };
+    } catch (error) {
+      problems.push({ id, message: `cannot be read: ${reason(error)}` });
+      return { kind: 'attachment', id };
+    }
+  });
+  return { vault: emptyVault.with(changes), problems };
+}
+
+async function list(root: string, folder: string, ids: NoteId[]): Promise<void> {
+  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const id = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) await list(root, id, ids);
+    else if (entry.isFile()) ids.push(id);
+  }
+}
+
+async function inBatches<T, R>(items: readonly T[], action: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += 64) {
+    results.push(...(await Promise.all(items.slice(at, at + 64).map(action))));
+  }
+  return results;
+}
+
+/** What the system says, in its own words: `no such file or directory`. */
+export function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^[A-Z]+: /, '').replace(/, \w+ '.*'$/s, '');
+}

@@ -1,0 +1,209 @@
+/**
+ * Coercions (Reference: type-coercions): what an expression of one type needs to become another where a type is wanted.
+ * Each is an expression of its own in the tree. Also the least upper bound of branches.
+ */
+import type { DiagnosticNote } from '../../../../text/diagnostic';
+import type { Span } from '../../../../text/span';
+import { callableSignature } from '../select';
+import type { Cast, Expr } from '../thir';
+import type { FnPointerTy, Ty } from '../ty';
+import { adt, fnPointer, pointer, prim, projection as projectionTy, ref } from '../ty';
+import { applyDeref, autoderef, borrow, mutablePlace } from './autoderef';
+import type { BreakTarget, Checker } from './checker';
+import { reportMismatch } from './report';
+
+export interface CoerceOptions {
+  readonly span?: Span;
+  readonly notes?: readonly DiagnosticNote[];
+  readonly message?: string;
+  readonly code?: string;
+}
+
+/** The expression as a value of the type; a mismatch is reported and gives the error type. */
+export function coerce(c: Checker, expr: Expr, target: Ty, options: CoerceOptions = {}): Expr {
+  const coerced = tryCoerce(c, expr, target);
+  if (coerced !== undefined) return coerced;
+  reportMismatch(c, target, expr.ty, options.span ?? expr.span, options);
+  return { ...expr, ty: prim.error } as Expr;
+}
+
+export function tryCoerce(c: Checker, expr: Expr, target: Ty): Expr | undefined {
+  const wanted = c.shallow(target);
+  const given = c.structural(expr.ty);
+  if (given.kind === 'never' && wanted.kind !== 'never') return neverToAny(c, expr, wanted);
+  if (given.kind === 'infer' || wanted.kind === 'infer' || given.kind === 'error' || wanted.kind === 'error')
+    return c.table.unify(given, wanted) ? expr : undefined;
+  const unsized = coerceUnsized(c, expr, given, wanted);
+  if (unsized !== undefined) return unsized;
+  if (wanted.kind === 'ref' && given.kind === 'ref') return coerceReference(c, expr, given, wanted);
+  if (wanted.kind === 'pointer') return coercePointer(c, expr, given, wanted);
+  if (wanted.kind === 'fnPointer') return coerceFunction(c, expr, given, wanted);
+  return c.table.unify(given, wanted) ? expr : undefined;
+}
+
+function neverToAny(c: Checker, expr: Expr, wanted: Ty): Expr {
+  if (wanted.kind === 'infer' && wanted.of === 'type') {
+    const variable = c.table.freshDiverging();
+    c.table.unify(variable, wanted);
+  }
+  return { kind: 'neverToAny', operand: expr, ty: wanted, span: expr.span };
+}
+
+type Ref = Ty & { readonly kind: 'ref' };
+
+/** Reborrowing, `&mut T` to `&T`, and dereferencing as often as it takes. */
+function coerceReference(c: Checker, expr: Expr, given: Ref, wanted: Ref): Expr | undefined {
+  if (wanted.mutable && !given.mutable) return undefined;
+  const steps = autoderef(c, given);
+  for (let count = 1; count <= steps.length; count++) {
+    if (!c.table.unify(steps[count - 1]!.ty, wanted.to)) continue;
+    if (count === 1 && !given.mutable) return expr;
+    const place = steps.slice(0, count).reduce((at, step) => applyDeref(c, at, step, expr.span), expr);
+    return { ...borrow(wanted.mutable ? mutablePlace(c, place) : place, wanted.mutable, true), ty: wanted };
+  }
+  return undefined;
+}
+
+function coercePointer(c: Checker, expr: Expr, given: Ty, wanted: Ty & { readonly kind: 'pointer' }): Expr | undefined {
+  if (given.kind === 'ref') {
+    if (wanted.mutable && !given.mutable) return undefined;
+    if (!c.table.unify(given.to, wanted.to)) return undefined;
+    const place: Expr = { kind: 'deref', operand: expr, ty: given.to, span: expr.span };
+    return { kind: 'rawBorrow', mutable: wanted.mutable, place, ty: wanted, span: expr.span };
+  }
+  if (given.kind !== 'pointer' || (wanted.mutable && !given.mutable)) return undefined;
+  if (!c.table.unify(given.to, wanted.to)) return undefined;
+  return given.mutable === wanted.mutable ? expr : cast(expr, 'pointer', wanted);
+}
+
+function coerceFunction(c: Checker, expr: Expr, given: Ty, wanted: FnPointerTy): Expr | undefined {
+  if (given.kind !== 'fnDef' && given.kind !== 'closure') return c.table.unify(given, wanted) ? expr : undefined;
+  const signature = callableSignature(c.context, given);
+  if (signature === undefined) return undefined;
+  if (!c.table.unify(fnPointer(signature.params, signature.result), wanted)) return undefined;
+  return cast(expr, given.kind === 'fnDef' ? 'reifyFunction' : 'closureToFunction', wanted);
+}
+
+const cast = (operand: Expr, kind: Cast, ty: Ty): Expr => ({ kind: 'cast', cast: kind, operand, ty, span: operand.span });
+
+/** `[T; N]` to `[T]` and `T` to `dyn Trait`, behind a reference, a raw pointer, or a smart pointer that allows it. */
+function coerceUnsized(c: Checker, expr: Expr, given: Ty, wanted: Ty): Expr | undefined {
+  if (wanted.kind === 'ref' || wanted.kind === 'pointer') {
+    if (given.kind !== 'ref' && !(given.kind === 'pointer' && wanted.kind === 'pointer')) return undefined;
+    if (wanted.mutable && !given.mutable) return undefined;
+    const result = unsize(c, given.to, wanted.to, expr.span);
+    if (result === undefined) return undefined;
+    const place: Expr = { kind: 'deref', operand: expr, ty: given.to, span: expr.span };
+    const thin: Expr =
+      wanted.kind === 'ref'
+        ? given.mutable || wanted.mutable !== given.mutable
+          ? borrow(place, wanted.mutable, true)
+          : expr
+        : { kind: 'rawBorrow', mutable: wanted.mutable, place, ty: pointer(given.to, wanted.mutable), span: expr.span };
+    return cast(thin, 'unsize', wanted.kind === 'ref' ? ref(result, wanted.mutable) : pointer(result, wanted.mutable));
+  }
+  if (wanted.kind !== 'adt' || given.kind !== 'adt' || wanted.def !== given.def || !isSmartPointer(wanted)) return undefined;
+  const result = unsize(c, given.args[0]!, wanted.args[0]!, expr.span);
+  return result === undefined ? undefined : cast(expr, 'unsize', adt(wanted.def, [result, ...wanted.args.slice(1)]));
+}
+
+const smartPointers = new Set(['owned_box', 'Rc', 'Arc', 'Weak', 'RcWeak', 'ArcWeak', 'Cell', 'RefCell', 'Pin']);
+const isSmartPointer = (ty: Ty & { readonly kind: 'adt' }): boolean =>
+  smartPointers.has(ty.def.lang ?? ty.def.name) && ty.args.length > 0;
+
+/** The unsized type, when the source can become it. */
+function unsize(c: Checker, from: Ty, to: Ty, span: Span): Ty | undefined {
+  const source = c.structural(from);
+  const target = c.shallow(to);
+  if (target.kind === 'slice')
+    return source.kind === 'array' && c.table.unify(source.item, target.item) ? target : undefined;
+  if (target.kind !== 'dynamic') return undefined;
+  if (source.kind === 'infer' || source.kind === 'str' || source.kind === 'slice' || source.kind === 'dynamic') return undefined;
+  if (target.principal !== undefined) {
+    const refs = { trait: target.principal.trait, args: [source, ...target.principal.args] };
+    c.requireTrait(refs, { span, kind: 'misc' });
+    for (const binding of target.bindings) {
+      const count = binding.item.trait.generics.params.length;
+      const args = [source, ...target.principal.args].slice(0, count);
+      const projection = projectionTy(binding.item, args);
+      c.require({ kind: 'projection', projection, ty: binding.ty }, { span, kind: 'misc' });
+    }
+  }
+  for (const trait of target.autos) c.requireTrait({ trait, args: [source] }, { span, kind: 'misc' });
+  return target;
+}
+
+/**
+ * The common type of several branches: the expected type when there is one, else the first branch's that ends, to which
+ * the others are coerced.
+ */
+export class Branches implements BreakTarget {
+  readonly #c: Checker;
+  readonly #expected: Ty | undefined;
+  readonly #describe: (index: number) => CoerceOptions;
+  #merged: Ty | undefined;
+  #count = 0;
+
+  constructor(c: Checker, expected: Ty | undefined, describe: (index: number) => CoerceOptions = () => ({})) {
+    this.#c = c;
+    const known = expected && c.shallow(expected);
+    this.#expected = known !== undefined && known.kind !== 'infer' ? known : undefined;
+    this.#describe = describe;
+  }
+
+  add(expr: Expr, span = expr.span): Expr {
+    const c = this.#c;
+    const options = { span, ...this.#describe(this.#count++) };
+    const given = c.shallow(expr.ty);
+    if (given.kind === 'never') return expr;
+    if (this.#merged === undefined) {
+      if (this.#expected === undefined) {
+        this.#merged = given;
+        return expr;
+      }
+      this.#merged = this.#expected;
+      return coerce(c, expr, this.#expected, options);
+    }
+    const merged = this.#merged;
+    const functions = this.#functions(merged, given);
+    if (functions !== undefined) {
+      this.#merged = functions;
+      return coerce(c, expr, functions, options);
+    }
+    return coerce(c, expr, merged, options);
+  }
+
+  /** Two different functions meet in a function pointer. */
+  #functions(merged: Ty, given: Ty): Ty | undefined {
+    const c = this.#c;
+    const isFunction = (ty: Ty): boolean => ty.kind === 'fnDef' || ty.kind === 'closure';
+    const at = c.shallow(merged);
+    if (!isFunction(at) || !isFunction(given) || at.key === given.key) return undefined;
+    const signature = callableSignature(c.context, at);
+    return signature && fnPointer(signature.params, signature.result);
+  }
+
+  push(value: Expr | undefined, span: Span): Expr | undefined {
+    const given: Expr = value ?? { kind: 'tuple', items: [], ty: prim.unit, span };
+    const added = this.add(given, span);
+    return value === undefined ? undefined : added;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get ty(): Ty {
+    return this.#merged ?? prim.never;
+  }
+
+  /** Branches made before the common type was known are brought to it. */
+  finish(expr: Expr): Expr {
+    const given = this.#c.shallow(expr.ty);
+    if (given.kind === 'never' && this.ty.kind !== 'never')
+      return { kind: 'neverToAny', operand: expr, ty: this.ty, span: expr.span };
+    if ((given.kind === 'fnDef' || given.kind === 'closure') && this.#c.shallow(this.ty).kind === 'fnPointer')
+      return coerce(this.#c, expr, this.ty);
+    return expr;
+  }
+}

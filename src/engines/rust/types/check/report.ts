@@ -1,0 +1,185 @@
+/** Messages about types, worded as rustc words them. */
+import type { DiagnosticNote } from '../../../../text/diagnostic';
+import type { Span } from '../../../../text/span';
+import type { Goal } from '../select';
+import type { Ty } from '../ty';
+import { has, isUnit, show, showTraitRef, TyFlag } from '../ty';
+import type { Cause, Checker } from './checker';
+
+export interface MismatchOptions {
+  readonly message?: string;
+  readonly code?: string;
+  readonly notes?: readonly DiagnosticNote[];
+}
+
+export function reportMismatch(c: Checker, expected: Ty, found: Ty, span: Span, options: MismatchOptions = {}): void {
+  const wanted = c.resolve(expected);
+  const given = c.resolve(found);
+  if (has(wanted, TyFlag.error) || has(given, TyFlag.error)) return;
+  c.error(options.code ?? 'E0308', options.message ?? 'mismatched types', span, [
+    { message: mismatchLabel(wanted, given), span },
+    ...(options.notes ?? []),
+  ]);
+}
+
+/** The label under a mismatch: "expected `i32`, found `&str`". */
+export function mismatchLabel(wanted: Ty, given: Ty): string {
+  if (wanted.kind === 'ref' && given.kind === 'ref' && wanted.mutable && !given.mutable)
+    return 'types differ in mutability';
+  if (
+    wanted.kind === 'array' &&
+    given.kind === 'array' &&
+    wanted.length.kind === 'constant' &&
+    given.length.kind === 'constant' &&
+    wanted.item.key === given.item.key
+  ) {
+    const size = Number(given.length.value);
+    return `expected an array with a size of ${wanted.length.value}, found one with a size of ${size}`;
+  }
+  return `expected ${sort(wanted)}, found ${sort(given)}`;
+}
+
+/** How a label names one side of a mismatch. */
+function sort(ty: Ty): string {
+  switch (ty.kind) {
+    case 'infer':
+      return ty.of === 'integer' ? 'integer' : ty.of === 'float' ? 'floating-point number' : '`_`';
+    case 'param':
+      return `type parameter \`${ty.name}\``;
+    case 'closure':
+      return 'closure';
+    case 'fnDef':
+      return ty.def.constructor === undefined ? 'fn item' : 'enum constructor';
+    case 'fnPointer':
+      return 'fn pointer';
+    case 'opaque':
+      return 'opaque type';
+    case 'projection':
+      return 'associated type';
+    default:
+      return `\`${show(ty)}\``;
+  }
+}
+
+/** E0277 and E0271, and the codes operators have of their own. */
+export function reportUnfulfilled(c: Checker, goal: Goal, cause: Cause, actual?: Ty): void {
+  if (goal.kind === 'projection') {
+    const wanted = c.resolve(goal.ty);
+    const found = actual === undefined ? undefined : c.resolve(actual);
+    if (has(wanted, TyFlag.error) || (found !== undefined && has(found, TyFlag.error))) return;
+    const self = show(c.resolve(goal.projection.args[0]!));
+    c.error(
+      'E0271',
+      `type mismatch resolving \`<${self} as ${goal.projection.item.trait.name}>::${goal.projection.item.name} == ${show(wanted)}\``,
+      cause.span,
+      found === undefined ? [] : [{ message: mismatchLabel(wanted, found), span: cause.span }],
+    );
+    return;
+  }
+  const ref = { trait: goal.ref.trait, args: goal.ref.args.map((ty) => c.resolve(ty)) };
+  if (ref.args.some((ty) => has(ty, TyFlag.error))) return;
+  const self = ref.args[0]!;
+  const { message, label } = unfulfilled(self, ref.trait.name, showTraitRef(ref), ref.trait.lang, cause, ref.args[1]);
+  c.error('E0277', message, cause.span, [
+    { message: label, span: cause.span },
+    ...(cause.requiredBy === undefined ? [] : [{ message: `required by a bound in \`${cause.requiredBy}\`` }]),
+  ]);
+}
+
+function unfulfilled(
+  self: Ty,
+  trait: string,
+  ref: string,
+  lang: string | undefined,
+  cause: Cause,
+  argument: Ty | undefined,
+): { readonly message: string; readonly label: string } {
+  const name = show(self);
+  const { operator } = cause;
+  if (operator !== undefined && argument !== undefined) {
+    const right = show(argument);
+    const text = operatorText(operator.symbol, operator.assign, name, right);
+    if (text !== undefined) return { message: text, label: `no implementation for \`${name} ${operator.symbol}${operator.assign ? '=' : ''} ${right}\`` };
+  }
+  if (trait === 'Display')
+    return {
+      message: `\`${name}\` doesn't implement \`std::fmt::Display\``,
+      label: `\`${name}\` cannot be formatted with the default formatter`,
+    };
+  if (trait === 'Debug')
+    return {
+      message: `\`${name}\` doesn't implement \`Debug\``,
+      label: `\`${name}\` cannot be formatted using \`{:?}\``,
+    };
+  if (lang === 'Iterator' || trait === 'IntoIterator')
+    return { message: `\`${name}\` is not an iterator`, label: `\`${name}\` is not an iterator` };
+  if (lang === 'sized')
+    return {
+      message: `the size for values of type \`${name}\` cannot be known at compilation time`,
+      label: "doesn't have a size known at compile-time",
+    };
+  if (lang === 'index' && argument !== undefined)
+    return {
+      message: `the type \`${name}\` cannot be indexed by \`${show(argument)}\``,
+      label: indexLabel(self, argument),
+    };
+  if (trait === 'SliceIndex' && argument !== undefined)
+    return {
+      message: `the type \`${show(argument)}\` cannot be indexed by \`${name}\``,
+      label: 'slice indices are of type `usize` or ranges of `usize`',
+    };
+  if (lang === 'fn' || lang === 'fn_mut' || lang === 'fn_once')
+    return {
+      message: `expected a \`${trait}(${tupleText(argument)})\` closure, found \`${name}\``,
+      label: `expected an \`${trait}(${tupleText(argument)})\` closure, found \`${name}\``,
+    };
+  if (trait === 'FromIterator' && argument !== undefined)
+    return {
+      message: `a value of type \`${name}\` cannot be built from an iterator over elements of type \`${show(argument)}\``,
+      label: `value of type \`${name}\` cannot be built from \`std::iter::Iterator<Item=${show(argument)}>\``,
+    };
+  if (cause.kind === 'try' && trait === 'From' && argument !== undefined)
+    return {
+      message: `\`?\` couldn't convert the error to \`${name}\``,
+      label: `the trait \`From<${show(argument)}>\` is not implemented for \`${name}\``,
+    };
+  return {
+    message: `the trait bound \`${name}: ${ref}\` is not satisfied`,
+    label: `the trait \`${ref}\` is not implemented for \`${name}\``,
+  };
+}
+
+const tupleText = (ty: Ty | undefined): string =>
+  ty?.kind === 'tuple' ? ty.items.map(show).join(', ') : ty === undefined ? '' : show(ty);
+
+function indexLabel(self: Ty, argument: Ty): string {
+  if (self.kind === 'str' || (self.kind === 'adt' && self.def.lang === 'String'))
+    return argument.kind === 'int' || argument.kind === 'infer'
+      ? 'string indices are ranges of `usize`'
+      : 'string indices are ranges of `usize`';
+  return 'slice indices are of type `usize` or ranges of `usize`';
+}
+
+/** As the operator traits' own messages put it. */
+function operatorText(symbol: string, assign: boolean, left: string, right: string): string | undefined {
+  const verb: Record<string, string> = {
+    '+': assign ? `cannot add-assign \`${right}\` to \`${left}\`` : `cannot add \`${right}\` to \`${left}\``,
+    '-': assign ? `cannot subtract-assign \`${right}\` from \`${left}\`` : `cannot subtract \`${right}\` from \`${left}\``,
+    '*': assign ? `cannot multiply-assign \`${left}\` by \`${right}\`` : `cannot multiply \`${left}\` by \`${right}\``,
+    '/': assign ? `cannot divide-assign \`${left}\` by \`${right}\`` : `cannot divide \`${left}\` by \`${right}\``,
+    '%': assign
+      ? `cannot calculate and assign the remainder of \`${left}\` divided by \`${right}\``
+      : `cannot calculate the remainder of \`${left}\` divided by \`${right}\``,
+    '==': `can't compare \`${left}\` with \`${right}\``,
+    '!=': `can't compare \`${left}\` with \`${right}\``,
+    '<': `can't compare \`${left}\` with \`${right}\``,
+    '<=': `can't compare \`${left}\` with \`${right}\``,
+    '>': `can't compare \`${left}\` with \`${right}\``,
+    '>=': `can't compare \`${left}\` with \`${right}\``,
+  };
+  if (['&', '|', '^', '<<', '>>'].includes(symbol)) return `no implementation for \`${left} ${symbol}${assign ? '=' : ''} ${right}\``;
+  return verb[symbol];
+}
+
+/** Whether the type says "nothing": where a missing semicolon or value is the likely mistake. */
+export const isNothing = (ty: Ty): boolean => isUnit(ty);
