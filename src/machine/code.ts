@@ -9,14 +9,14 @@ import type { FunctionPointerType, Int, PointerType, Type } from './type';
 
 /** Where the machine gets code and data from. Asked once for each id. */
 export interface Code {
-  function(id: FunctionId): Function;
+  function(id: FunctionId): FunctionCode;
   static(id: StaticId): Static;
 }
 
 export type FunctionId = string;
 export type StaticId = string;
 
-export interface Function {
+export interface FunctionCode {
   readonly id: FunctionId;
   /** As drawn over its frame: `main`, `Point::new`. */
   readonly shown: string;
@@ -182,6 +182,8 @@ export type Rvalue =
   | { readonly kind: 'cast'; readonly cast: Cast; readonly operand: Operand; readonly type: Type }
   /** The discriminant of an enum's present variant, in the assigned place's integer type. */
   | { readonly kind: 'discriminant'; readonly place: Place }
+  /** The index of an enum's present variant, in the assigned place's integer type. */
+  | { readonly kind: 'variantIndex'; readonly place: Place }
   /** A record, array, or enum's variant from the values of its fields in order of declaration; for a union, of one. */
   | {
       readonly kind: 'aggregate';
