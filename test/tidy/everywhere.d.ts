@@ -1,0 +1,13 @@
+/** What Node, a worker and a browser all have beyond the language itself. Nothing else may be used in the core. */
+declare class TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(bytes?: ArrayBuffer | ArrayBufferView): string;
+}
+
+declare const performance: { now(): number };
+
+declare function btoa(binary: string): string;
