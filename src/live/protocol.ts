@@ -58,6 +58,8 @@ export interface FenceIdentity {
   /** What the panel's heading says, such as `Memory.md · Usage`. */
   readonly title: string;
   readonly language: string;
+  /** Name of the step the picture opens at, or its number from 1, where the author says so. */
+  readonly opensAt?: string;
 }
 
 // Panel → extension host

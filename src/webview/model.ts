@@ -141,7 +141,7 @@ function show(panel: Panel, message: ToPanel & { type: 'show' }): Panel {
   if (trace.length === 0) return withoutNewPicture(panel, ticket, fence, trace.outcome);
   const run = openRun(trace, ticket, panel.settings);
   const place = placeToKeep(panel, fence, message.keepPlace);
-  const step = place ? stepAt(run.reader, place) : (run.labels[0]?.step ?? 0);
+  const step = place ? stepAt(run.reader, place) : openingStep(run, fence.opensAt);
   return {
     ...panel,
     run,
@@ -153,6 +153,16 @@ function show(panel: Panel, message: ToPanel & { type: 'show' }): Panel {
     isRunning: false,
     isPlaying: false,
   };
+}
+
+/** Where the author says, else at the first state that has a name: the author thought it worth one. */
+function openingStep({ labels, reader }: Run, wanted: string | undefined): number {
+  const named =
+    labels.find(({ text }) => text === wanted) ?? labels.find(({ text }) => text.split(' · ', 1)[0] === wanted);
+  if (named) return named.step;
+  if (wanted !== undefined && /^\d+$/.test(wanted))
+    return Math.min(Math.max(0, Number(wanted) - 1), reader.trace.length - 1);
+  return labels[0]?.step ?? 0;
 }
 
 function openRun(trace: Trace, ticket: number, settings: PanelSettings): Run {

@@ -343,7 +343,8 @@ function identify(document: vscode.TextDocument, note: Note, memory: MemoryFence
   const { start } = memory.fence.span;
   const around = note.sections.findLast(({ span }) => contains(span, start));
   const title = around && around.title !== note.name ? `${note.name} · ${around.title}` : note.name;
-  return { note: document.uri.toString(), block: memory.block, title, language: memory.language };
+  const opensAt = memory.options.step;
+  return { note: document.uri.toString(), block: memory.block, title, language: memory.language, opensAt };
 }
 
 export function registerMemoryCommands(view: MemoryView, log: Log): vscode.Disposable {
