@@ -77,8 +77,10 @@ if (process.argv.includes('--suites')) bundles.push(suites('suite', node), suite
 if (watch) {
   for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
 } else {
-  await Promise.all(bundles.map((options) => build(options)));
+  // Each bundle for itself: an error in one is reported and does not keep the others from being made.
+  const built = await Promise.allSettled(bundles.map((options) => build(options)));
   printSizes();
+  if (built.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 }
 
 function copyAssets() {
