@@ -1,0 +1,91 @@
+/** Holds our result for a program against the real compiler's. */
+import type { Trace } from '../../../src/trace/trace';
+import type { RustcResult } from './rustc';
+
+export type Verdict =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'unsupported'; readonly what: string }
+  /** rustc refuses it by a check that this engine does not have yet. */
+  | { readonly kind: 'unchecked'; readonly what: string }
+  | { readonly kind: 'wrong'; readonly what: string };
+
+const wrong = (what: string): Verdict => ({ kind: 'wrong', what });
+
+/** Checks of the borrow checker, of privacy and of exhaustiveness that are not done yet (see the engine's README). */
+const uncheckedCodes = new Set([
+  'E0499',
+  'E0502',
+  'E0503',
+  'E0505',
+  'E0506',
+  'E0507',
+  'E0515',
+  'E0597',
+  'E0716',
+  'E0106',
+  'E0373',
+  'E0521',
+  'E0616',
+  'E0603',
+  'E0133',
+  'E0310',
+  'E0621',
+]);
+
+export function compare(trace: Trace, real: RustcResult): Verdict {
+  const { outcome } = trace;
+  if (outcome.kind === 'unsupported')
+    return { kind: 'unsupported', what: `${outcome.what} (${outcome.line}:${outcome.column})` };
+  switch (real.kind) {
+    case 'endless':
+      return outcome.kind === 'limit'
+        ? { kind: 'pass' }
+        : wrong(`ended with ${outcome.kind}, the program does not end`);
+    case 'rejected':
+      return compareRejected(trace, real);
+    case 'ran':
+      break;
+    default:
+      return real satisfies never;
+  }
+  if (outcome.kind === 'rejected') {
+    const [first] = outcome.diagnostics;
+    return wrong(`rejected: ${first?.code} ${first?.message} (${first?.line}:${first?.column})`);
+  }
+  if (outcome.kind === 'limit') return wrong(`stopped by the limit of ${outcome.limit}`);
+  if (trace.stdout !== real.stdout) return wrong(`stdout ${difference(trace.stdout, real.stdout)}`);
+  if (outcome.kind === 'exit') {
+    if (real.panic) return wrong(`ended well instead of panicking: ${real.panic.message}`);
+    return outcome.code === real.exit ? { kind: 'pass' } : wrong(`exit code ${outcome.code} instead of ${real.exit}`);
+  }
+  if (!real.panic) return wrong(`fault ${outcome.fault}: ${outcome.message} (${outcome.line}:${outcome.column})`);
+  const ours = `${outcome.message} (${outcome.line}:${outcome.column})`;
+  const theirs = `${real.panic.message} (${real.panic.line}:${real.panic.column})`;
+  return ours === theirs
+    ? { kind: 'pass' }
+    : wrong(`panic ${JSON.stringify(ours)} instead of ${JSON.stringify(theirs)}`);
+}
+
+function compareRejected(trace: Trace, real: Extract<RustcResult, { kind: 'rejected' }>): Verdict {
+  const { outcome } = trace;
+  const [theirs] = real.errors;
+  const expected = `${theirs?.code} ${theirs?.message} (${theirs?.line}:${theirs?.column})`;
+  if (outcome.kind !== 'rejected') {
+    if (real.errors.every(({ code }) => uncheckedCodes.has(code))) return { kind: 'unchecked', what: expected };
+    return wrong(`ran a program that rustc refuses: ${expected}`);
+  }
+  const [ours] = outcome.diagnostics;
+  // Errors without a code are those of the syntax, where the words after the first are a guess of rustc's too.
+  const same = ours && theirs && ours.code === theirs.code && ours.line === theirs.line;
+  if (same && (theirs.code === '' || (ours.column === theirs.column && ours.message === theirs.message))) {
+    return { kind: 'pass' };
+  }
+  return wrong(`${ours?.code} ${ours?.message} (${ours?.line}:${ours?.column}) instead of ${expected}`);
+}
+
+function difference(ours: string, theirs: string): string {
+  let at = 0;
+  while (at < ours.length && ours[at] === theirs[at]) at++;
+  const from = Math.max(0, at - 20);
+  return `${JSON.stringify(ours.slice(from, at + 30))} instead of ${JSON.stringify(theirs.slice(from, at + 30))}`;
+}

@@ -1,0 +1,5 @@
+fn change(s: &String) {
+    s.push_str("x");
+}
+
+fn main() {}

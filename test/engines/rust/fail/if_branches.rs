@@ -1,0 +1,3 @@
+fn main() {
+    let number = if true { 5 } else { "six" };
+}

@@ -1,0 +1,6 @@
+fn main() {
+    let number = 3;
+    if number {
+        println!("three");
+    }
+}

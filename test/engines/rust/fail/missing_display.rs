@@ -1,0 +1,5 @@
+struct P;
+
+fn main() {
+    println!("{}", P);
+}

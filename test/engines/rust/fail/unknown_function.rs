@@ -1,0 +1,3 @@
+fn main() {
+    missing(1);
+}

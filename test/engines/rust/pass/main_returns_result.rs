@@ -1,0 +1,4 @@
+fn main() -> Result<(), String> {
+    println!("started");
+    Err(String::from("bad"))
+}

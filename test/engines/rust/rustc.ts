@@ -1,0 +1,102 @@
+/** What the real compiler makes of a program: asked where it is installed, and remembered by the program's text. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type RustcResult =
+  | { readonly kind: 'ran'; readonly stdout: string; readonly exit: number; readonly panic: Panic | null }
+  /** Errors in order of the source; lines and columns are 1-based. */
+  | { readonly kind: 'rejected'; readonly errors: readonly RustcError[] }
+  | { readonly kind: 'endless' };
+
+export interface Panic {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface RustcError {
+  /** Empty for errors without a code, as those of the syntax. */
+  readonly code: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const candidates = [join(homedir(), '.cargo/bin/rustc'), '/usr/local/bin/rustc', '/usr/bin/rustc'];
+export const rustc: string | undefined = candidates.find((path) => existsSync(path));
+
+/** Compiles and runs, or takes the answer of an earlier time. Undefined without a compiler. */
+export function askRustc(source: string, edition = '2021'): RustcResult | undefined {
+  if (!rustc) return undefined;
+  const cache = join(tmpdir(), 'memory-notes-rustc');
+  mkdirSync(cache, { recursive: true });
+  const key = createHash('sha256').update(`2|${edition}|${source}`).digest('hex').slice(0, 32);
+  const remembered = join(cache, `${key}.json`);
+  if (existsSync(remembered)) return JSON.parse(readFileSync(remembered, 'utf8')) as RustcResult;
+  const folder = mkdtempSync(join(tmpdir(), 'memory-notes-'));
+  try {
+    const result = compileAndRun(rustc, folder, source, edition);
+    writeFileSync(remembered, JSON.stringify(result));
+    return result;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const rustcVersion = (): string =>
+  rustc ? execFileSync(rustc, ['--version'], { encoding: 'utf8' }).trim() : 'no rustc';
+
+function compileAndRun(compiler: string, folder: string, source: string, edition: string): RustcResult {
+  writeFileSync(join(folder, 'main.rs'), source);
+  // Lints that deny what would panic are no errors of the language: such programs run, and panic.
+  const flags = ['--edition', edition, '--cap-lints', 'warn', '--error-format=json', '-C', 'debuginfo=0'];
+  const compiled = spawnSync(compiler, [...flags, '-C', 'overflow-checks=on', '-o', 'main', 'main.rs'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  if (compiled.status !== 0) return { kind: 'rejected', errors: readErrors(compiled.stderr) };
+  const run = spawnSync(join(folder, 'main'), [], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 5000,
+    input: '',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { RUST_BACKTRACE: '0' },
+  });
+  if (run.error || run.status === null) return { kind: 'endless' };
+  const panic = /thread '[^']*'(?: \(\d+\))? panicked at [^:\n]*:(\d+):(\d+):\n([\s\S]*?)\nnote: /.exec(run.stderr);
+  return {
+    kind: 'ran',
+    stdout: run.stdout,
+    exit: run.status,
+    panic: panic ? { message: panic[3] ?? '', line: Number(panic[1]), column: Number(panic[2]) } : null,
+  };
+}
+
+interface JsonMessage {
+  readonly level: string;
+  readonly message: string;
+  readonly code: { readonly code: string } | null;
+  readonly spans: readonly {
+    readonly is_primary: boolean;
+    readonly line_start: number;
+    readonly column_start: number;
+  }[];
+}
+
+function readErrors(text: string): RustcError[] {
+  const messages = text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as JsonMessage);
+  return messages
+    .filter(({ level, spans }) => level === 'error' && spans.length > 0)
+    .map(({ code, message, spans }) => {
+      const at = spans.find((span) => span.is_primary);
+      return { code: code?.code ?? '', message, line: at?.line_start ?? 0, column: at?.column_start ?? 0 };
+    })
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}

@@ -1,0 +1,76 @@
+/** A trace as text for review: a line per step, and below it the slots and blocks that changed since the step before. */
+import { openTrace } from '../../../src/trace/reader';
+import type { Block, Field, Place, Slot, State, Value } from '../../../src/trace/state';
+import type { Trace } from '../../../src/trace/trace';
+
+export function traceText(trace: Trace): string {
+  const reader = openTrace(trace);
+  const lines: string[] = [];
+  let before: ReadonlyMap<string, string> = new Map();
+  for (let step = 0; step < trace.length; step++) {
+    const state = reader.state(step);
+    const label = state.label ? ` @${state.label}${state.pass ? `/${state.pass}` : ''}` : '';
+    lines.push(`${state.event} ${state.line}${label}`);
+    const now = contents(state);
+    for (const [name, text] of now) if (before.get(name) !== text) lines.push(`  ${name}: ${text}`);
+    for (const name of before.keys()) if (!now.has(name)) lines.push(`  ${name}: gone`);
+    before = now;
+  }
+  return `${lines.join('\n')}\n${JSON.stringify(trace.outcome)}\n`;
+}
+
+function contents(state: State): Map<string, string> {
+  const all = new Map<string, string>();
+  for (const [depth, frame] of state.stack.entries()) {
+    for (const slot of frame.slots) all.set(`${depth} ${frame.function} ${slot.id ?? slot.name}`, slotText(slot));
+    if (frame.returned) all.set(`${depth} ${frame.function} returns`, valueText(frame.returned));
+  }
+  for (const block of state.heap) all.set(block.id, blockText(block));
+  for (const slot of state.statics) all.set(`static ${slot.name}`, slotText(slot));
+  return all;
+}
+
+const slotText = (slot: Slot): string =>
+  `${slot.type}${slot.state === 'live' ? '' : ` ${slot.state}`}${slot.value ? ` = ${valueText(slot.value)}` : ''}`;
+
+const blockText = (block: Block): string =>
+  `${block.type} ${block.state} from ${block.allocatedAt.line}${
+    block.freedAt ? ` to ${block.freedAt.line}` : ''
+  } = ${valueText(block.value)}`;
+
+function valueText(value: Value): string {
+  switch (value.kind) {
+    case 'scalar':
+    case 'opaque':
+      return value.text;
+    case 'text':
+      return `${JSON.stringify(value.text)}${value.capacity === undefined ? '' : `/${value.capacity}`}`;
+    case 'struct':
+      return `${value.name}{${fieldsText(value.fields)}}`;
+    case 'enum':
+      return `${value.variant}${value.fields.length > 0 ? `(${fieldsText(value.fields)})` : ''}`;
+    case 'sequence':
+      return `[${value.items.map(valueText).join(', ')}${value.elided ? `, +${value.elided}` : ''}]`;
+    case 'map':
+      return `{${value.entries.map(([key, item]) => `${valueText(key)}: ${valueText(item)}`).join(', ')}}`;
+    case 'pointer': {
+      const length = value.length === undefined ? '' : ` len ${value.length}`;
+      const capacity = value.capacity === undefined ? '' : ` cap ${value.capacity}`;
+      const state = value.state === 'live' ? '' : ` ${value.state}`;
+      return `${value.role}->${value.to ? placeText(value.to) : 'nothing'}${length}${capacity}${state}`;
+    }
+    case 'function':
+      return `fn ${value.name}{${fieldsText(value.captures)}}`;
+    case 'uninitialised':
+      return '?';
+  }
+  return value satisfies never;
+}
+
+const fieldsText = (fields: readonly Field[]): string =>
+  fields.map(({ name, value }) => `${name}: ${valueText(value)}`).join(', ');
+
+function placeText(place: Place): string {
+  const base = 'block' in place ? place.block : 'static' in place ? place.static : `${place.frame}.${place.slot}`;
+  return [base, ...place.path].join('.');
+}
