@@ -69,7 +69,16 @@ export class Canvas {
   ): void {
     if (text === '') return;
     const baseline = at.y + (size === 'normal' ? 5 : size === 'small' ? 4 : 3);
-    this.texts.push({ id, text, x: Math.round(at.x), y: Math.round(baseline), size, tone, anchor, width: textWidth(text, size) });
+    this.texts.push({
+      id,
+      text,
+      x: Math.round(at.x),
+      y: Math.round(baseline),
+      size,
+      tone,
+      anchor,
+      width: textWidth(text, size),
+    });
   }
 
   anchor(owner: string, path: Path, anchor: Anchor): void {

@@ -13,6 +13,7 @@ import {
   mostRows,
   nameWidth,
   noteOf,
+  type Run,
   rowsKey,
   type Shape,
   sizes,
@@ -217,7 +218,7 @@ function drawRun(canvas: Canvas, spot: Spot, value: Value & { kind: 'sequence' }
 /** Items one under another, their indices at the left. */
 function drawColumn(canvas: Canvas, spot: Spot, value: Value & { kind: 'sequence' }, cells: readonly Cell[]): void {
   const { shape, id, x, y, owner, path, home } = spot;
-  const item = (shape.run as NonNullable<Shape['run']>).item;
+  const item = (shape.run as Run).item;
   const before = spot.previous?.kind === 'sequence' ? spot.previous.items : [];
   canvas.anchor(owner, path, { home, y: y + sizes.row / 2 });
   let top = y;
@@ -254,7 +255,7 @@ function drawColumn(canvas: Canvas, spot: Spot, value: Value & { kind: 'sequence
 /** Items side by side under their indices, in as many rows as it takes. */
 function drawLine(canvas: Canvas, spot: Spot, value: Value & { kind: 'sequence' }, cells: readonly Cell[]): void {
   const { shape, id, x, y, owner, path, home } = spot;
-  const item = (shape.run as NonNullable<Shape['run']>).item;
+  const item = (shape.run as Run).item;
   const perRow = Math.max(1, shape.perRow);
   const rowHeight = sizes.indexHeight + sizes.row + (shape.lanes > 0 ? shape.lanes * sizes.lane + 2 : 0);
   const before = spot.previous?.kind === 'sequence' ? spot.previous.items : [];

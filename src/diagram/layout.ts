@@ -5,8 +5,17 @@
 import type { TraceReader } from '../trace/trace';
 import { arrange } from './arrange';
 import { columnsOf, elide, textWidth } from './metrics';
-import { emptyShape, firstLine, measure, type Shape, sizes } from './shape';
-import { type FrameSurvey, fixedDepths, type Lot, pageDepths, positionOf, type Survey, survey } from './survey';
+import { firstLine, grant, measure, type Shape, sizes } from './shape';
+import {
+  type FrameSurvey,
+  fixedDepths,
+  type Lot,
+  pageDepths,
+  positionOf,
+  type SlotSurvey,
+  type Survey,
+  survey,
+} from './survey';
 
 export interface LayoutOptions {
   readonly newestFrame: 'bottom' | 'top';
@@ -17,7 +26,12 @@ export interface LayoutOptions {
   readonly mostBlocks: number;
 }
 
-export const defaultOptions: LayoutOptions = { newestFrame: 'bottom', showAddresses: false, compact: false, mostBlocks: 150 };
+export const defaultOptions: LayoutOptions = {
+  newestFrame: 'bottom',
+  showAddresses: false,
+  compact: false,
+  mostBlocks: 150,
+};
 
 export interface Layout {
   readonly width: number;
@@ -145,7 +159,10 @@ function layStack(found: Survey, options: LayoutOptions): StackLayout {
 }
 
 /** Name, a blank, type. */
-function nameColumn(slot: { readonly name: string; readonly types: ReadonlySet<string> }, options: LayoutOptions): number {
+function nameColumn(
+  slot: { readonly name: string; readonly types: ReadonlySet<string> },
+  options: LayoutOptions,
+): number {
   const name = Math.min(columnsOf(slot.name), spacing.longestName) * 8;
   if (options.compact) return name + 12;
   const types = [...slot.types, 'moved'].map((type) => textWidth(shortType(type, spacing.longestType), 'small'));
@@ -155,31 +172,45 @@ function nameColumn(slot: { readonly name: string; readonly types: ReadonlySet<s
 /** Slots that are never in scope together, as those of two blocks one after the other, take the same room in turn. */
 function layFrame(frame: FrameSurvey): FrameLayout {
   const rows = new Map<string, { y: number; height: number; shape: Shape }>();
-  const start = spacing.frameHeader;
-  let bottom: number = start;
-  const rowOf = (key: string, open: ReadonlySet<string>): { y: number; height: number; shape: Shape } => {
-    const known = rows.get(key);
-    if (known) return known;
-    const slot = frame.slots.get(key);
-    let y: number = start;
-    if (slot && !open.has(key)) {
-      for (const before of slot.after) {
-        if (before === key || open.has(before)) continue;
-        const above = rowOf(before, new Set([...open, key]));
-        y = Math.max(y, above.y + above.height + spacing.rowGap);
-      }
-    }
-    const shape = slot?.shape ?? emptyShape();
+  let bottom: number = spacing.frameHeader;
+  const { order, isOrdered } = declarationOrder(frame);
+  for (const { key, shape, after } of order) {
+    let y: number = isOrdered ? spacing.frameHeader : bottom;
+    if (isOrdered) for (const before of after) y = Math.max(y, below(rows.get(before)));
     const row = { y, height: Math.max(sizes.row, shape.height), shape };
     rows.set(key, row);
-    bottom = Math.max(bottom, y + row.height + spacing.rowGap);
-    return row;
-  };
-  for (const key of frame.slots.keys()) rowOf(key, new Set());
+    bottom = Math.max(bottom, below(row));
+  }
   const returned = frame.returned && { y: bottom, height: frame.returned.height, shape: frame.returned };
   if (returned) bottom += returned.height + spacing.rowGap;
   const height = bottom - spacing.rowGap + spacing.framePadding;
   return { rows, returned, height: Math.max(height, spacing.frameHeader + 6) };
+}
+
+const below = (row: { readonly y: number; readonly height: number } | undefined): number =>
+  row ? row.y + row.height + spacing.rowGap : 0;
+
+/**
+ * Each slot behind all that were ever seen before it. When there is no such order, because two scopes declare the same
+ * names the other way round, each slot has a row of its own.
+ */
+function declarationOrder(frame: FrameSurvey): { readonly order: readonly SlotSurvey[]; readonly isOrdered: boolean } {
+  const waiting = new Map<string, number>();
+  const next = new Map<string, SlotSurvey[]>();
+  for (const slot of frame.slots.values()) {
+    waiting.set(slot.key, slot.after.size);
+    for (const before of slot.after) grant(next, before, (): SlotSurvey[] => []).push(slot);
+  }
+  const order = [...frame.slots.values()].filter((slot) => slot.after.size === 0);
+  for (const slot of order) {
+    for (const follower of next.get(slot.key) ?? []) {
+      const left = (waiting.get(follower.key) ?? 0) - 1;
+      waiting.set(follower.key, left);
+      if (left === 0) order.push(follower);
+    }
+  }
+  const isOrdered = order.length === frame.slots.size;
+  return { order: isOrdered ? order : [...frame.slots.values()], isOrdered };
 }
 
 function placeFrames(

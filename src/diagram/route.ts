@@ -48,7 +48,8 @@ function aimOf(canvas: Canvas, state: State, pointer: PointerValue): Aim | undef
   if (!anchor.cellAt || !pointsInside(pointer)) return { anchor, bracket: false };
   const first = typeof rest[0] === 'number' ? rest[0] : 0;
   const isSlice = pointer.length !== undefined;
-  return { anchor, stretch: anchor.cellAt(first, pointer.length ?? 1), bracket: isSlice };
+  const stretch = anchor.cellAt(first, pointer.length ?? 1);
+  return stretch && stretch.lanes > 0 ? { anchor, stretch, bracket: isSlice } : { anchor, bracket: false };
 }
 
 function ownerOf(state: State, place: NonNullable<PointerValue['to']>): string {

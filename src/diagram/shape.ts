@@ -12,7 +12,7 @@ export interface Shape {
   /** Fields in rows: by struct name or variant, then by field. */
   readonly rows: Map<string, Map<string, Shape>>;
   /** Items of a sequence. */
-  run?: { readonly item: Shape; count: number; vertical: boolean; note: number };
+  run?: Run;
   /** Entries of a map. */
   map?: { readonly key: Shape; readonly value: Shape; count: number; note: number; stacked: boolean };
   /** Lines kept free under the cells for arrows and brackets that point inside. */
@@ -22,6 +22,16 @@ export interface Shape {
   height: number;
   /** Cells in one row of a horizontal run. */
   perRow: number;
+}
+
+export interface Run {
+  readonly item: Shape;
+  count: number;
+  /** Items stand one under another. */
+  vertical: boolean;
+  /** Width of the widest note under it, if it stays horizontal and if not. */
+  note: number;
+  verticalNote: number;
 }
 
 export const sizes = {
@@ -140,7 +150,7 @@ function growRun(
   drawn: boolean,
   seen: PointerSeen,
 ): void {
-  shape.run ??= { item: emptyShape(), count: 0, vertical: false, note: 0 };
+  shape.run ??= { item: emptyShape(), count: 0, vertical: false, note: 0, verticalNote: 0 };
   const run = shape.run;
   const { items } = value;
   for (let index = 0; index < items.length; index++) {
@@ -151,7 +161,8 @@ function growRun(
     if (!run.vertical) run.vertical = isWide(item);
   }
   run.count = Math.max(run.count, cellsOf(value, mostCells).length);
-  run.note = Math.max(run.note, textWidth(noteOf(value, run.vertical ? mostRows : mostCells), 'small'));
+  run.note = Math.max(run.note, textWidth(noteOf(value, mostCells), 'small'));
+  run.verticalNote = Math.max(run.verticalNote, textWidth(noteOf(value, mostRows), 'small'));
 }
 
 /** Items that have an arrow or parts of their own stand one under another, so that no arrow crosses its neighbours. */
@@ -252,13 +263,14 @@ function measureRows(key: string, rows: ReadonlyMap<string, Shape>): [number, nu
   return [inner + 2 * sizes.groupPadding, height - sizes.rowGap + 2 * sizes.groupPadding];
 }
 
-function measureRun(shape: Shape, run: NonNullable<Shape['run']>, lanes: number): [number, number] {
+function measureRun(shape: Shape, run: Run, lanes: number): [number, number] {
   measure(run.item);
-  const note = run.note > 0 ? sizes.noteHeight : 0;
+  const noteWidth = run.vertical ? run.verticalNote : run.note;
+  const note = noteWidth > 0 ? sizes.noteHeight : 0;
   if (run.vertical) {
     const count = Math.min(run.count, mostRows);
     shape.perRow = 1;
-    return [Math.max(sizes.indexWidth + run.item.width, run.note), count * (run.item.height + 2) - 2 + note];
+    return [Math.max(sizes.indexWidth + run.item.width, noteWidth), count * (run.item.height + 2) - 2 + note];
   }
   const cell = run.item.width;
   const fitting = Math.max(1, Math.floor(widestRun / cell));
@@ -266,7 +278,7 @@ function measureRun(shape: Shape, run: NonNullable<Shape['run']>, lanes: number)
     run.count <= fitting && run.count <= 16 ? run.count : ([10, 8, 5, 4, 2].find((n) => n <= fitting) ?? 1);
   const rows = Math.ceil(run.count / Math.max(1, shape.perRow));
   const height = rows * (sizes.indexHeight + sizes.row + lanes) + note;
-  return [Math.max(shape.perRow * cell, run.note), height];
+  return [Math.max(shape.perRow * cell, noteWidth), height];
 }
 
 function measureMap(map: NonNullable<Shape['map']>): [number, number] {

@@ -94,6 +94,8 @@ class Surveyor {
   readonly #statics = new Map<string, StaticSurvey>();
   /** Sources that point inside, by shape. */
   readonly #inside = new Map<Shape, Set<string>>();
+  /** Pointers of this step that lead inside something, which may be surveyed after them. */
+  readonly #pending: { pointer: PointerValue; source: string }[] = [];
   readonly #stackSources = new Set<string>();
   readonly #mostLots: number;
   #previous: State | undefined;
@@ -109,6 +111,8 @@ class Surveyor {
     if (state.statics !== previous?.statics) this.#visitStatics(state, previous);
     if (state.heap !== previous?.heap) this.#visitBlocks(state, previous);
     if (state.stack !== previous?.stack) this.#visitStack(state, previous);
+    for (const { pointer, source } of this.#pending) this.#keepLane(state, pointer, source);
+    this.#pending.length = 0;
     this.#previous = state;
   }
 
@@ -160,7 +164,7 @@ class Surveyor {
       if (before?.value === block.value) return;
       const lot = this.#lots[this.#lotOf.get(block.id) as number] as Lot;
       grow(lot.shape, block.value, before?.value, (pointer, path, drawn) => {
-        this.#see(state, pointer, `lot${lot.index}/${path.join('/')}`);
+        this.#see(pointer, `lot${lot.index}/${path.join('/')}`);
         const target = this.#targetLot(pointer);
         if (!target) return;
         target.isPointedTo = true;
@@ -178,7 +182,7 @@ class Surveyor {
       if (!slot.value) continue;
       const before = previous?.statics.find((other) => other.name === slot.name);
       grow(known.shape, slot.value, before?.value, (pointer, path) => {
-        this.#see(state, pointer, `static ${slot.name}/${path.join('/')}`);
+        this.#see(pointer, `static ${slot.name}/${path.join('/')}`);
         this.#markRoot(pointer, 0, '', path);
       });
     }
@@ -189,11 +193,11 @@ class Surveyor {
     state.stack.forEach((frame, depth) => {
       const before = previous?.stack[depth];
       if (frame === before) return;
-      this.#visitFrame(state, frame, before?.function === frame.function ? before : undefined, depth);
+      this.#visitFrame(frame, before?.function === frame.function ? before : undefined, depth);
     });
   }
 
-  #visitFrame(state: State, frame: Frame, before: Frame | undefined, depth: number): void {
+  #visitFrame(frame: Frame, before: Frame | undefined, depth: number): void {
     const position = positionOf(depth);
     while (this.#frames.length <= position) this.#frames.push(new Map());
     const functions = this.#frames[position] as Map<string, FrameSurvey>;
@@ -202,18 +206,17 @@ class Surveyor {
     frame.slots.forEach((slot, index) => {
       const previousSlot = before?.slots[index];
       if (slot === previousSlot && index > 0 && frame.slots[index - 1] === before?.slots[index - 1]) return;
-      this.#visitSlot(state, known, slot, previousSlot, keys, index, depth);
+      this.#visitSlot(known, slot, previousSlot, keys, index, depth);
     });
     if (!frame.returned) return;
     known.returned ??= emptyShape();
     grow(known.returned, frame.returned, before?.returned, (pointer, path) => {
-      this.#see(state, pointer, `f${depth} returned/${path.join('/')}`);
+      this.#see(pointer, `f${depth} returned/${path.join('/')}`);
       this.#markRoot(pointer, depth, 'returned', path);
     });
   }
 
   #visitSlot(
-    state: State,
     frame: FrameSurvey,
     slot: Slot,
     before: Slot | undefined,
@@ -237,7 +240,7 @@ class Surveyor {
     grow(known.shape, slot.value, previous, (pointer, path) => {
       const source = `f${positionOf(depth)} ${key}/${path.join('/')}`;
       if (pointer.to) this.#stackSources.add(source);
-      this.#see(state, pointer, source);
+      this.#see(pointer, source);
       this.#markRoot(pointer, depth, key, path);
     });
   }
@@ -258,10 +261,14 @@ class Surveyor {
     return index === undefined ? undefined : this.#lots[index];
   }
 
+  #see(pointer: PointerValue, source: string): void {
+    if (pointsInside(pointer)) this.#pending.push({ pointer, source });
+  }
+
   /** A pointer into the middle of something needs a free line there for its arrow. */
-  #see(state: State, pointer: PointerValue, source: string): void {
+  #keepLane(state: State, pointer: PointerValue, source: string): void {
     const { to } = pointer;
-    if (!to || !pointsInside(pointer)) return;
+    if (!to) return;
     const owner = this.#shapeOfPlace(state, to);
     const shape = owner && shapeAt(owner, to.path);
     if (!shape) return;

@@ -12,7 +12,12 @@ export interface Rectangle {
 
 const holders: ReadonlySet<Box['kind']> = new Set(['frame', 'block', 'static']);
 
-export const boxRectangle = ({ x, y, width, height }: Box): Rectangle => ({ left: x, top: y, right: x + width, bottom: y + height });
+export const boxRectangle = ({ x, y, width, height }: Box): Rectangle => ({
+  left: x,
+  top: y,
+  right: x + width,
+  bottom: y + height,
+});
 
 /** The ink of a text: from the ascenders to the descenders, without the line's leading. */
 export function textRectangle({ x, y, width, anchor, size }: Text): Rectangle {
@@ -63,7 +68,10 @@ function checkTexts(scene: Scene): void {
   const outer = scene.boxes.filter((box) => holders.has(box.kind) || box.kind === 'header').map(boxRectangle);
   for (const text of scene.texts) {
     if (text.id === 'hidden blocks') continue;
-    assert.ok(outer.some((box) => contains(box, textRectangle(text))), `"${text.text}" (${text.id}) leaves its box`);
+    assert.ok(
+      outer.some((box) => contains(box, textRectangle(text))),
+      `"${text.text}" (${text.id}) leaves its box`,
+    );
   }
   forEachPair(scene.texts, (a, b) => {
     assert.ok(!overlap(textRectangle(a), textRectangle(b)), `"${a.text}" (${a.id}) overlaps "${b.text}" (${b.id})`);

@@ -8,8 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import type { FenceIdentity, ToPanel } from '../../src/live/protocol';
-import type { Outcome } from '../../src/trace/outcome';
 import { traceFromStates } from '../../src/trace/build';
+import type { Outcome } from '../../src/trace/outcome';
 import { binaryTree, growth, type Sample, stringMove, strings } from './samples';
 import { themes } from './themes';
 
@@ -37,7 +37,15 @@ const show = (sample: Sample, outcome?: Outcome): ToPanel => ({
 const rejected: Outcome = {
   kind: 'rejected',
   diagnostics: [
-    { code: 'E0382', message: 'borrow of moved value: `s1`', line: 4, column: 14, endLine: 4, endColumn: 16, notes: [] },
+    {
+      code: 'E0382',
+      message: 'borrow of moved value: `s1`',
+      line: 4,
+      column: 14,
+      endLine: 4,
+      endColumn: 16,
+      notes: [],
+    },
   ],
 };
 const fault: Outcome = {
@@ -58,7 +66,10 @@ const scenes: Readonly<Record<string, { messages: readonly ToPanel[]; keys?: rea
   narrow: { messages: [show(strings)], keys: ['End'], width: 350 },
   fault: { messages: [show(binaryTree, fault)] },
   rejected: {
-    messages: [show(stringMove), { type: 'rejected', ticket: 2, fence, trace: { ...trace(stringMove, rejected), length: 0 } }],
+    messages: [
+      show(stringMove),
+      { type: 'rejected', ticket: 2, fence, trace: { ...trace(stringMove, rejected), length: 0 } },
+    ],
   },
   empty: { messages: [{ type: 'empty', message: 'No tagged fence in this note yet.' }] },
 };
@@ -110,7 +121,8 @@ async function shoot(executablePath: string): Promise<void> {
       for (const key of keys) await tab.keyboard.press(key);
       await tab.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))));
       await tab.screenshot({ path: join(folder, `panel-${theme}-${name}.png`) });
-      if (name === 'growth') console.log(await tab.evaluate(() => JSON.stringify((window as unknown as { posted: unknown }).posted)));
+      if (name === 'growth')
+        console.log(await tab.evaluate(() => JSON.stringify((window as unknown as { posted: unknown }).posted)));
       await tab.close();
     }
   }

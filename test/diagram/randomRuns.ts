@@ -1,17 +1,39 @@
 /** Runs that no program made: calls, returns, allocations, frees and pointers anywhere, to try a layout with. */
 import fc from 'fast-check';
 import type { Block, Frame, Slot, State, Value } from '../../src/trace/state';
-import { block, frame, heap, local, pointer, run, type Sample, scalar, sequence, slot, struct, text, uninitialised, variant } from './samples';
+import {
+  block,
+  frame,
+  heap,
+  local,
+  pointer,
+  run,
+  type Sample,
+  scalar,
+  sequence,
+  slot,
+  struct,
+  text,
+  uninitialised,
+  variant,
+} from './samples';
 
 /** Deterministic from a list of small numbers, which fast-check shrinks well. */
 export const randomRun: fc.Arbitrary<Sample> = fc
-  .array(fc.nat({ max: 9_999 }), { minLength: 10, maxLength: 160 })
+  .array(fc.nat({ max: 9_999 }), { minLength: 10, maxLength: 900, size: 'max' })
   .map((numbers) => new RunMaker(numbers).make());
 
 const functions = ['main', 'insert', 'a_function_with_a_rather_long_name', 'f'];
 const names = ['x', 'list', 'a_long_variable_name', 's', 'node'];
 const types = ['i32', 'Option<Box<Node>>', 'String', 'std::collections::HashMap<alloc::string::String, u64>'];
-const words = ['', 'hello', 'a rather long text that has to be shortened somewhere in the middle', 'Grüße', '日本語 🦀', 'tab\there "quoted"'];
+const words = [
+  '',
+  'hello',
+  'a rather long text that has to be shortened somewhere in the middle',
+  'Grüße',
+  '日本語 🦀',
+  'tab\there "quoted"',
+];
 
 class RunMaker {
   readonly #numbers: readonly number[];
@@ -41,17 +63,21 @@ class RunMaker {
         if (this.#stack.length < 20) this.#stack.push(frame(this.#of(functions), this.#pick(90) + 1));
         break;
       case 1:
-        if (this.#stack.length > 1) this.#stack.pop();
+        if (this.#stack.length > 1 && this.#pick(2)) this.#stack.pop();
         break;
       case 2:
       case 3:
-        this.#heap.push(heap(`b${++this.#count}`, this.#of(types), this.#value(0), { allocatedAt: { line: this.#pick(3) } }));
+        this.#heap.push(
+          heap(`b${++this.#count}`, this.#of(types), this.#value(0), { allocatedAt: { line: this.#pick(3) } }),
+        );
         break;
       case 4:
-        this.#heap = this.#heap.map((old, index) => (index === this.#pick(this.#heap.length) ? { ...old, state: 'freed' } : old));
+        this.#heap = this.#heap.map((old) => (this.#pick(8) === 0 ? { ...old, state: 'freed' } : old));
         break;
       case 5:
-        this.#heap = this.#heap.map((old, index) => (index % 3 === this.#pick(3) ? { ...old, value: this.#value(0) } : old));
+        this.#heap = this.#heap.map((old, index) =>
+          index % 3 === this.#pick(3) ? { ...old, value: this.#value(0) } : old,
+        );
         break;
       default:
         this.#declare();
@@ -61,7 +87,9 @@ class RunMaker {
   #declare(): void {
     const top = this.#stack.pop() as Frame;
     const name = this.#of(names);
-    const state = (['live', 'live', 'live', 'moved', 'dropped', 'uninitialised'] as const)[this.#pick(6)] as Slot['state'];
+    const state = (['live', 'live', 'live', 'moved', 'dropped', 'uninitialised'] as const)[
+      this.#pick(6)
+    ] as Slot['state'];
     const value = state === 'dropped' || state === 'uninitialised' ? null : this.#value(0);
     const fresh = slot(name, this.#of(types), value, { state });
     const others = top.slots.slice(0, 5 + this.#pick(3));
@@ -76,9 +104,15 @@ class RunMaker {
     if (kind < 6) return this.#pointer();
     if (kind === 6) return this.#pick(2) ? text(this.#of(words), this.#pick(60)) : uninitialised;
     if (kind === 7) return struct('Node', { value: this.#value(depth + 1), next_one: this.#value(depth + 1) });
-    if (kind === 8) return variant('Option', this.#of(['Some', 'None']), this.#pick(2) ? { 0: this.#value(depth + 1) } : {});
-    const items = Array.from({ length: this.#pick(depth > 0 ? 4 : 50) }, () => (this.#pick(12) ? scalar(this.#pick(300)) : this.#value(depth + 1)));
-    return kind === 9 ? sequence(items, items.length + this.#pick(20)) : { kind: 'map', entries: items.map((item, key) => [scalar(key), item]) };
+    if (kind === 8)
+      return variant('Option', this.#of(['Some', 'None']), this.#pick(2) ? { 0: this.#value(depth + 1) } : {});
+    const isPlain = this.#pick(3) > 0;
+    const items = Array.from({ length: this.#pick(depth > 0 ? 4 : 14) }, () =>
+      isPlain || this.#pick(6) ? scalar(this.#pick(300)) : this.#value(depth + 1),
+    );
+    return kind === 9
+      ? sequence(items, items.length + this.#pick(20))
+      : { kind: 'map', entries: items.map((item, key) => [scalar(key), item]) };
   }
 
   #pointer(): Value {
