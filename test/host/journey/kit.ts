@@ -14,7 +14,7 @@ import { inWebWorker } from '../../../tools/suites';
 import { installVscodeHost, installVsix } from '../../../tools/vscodeHost';
 import { type Theme, themes, Workbench } from './workbench';
 
-export type { Workbench } from './workbench';
+export { themes } from './workbench';
 
 export interface JourneyOptions {
   /** The vault's files by path; the sample vault when absent. */

@@ -1,0 +1,30 @@
+/** Links, terms and the panel where there is no Node: the extension in the web worker extension host. */
+import * as assert from 'node:assert/strict';
+import { journey } from './kit';
+
+describe('In the web worker extension host', () => {
+  const vscode = journey({ extensionHost: 'web', theme: 'light' });
+
+  it('a link jumps to its heading', async () => {
+    await vscode().openFile('Welcome.md');
+    await vscode().ctrlClick('[[Memory#Heap | the heap]]');
+    await vscode().untilCursor({ file: 'Memory.md', line: 8 });
+  });
+
+  it('a link shows its section, a word its definition', async () => {
+    await vscode().hoverText('[[Memory#Heap | Heap]]', 'request a certain amount of space');
+    await vscode().hoverText({ text: 'allocating', line: 'Pushing to the stack' }, 'empty spot');
+  });
+
+  it('the panel runs the program in a worker of the browser, and follows an edit', async () => {
+    await vscode().openFile('Welcome.md');
+    await vscode().clickLens('Show memory');
+    const panel = await vscode().panel();
+    await panel.locator('#picture svg').waitFor();
+    await panel.locator('body').press('End');
+    await panel.locator('#output', { hasText: 'hello, world' }).waitFor();
+    await vscode().replaceInEditor(await vscode().lineOf('String::from("hello")'), 'hello', 'good day');
+    await panel.locator('#picture', { hasText: 'good day' }).waitFor();
+    assert.match(await vscode().pictureInWords(), /good day/);
+  });
+});
