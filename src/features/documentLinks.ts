@@ -1,9 +1,10 @@
 /** Every link of a note as something to click on. */
-
 import type { NoteId } from '../notes/note';
+import { resolve } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 import type { Span } from '../text/span';
-import type { Place } from './place';
+import { newNotePath } from './createNote';
+import { type Place, placeOf } from './place';
 
 export interface DocumentLink {
   readonly span: Span;
@@ -15,8 +16,40 @@ export interface DocumentLink {
 }
 
 /** Wiki links only unless `markdown` is set: VS Code's own Markdown support already follows ordinary links. */
-export declare function documentLinks(
+export function documentLinks(
   vault: Vault,
-  note: NoteId,
-  options?: { readonly markdown?: boolean },
-): readonly DocumentLink[];
+  id: NoteId,
+  options: { readonly markdown?: boolean } = {},
+): readonly DocumentLink[] {
+  const links: DocumentLink[] = [];
+  for (const link of vault.note(id)?.links ?? []) {
+    if (link.kind === 'markdown' && options.markdown !== true) continue;
+    const resolution = resolve(vault, id, link);
+    const place = placeOf(vault, resolution);
+    if (place !== undefined) {
+      links.push({ span: link.span, target: { kind: 'place', place }, tooltip: title(vault, place) });
+      continue;
+    }
+    const path = newNotePath(vault, id, link);
+    links.push({
+      span: link.span,
+      target: { kind: 'missing', offset: link.span.start },
+      tooltip: path.kind === 'create' ? `Create ${path.path}` : path.message,
+    });
+  }
+  return links;
+}
+
+/** `Memory › Heap`: the note and the headings above a place. */
+export function title(vault: Vault, place: Place): string {
+  const note = vault.note(place.note);
+  if (note === undefined) return place.note;
+  const names: string[] = [];
+  // A section's own heading counts, so the search goes by the start of what is focused.
+  let index = note.sections.findLastIndex(
+    (section) => section.span.start <= place.focus.start && place.focus.start < section.span.end,
+  );
+  if (place.span.start === 0 && place.span.end === note.text.length) index = -1;
+  for (; index >= 0; index = note.sections[index]?.parent ?? -1) names.unshift(note.sections[index]?.title ?? '');
+  return [note.name, ...names].join(' › ');
+}

@@ -4,7 +4,8 @@
  * that are open, then may open new ones, then adds to a leaf. Obsidian's own `%%` comments, `$$` formulas and footnotes
  * and GFM's tables are added; reading never fails and looks at each line once.
  */
-import type { FenceLine } from './note';
+
+import { skipReferences } from './inlineLink';
 import { LineCursor } from './lineCursor';
 import {
   atxContent,
@@ -21,7 +22,7 @@ import {
   rowCells,
   setextLevel,
 } from './lineStart';
-import { skipReferences } from './inlineLink';
+import type { FenceLine } from './note';
 
 export type BlockNode = Container | Leaf;
 

@@ -110,7 +110,9 @@ function termsBehind(text: string, at: number, end: number, isPlainAllowed: bool
     terms.push({ term, span: { start, end: start + written.length } });
   }
   if (terms.length > 0) return endsSentence(rest.slice(terms[terms.length - 1]!.span.end - at)) ? terms : [];
-  const plain = isPlainAllowed ? /^\s*(\p{L}[\p{L}\p{N}\p{M} '’-]{0,60})(?=[.,;:!]?(?:\s*\n|\s*$|\s+\p{Lu}))/u.exec(rest) : null;
+  const plain = isPlainAllowed
+    ? /^\s*(\p{L}[\p{L}\p{N}\p{M} '’-]{0,60})(?=[.,;:!]?(?:\s*\n|\s*$|\s+\p{Lu}))/u.exec(rest)
+    : null;
   if (plain === null) return [];
   const written = (plain[1] as string).trimEnd();
   const start = at + plain[0].indexOf(written);

@@ -107,8 +107,10 @@ function verbsOfNoun(noun: string): string[] {
 }
 
 function singulars(plural: string): string[] {
-  if (/(?:ss|us|is)$/.test(plural) || plural.length < 4) return plural.length === 3 && !/[aeiou]s$/.test(plural) ? [plural.slice(0, -1)] : [];
-  if (plural.endsWith('ies')) return plural.length > 4 ? [`${plural.slice(0, -3)}y`, plural.slice(0, -1)] : [plural.slice(0, -1)];
+  if (/(?:ss|us|is)$/.test(plural) || plural.length < 4)
+    return plural.length === 3 && !/[aeiou]s$/.test(plural) ? [plural.slice(0, -1)] : [];
+  if (plural.endsWith('ies'))
+    return plural.length > 4 ? [`${plural.slice(0, -3)}y`, plural.slice(0, -1)] : [plural.slice(0, -1)];
   const forms = [plural.slice(0, -1)];
   if (/(?:[sxz]|ch|sh|o)es$/.test(plural) && plural.length > 4) forms.push(plural.slice(0, -2));
   return forms;

@@ -105,7 +105,8 @@ class InlineReader {
     while (run < this.#end && this.#text.charCodeAt(run) === 96) run++;
     const runs = this.#runs.get(run - i);
     // The pass only goes forward, so runs that are behind it are never asked for again.
-    while (runs !== undefined && runs.next < runs.starts.length && (runs.starts[runs.next] as number) < run) runs.next++;
+    while (runs !== undefined && runs.next < runs.starts.length && (runs.starts[runs.next] as number) < run)
+      runs.next++;
     const close = runs?.starts[runs.next];
     if (close === undefined) return run;
     return this.#push(i, close + run - i);

@@ -57,7 +57,8 @@ export function autolinkEnd(text: string, at: number, end: number): number {
     if (code === 64) isMail = true;
   }
   if (i >= end) return -1;
-  if (scheme >= 2 && scheme <= 32 && /^[A-Za-z][A-Za-z0-9+.-]*$/.test(text.slice(at + 1, at + 1 + scheme))) return i + 1;
+  if (scheme >= 2 && scheme <= 32 && /^[A-Za-z][A-Za-z0-9+.-]*$/.test(text.slice(at + 1, at + 1 + scheme)))
+    return i + 1;
   return isMail && mail.test(text.slice(at + 1, i)) ? i + 1 : -1;
 }
 

@@ -179,7 +179,10 @@ function skipSpace(text: string, at: number, end: number): number {
 
 /** ASCII punctuation: what a backslash makes plain (section 2.4). */
 export const isPunctuation = (code: number): boolean =>
-  (code >= 33 && code <= 47) || (code >= 58 && code <= 64) || (code >= 91 && code <= 96) || (code >= 123 && code <= 126);
+  (code >= 33 && code <= 47) ||
+  (code >= 58 && code <= 64) ||
+  (code >= 91 && code <= 96) ||
+  (code >= 123 && code <= 126);
 
 /**
  * The link that an ordinary Markdown link's parts make, or undefined for one that leaves the vault by a scheme. Percent

@@ -1,5 +1,9 @@
 /** Of several names the one most like a misspelled one, or none when all are far from it. */
-export function nearestOf<T>(wanted: string, candidates: readonly T[], nameOf: (candidate: T) => string): T | undefined {
+export function nearestOf<T>(
+  wanted: string,
+  candidates: readonly T[],
+  nameOf: (candidate: T) => string,
+): T | undefined {
   const goal = wanted.slice(0, longest);
   let best: T | undefined;
   // Two letters in five may be wrong; a part of the name that is written whole is always near enough.
@@ -29,7 +33,11 @@ export function distance(a: string, b: string, bound: number): number {
     const row = [i];
     for (let k = 1; k <= b.length; k++) {
       const isSame = a[i - 1] === b[k - 1];
-      let cost = Math.min((last[k] as number) + 1, (row[k - 1] as number) + 1, (last[k - 1] as number) + (isSame ? 0 : 1));
+      let cost = Math.min(
+        (last[k] as number) + 1,
+        (row[k - 1] as number) + 1,
+        (last[k - 1] as number) + (isSame ? 0 : 1),
+      );
       const isSwap = i > 1 && k > 1 && a[i - 1] === b[k - 2] && a[i - 2] === b[k - 1];
       if (isSwap) cost = Math.min(cost, (before[k - 2] as number) + 1);
       row.push(cost);

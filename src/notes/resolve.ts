@@ -2,9 +2,9 @@
  * What a link points to, as Obsidian reads it (help, "Internal links", and probes of version 1.7 where the help is
  * silent). Looks at the vault only: no files, no exceptions. A fragment that is not found never unresolves its note.
  */
-import { baseName, fold, folderOf, headingKey, nameKey, pathKey, slug } from './names';
-import type { Block, Link, Note, NoteId } from './note';
+import { baseName, decodedPath, fold, folderOf, headingKey, nameKey, pathKey, slug } from './names';
 import { nearestOf } from './nearest';
+import type { Block, Link, Note, NoteId } from './note';
 import type { Vault } from './vault';
 
 export type Resolution =
@@ -27,12 +27,7 @@ export function resolve(vault: Vault, from: NoteId, link: Link): Resolution {
 }
 
 /** The note or attachment that a written path means. */
-export function resolvePath(
-  vault: Vault,
-  from: NoteId,
-  path: string,
-  kind: Link['kind'] = 'wiki',
-): NoteId | undefined {
+export function resolvePath(vault: Vault, from: NoteId, path: string, kind: Link['kind'] = 'wiki'): NoteId | undefined {
   if (path === '') return from;
   // A path of an ordinary link is relative to its note first, as on every other Markdown reader.
   if (kind === 'markdown' && !path.startsWith('/')) {
@@ -42,7 +37,7 @@ export function resolvePath(
   }
   const found = asWritten(vault, from, path);
   if (found !== undefined || !path.includes('%')) return found;
-  const plain = decoded(path);
+  const plain = decodedPath(path);
   return plain === undefined || plain === path ? undefined : asWritten(vault, from, plain);
 }
 
@@ -99,14 +94,6 @@ export function joined(folder: string, path: string): string | undefined {
   return parts.join('/');
 }
 
-function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The place inside a note that a link asks for. */
 export function resolveFragment(note: Note, link: Link): Resolution {
   const { headings, block } = link.target;
@@ -115,9 +102,7 @@ export function resolveFragment(note: Note, link: Link): Resolution {
   if (first === undefined) return { kind: 'note', note: note.id };
   if (first.startsWith('[^')) {
     // A footnote has no place of its own in the outline: the note is what opens.
-    return note.text.includes(`${first}:`)
-      ? { kind: 'note', note: note.id }
-      : { kind: 'noHeading', note: note.id };
+    return note.text.includes(`${first}:`) ? { kind: 'note', note: note.id } : { kind: 'noHeading', note: note.id };
   }
   const section = findSection(note, headings) ?? (link.kind === 'markdown' ? findSlug(note, first) : undefined);
   if (section !== undefined) return { kind: 'section', note: note.id, section };

@@ -111,7 +111,7 @@ function readFence(text: string, leaf: Leaf): Fence {
   let end = leaf.contentEnd;
   while (start < end && text.charCodeAt(start) <= 32) start++;
   while (end > start && text.charCodeAt(end - 1) <= 32) end--;
-  const code = leaf.lines.map((line) => ' '.repeat(line.padding) + text.slice(line.start, line.end) + '\n');
+  const code = leaf.lines.map((line) => `${' '.repeat(line.padding)}${text.slice(line.start, line.end)}\n`);
   return {
     span: { start: leaf.start, end: leaf.end },
     infoSpan: { start, end },

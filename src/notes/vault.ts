@@ -3,8 +3,8 @@
  * snapshot and shares everything that did not change, so that an edit costs the edited note only.
  */
 import { termKeys, words } from './inflection';
-import { nameKey, pathKey } from './names';
-import type { Note, NoteId, TermDefinition } from './note';
+import { decodedPath, nameKey, pathKey } from './names';
+import type { Link, Note, NoteId, TermDefinition } from './note';
 import { type MapEdit, PersistentMap } from './persistentMap';
 
 export interface Vault {
@@ -63,7 +63,8 @@ function vault(revision: number, indexes: Indexes): Vault {
     },
     linkingTo: (key) => [...(links.get(key) ?? [])],
     defined: (key) => [...(terms.get(key) ?? [])],
-    with: (changes) => (changes.length === 0 ? vault(revision, indexes) : vault(revision + 1, changed(indexes, changes))),
+    with: (changes) =>
+      changes.length === 0 ? vault(revision, indexes) : vault(revision + 1, changed(indexes, changes)),
   };
 }
 
@@ -119,8 +120,17 @@ function changed(before: Indexes, changes: readonly Change[]): Indexes {
 /** Keys of the base names that a note's links are written with; its own for links into itself. */
 function linkedNames(note: Note): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const link of note.links) keys.add(nameKey(link.target.path === '' ? note.id : link.target.path));
+  for (const link of note.links) for (const key of linkKeys(note.id, link)) keys.add(key);
   return keys;
+}
+
+/** The base names that a link may mean: as written, and with its percent signs decoded. */
+export function linkKeys(from: NoteId, link: Link): readonly string[] {
+  const { path } = link.target;
+  const key = nameKey(path === '' ? from : path);
+  if (!path.includes('%')) return [key];
+  const plain = decodedPath(path);
+  return plain === undefined ? [key] : [key, nameKey(plain)];
 }
 
 function* termsByKey(note: Note): Generator<[string, TermDefinition]> {

@@ -1,0 +1,61 @@
+/** Links found from both of their ends: the one at a place of a note, and those that point to a note. */
+import { nameKey } from './names';
+import type { Link, Note, NoteId } from './note';
+import { type Resolution, resolve } from './resolve';
+import { linkKeys, type Vault } from './vault';
+
+export interface Backlink {
+  readonly note: NoteId;
+  readonly link: Link;
+  readonly resolution: Resolution;
+}
+
+/** Every link in the vault that resolves to this file or a place in it. Only notes that write its name are looked at. */
+export function backlinks(vault: Vault, file: NoteId): readonly Backlink[] {
+  const key = nameKey(file);
+  const found: Backlink[] = [];
+  for (const id of vault.linkingTo(key)) {
+    for (const link of vault.note(id)?.links ?? []) {
+      if (!linkKeys(id, link).includes(key)) continue;
+      const resolution = resolve(vault, id, link);
+      if (fileOf(resolution) === file) found.push({ note: id, link, resolution });
+    }
+  }
+  return found.sort((a, b) => (a.note === b.note ? a.link.span.start - b.link.span.start : a.note < b.note ? -1 : 1));
+}
+
+/** The note or attachment that a resolution leads to. */
+export function fileOf(resolution: Resolution): NoteId | undefined {
+  switch (resolution.kind) {
+    case 'missing':
+      return undefined;
+    case 'attachment':
+      return resolution.file;
+    case 'note':
+    case 'section':
+    case 'block':
+    case 'noHeading':
+    case 'noBlock':
+      return resolution.note;
+  }
+}
+
+/** The innermost link around an offset, its end included: that is where the cursor stands after writing it. */
+export function linkAt(note: Note, offset: number): Link | undefined {
+  let low = 0;
+  let high = note.links.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((note.links[middle] as Link).span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  let touching: Link | undefined;
+  for (let i = low - 1; i >= 0; i--) {
+    const link = note.links[i] as Link;
+    if (offset < link.span.end) return link;
+    if (offset === link.span.end) touching ??= link;
+    // Only an embed may lie inside another link, so two steps back are enough.
+    if (low - i > 2) break;
+  }
+  return touching;
+}
