@@ -9,7 +9,7 @@ import type { Thir } from '../types/thir';
 import { buildBody, genericsOf } from './build/body';
 import { UnsupportedConstruct } from './build/builder';
 import { type StepLabels, stepLabels } from './build/labels';
-import { checkMoves } from './check/moves';
+import { checkBody } from './check';
 import { elaborateDrops } from './elaborate';
 import type { Body } from './mir';
 import { simplify } from './simplify';
@@ -54,7 +54,7 @@ function lower(program: CheckedProgram, owner: Thir['owner'], edition: number, l
     const types = typeQueries(program, genericsOf(owner));
     const isUsers = isWritten(owner);
     const built = buildBody({ program, types, edition, labels: isUsers ? labels : undefined }, thir);
-    const diagnostics = isUsers ? checkMoves(built, types, thir) : [];
+    const diagnostics = isUsers ? checkBody(built, types) : [];
     const body = simplify(elaborateDrops(built, { program, types }));
     return { kind: 'body', body, diagnostics };
   } catch (error) {

@@ -34,10 +34,13 @@ export interface Body {
   readonly promoted: readonly Body[];
   /** What a closure's body calls by a captured variable's name, as places that begin at its argument 1. */
   readonly captures: readonly CapturedVariable[];
+  /** As they stand in the source: `head` is what comes before the body's braces. */
+  readonly loops: readonly { readonly span: Span; readonly head: Span }[];
 }
 
 export interface Local {
   readonly ty: Ty;
+  /** Of the pattern that binds it (`mut x`), or of the expression whose value it is. */
   readonly span: Span;
   /** True for temporaries too. */
   readonly mutable: boolean;
@@ -52,11 +55,15 @@ export interface UserVariable {
   readonly span: Span;
   /** The binding is a function's parameter itself (`x: T`), not a part of one. */
   readonly argument: boolean;
+  /** What the pattern around it is matched against, when it is but a part of the pattern. */
+  readonly scrutinee?: Span;
 }
 
 export interface CapturedVariable {
   readonly name: string;
   readonly place: Place;
+  /** Whether the captured variable may be changed: it is declared `mut`. */
+  readonly mutable: boolean;
 }
 
 export interface Scope {
@@ -148,8 +155,11 @@ export type Rvalue =
       readonly ty: Ty;
     };
 
-/** `twoPhase` is an automatic `&mut` of a method call: it counts as shared until the call. */
-export type BorrowKind = 'shared' | 'mutable' | 'twoPhase';
+/**
+ * `twoPhase` is an automatic `&mut` of a method call: it counts as shared until the call. `unique` is a closure's of
+ * what it changes: as `mutable`, though whether the variable may be changed is the closure's affair.
+ */
+export type BorrowKind = 'shared' | 'mutable' | 'twoPhase' | 'unique';
 
 export type BinaryOp =
   | 'add'
@@ -174,8 +184,8 @@ export type AggregateKind =
   | { readonly kind: 'array' }
   /** Operands are all fields of the variant in order of declaration; a union has one, its `field`. */
   | { readonly kind: 'adt'; readonly variant: number; readonly unionField?: number }
-  /** Operands are the captures in order. */
-  | { readonly kind: 'closure' };
+  /** Operands are the captures in order; `head` is what comes before its body (`move |x|`). */
+  | { readonly kind: 'closure'; readonly head: Span };
 
 export type CastKind =
   /** Between integers, from bool and char, `u8 as char`: truncates or extends by the source's sign. */
@@ -198,7 +208,14 @@ export type CastKind =
   | 'unsize';
 
 export type Statement =
-  | { readonly kind: 'assign'; readonly place: Place; readonly rvalue: Rvalue; readonly span: Span }
+  | {
+      readonly kind: 'assign';
+      readonly place: Place;
+      readonly rvalue: Rvalue;
+      readonly span: Span;
+      /** A borrow that a closure makes of what it captures: the closure's head. */
+      readonly closure?: Span;
+    }
   /** The local gets its bytes, uninitialised. */
   | { readonly kind: 'storageLive'; readonly local: LocalId; readonly span: Span }
   /** The local's bytes go, and with them its name's slot. */
@@ -257,6 +274,7 @@ export type Terminator =
       readonly span: Span;
       /** The callee's name and arguments without the receiver (`push(1)` of `v.push(1)`). */
       readonly calleeSpan: Span;
+      readonly origin: CallOrigin;
     }
   | {
       readonly kind: 'assert';
@@ -267,6 +285,9 @@ export type Terminator =
       readonly unwind: BlockId | null;
       readonly span: Span;
     };
+
+/** `overloaded`: an operator, an index, a dereference or a closure's call; `compiler`: nothing the source asks for. */
+export type CallOrigin = 'call' | 'method' | 'overloaded' | 'for' | 'try' | 'macro' | 'compiler';
 
 export interface SwitchTarget {
   readonly value: bigint;

@@ -173,7 +173,7 @@ function printRvalue(rvalue: Rvalue): string {
     case 'repeat':
       return `[${printOperand(rvalue.operand)}; ${rvalue.ty.kind === 'array' ? show(rvalue.ty.length) : '?'}]`;
     case 'ref':
-      return `&${rvalue.borrow === 'shared' ? '' : rvalue.borrow === 'mutable' ? 'mut ' : 'two-phase '}${printPlace(rvalue.place)}`;
+      return `&${rvalue.borrow === 'shared' ? '' : rvalue.borrow === 'mutable' ? 'mut ' : `${rvalue.borrow} `}${printPlace(rvalue.place)}`;
     case 'addressOf':
       return `&raw ${rvalue.mutable ? 'mut' : 'const'} ${printPlace(rvalue.place)}`;
     case 'length':

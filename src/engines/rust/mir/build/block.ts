@@ -1,15 +1,15 @@
 /** Lowers blocks and statements: storage and scopes of variables, and the steps and labels the user sees. */
 import type { Span } from '../../../../text/span';
-import type { Block, Expr, Pattern, Statement } from '../../types/thir';
+import type { Block, Expr, Statement } from '../../types/thir';
 import { isPlace } from '../../types/thir';
 import type { Ty } from '../../types/ty';
 import { isUnit, prim } from '../../types/ty';
-import type { LocalId, Place } from '../mir';
+import type { Place } from '../mir';
 import type { Builder, Depth } from './builder';
 import { extend } from './extended';
 import { assignUnit, into } from './into';
 import { asOperand, asTemporary } from './operand';
-import { declareVariables, matchPattern, variableLocal } from './pattern';
+import { declareVariables, eachBinding, matchPattern, variableLocal } from './pattern';
 import { asPlace } from './place';
 
 /** `onEnd` runs when the value is computed and the block's own variables are still alive. */
@@ -102,17 +102,18 @@ function asOperandOrMention(b: Builder, expr: Expr): void {
 function lowerLet(b: Builder, statement: Statement & { kind: 'let' }, scope: Depth): void {
   const { pattern, init } = statement;
   if (!init) {
-    for (const local of variablesOf(b, pattern)) {
+    eachBinding(pattern, (binding) => {
+      const local = variableLocal(b, binding);
       b.push({ kind: 'storageLive', local, span: statement.span });
       b.schedule(scope, local, 'storage');
       b.schedule(scope, local, 'value');
-    }
+    });
     declareVariables(b, pattern);
     return;
   }
   extend(b, init, pattern, scope);
   if (pattern.kind === 'binding' && pattern.by === 'value' && !pattern.sub) {
-    const local = variableLocal(b, pattern.local);
+    const local = variableLocal(b, pattern);
     b.push({ kind: 'storageLive', local, span: pattern.span });
     b.schedule(scope, local, 'storage');
     into(b, { local, projections: [] }, init);
@@ -129,6 +130,7 @@ function lowerLet(b: Builder, statement: Statement & { kind: 'let' }, scope: Dep
   matchPattern(b, pattern, place, {
     bindScope: scope,
     guard: undefined,
+    scrutinee: init.span,
     onFail: () => {
       if (!statement.otherwise) return b.terminate({ kind: 'unreachable', span: statement.span });
       b.leaveScopes(scope + 1);
@@ -143,25 +145,4 @@ function lowerLet(b: Builder, statement: Statement & { kind: 'let' }, scope: Dep
 function lowerDiscard(b: Builder, init: Expr): void {
   if (isPlace(init)) b.push({ kind: 'fakeRead', cause: 'mention', place: asPlace(b, init), span: init.span });
   else asTemporary(b, init);
-}
-
-const variablesOf = (b: Builder, pattern: Pattern): readonly LocalId[] =>
-  bindingsOf(pattern).map((id) => variableLocal(b, id));
-
-function bindingsOf(pattern: Pattern): readonly number[] {
-  switch (pattern.kind) {
-    case 'binding':
-      return [pattern.local, ...(pattern.sub ? bindingsOf(pattern.sub) : [])];
-    case 'fields':
-    case 'variant':
-      return pattern.fields.flatMap((each) => bindingsOf(each.pattern));
-    case 'slice':
-      return [...pattern.before, ...(pattern.rest ? [pattern.rest] : []), ...pattern.after].flatMap(bindingsOf);
-    case 'deref':
-      return bindingsOf(pattern.sub);
-    case 'or':
-      return pattern.alternatives[0] ? bindingsOf(pattern.alternatives[0]) : [];
-    default:
-      return [];
-  }
 }

@@ -56,7 +56,7 @@ function parameterLocal(b: Builder, param: Param): LocalId {
   const isName = pattern.kind === 'binding' && pattern.by === 'value' && !pattern.sub && variable && !variable.hidden;
   if (!isName) return b.newLocal(ty, span);
   const user = { name: variable.name, scope: b.scope, span: variable.span, argument: true };
-  const local = b.newLocal(ty, span, { mutable: variable.mutable, user });
+  const local = b.newLocal(ty, pattern.span, { mutable: variable.mutable, user });
   b.variables.set(pattern.local, { local, projections: [] });
   return local;
 }
@@ -90,7 +90,7 @@ function closureArgument(b: Builder, def: ClosureDef): void {
     const field: readonly Projection[] = [...base, { kind: 'field', index, ty: stored }];
     const projections: readonly Projection[] =
       capture.by === 'value' || stored.kind !== 'ref' ? field : [...field, { kind: 'deref', ty: stored.to }];
-    b.captures.push({ name: capture.name, place: { local, projections } });
+    b.captures.push({ name: capture.name, place: { local, projections }, mutable: capture.mutable });
   });
   b.schedule(0, local, 'value');
 }

@@ -76,6 +76,7 @@ export class Builder {
   readonly scopeTree: Scope[] = [];
   readonly promoted: Body[] = [];
   readonly captures: CapturedVariable[] = [];
+  readonly loops: { readonly span: Span; readonly head: Span }[] = [];
   readonly breakTargets: BreakTarget[] = [];
   /** Where each variable of the THIR stands now: its local, or within a guard what it will be bound to. */
   readonly variables = new Map<ThirLocalId, Place>();
@@ -143,9 +144,9 @@ export class Builder {
 
   /** What is built so far; a block that was left open is one that nothing leads to. */
   body(name: string, argumentCount: number): Body {
-    const { locals, scopeTree, promoted, captures, thir } = this;
+    const { locals, scopeTree, promoted, captures, loops, thir } = this;
     const graph = { name, source: thir.source, span: thir.span, argumentCount, locals, scopes: scopeTree };
-    return reachable({ ...graph, blocks: this.#finished(), promoted, captures });
+    return reachable({ ...graph, blocks: this.#finished(), promoted, captures, loops });
   }
 
   #finished(): readonly Block[] {

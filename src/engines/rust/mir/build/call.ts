@@ -3,7 +3,7 @@ import type { Span } from '../../../../text/span';
 import type { CallExpr } from '../../types/thir';
 import type { FnDef, Ty } from '../../types/ty';
 import { fnDef, substitute } from '../../types/ty';
-import type { Operand, Place } from '../mir';
+import type { CallOrigin, Operand, Place } from '../mir';
 import { type Builder, UnsupportedConstruct } from './builder';
 import { asOperand, asOperands, constantOperand } from './operand';
 
@@ -17,7 +17,15 @@ export function lowerCall(b: Builder, destination: Place, expr: CallExpr): void 
   }
   const func = asOperand(b, callee, expr.args);
   const args = asOperands(b, expr.args);
-  call(b, { func, args, destination, ty: expr.ty, span: expr.span, calleeSpan: expr.calleeSpan });
+  call(b, {
+    func,
+    args,
+    destination,
+    ty: expr.ty,
+    span: expr.span,
+    calleeSpan: expr.calleeSpan,
+    origin: expr.origin,
+  });
 }
 
 interface Call {
@@ -27,9 +35,13 @@ interface Call {
   readonly ty: Ty;
   readonly span: Span;
   readonly calleeSpan?: Span;
+  readonly origin?: CallOrigin;
 }
 
-export function call(b: Builder, { func, args, destination, ty, span, calleeSpan = span }: Call): void {
+export function call(
+  b: Builder,
+  { func, args, destination, ty, span, calleeSpan = span, origin = 'compiler' }: Call,
+): void {
   const never = ty.kind === 'never';
   const target = b.newBlock();
   b.terminate(
@@ -42,6 +54,7 @@ export function call(b: Builder, { func, args, destination, ty, span, calleeSpan
       unwind: b.unwindTarget(),
       span,
       calleeSpan,
+      origin,
     },
     target,
   );

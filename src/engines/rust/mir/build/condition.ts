@@ -71,6 +71,7 @@ function letCondition(b: Builder, expr: Expr & { kind: 'let' }, exit: FalseExit)
   matchPattern(b, expr.pattern, place, {
     bindScope: exit.bindScope,
     guard: undefined,
+    scrutinee: expr.scrutinee.span,
     onFail: () => b.exitTo(exit.depth, exit.target, expr.span),
   });
 }

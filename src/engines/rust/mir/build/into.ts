@@ -119,6 +119,7 @@ function lowerLoop(b: Builder, destination: Place, expr: Expr & { kind: 'loop' }
   const after = b.newBlock();
   const again = expr.origin === 'loop' ? header : b.newBlock();
   b.goto(header, expr.span);
+  if (expr.origin !== 'for') b.loops.push({ span: expr.span, head: loopHead(expr) });
   b.breakTargets.push({
     label: expr.label,
     depth: b.depth,
@@ -135,6 +136,12 @@ function lowerLoop(b: Builder, destination: Place, expr: Expr & { kind: 'loop' }
     b.goto(header, expr.span);
   }
   b.current = after;
+}
+
+/** `loop`, or `while condition`. */
+function loopHead(expr: Expr & { kind: 'loop' }): Span {
+  const { start } = expr.span;
+  return { start, end: expr.origin === 'while' ? headOf(expr).end : start + 'loop'.length };
 }
 
 /** The part of a loop that is evaluated each time round. */

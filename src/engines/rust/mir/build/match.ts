@@ -8,6 +8,9 @@ import { asPlace } from './place';
 
 export function lowerMatch(b: Builder, destination: Place, expr: Expr & { kind: 'match' }): void {
   const place = asPlace(b, expr.scrutinee);
+  if (expr.origin === 'for') {
+    b.loops.push({ span: expr.span, head: { start: expr.span.start, end: expr.scrutinee.span.end } });
+  }
   b.push({ kind: 'fakeRead', cause: 'match', place, span: expr.scrutinee.span });
   const join = b.newBlock();
   for (const arm of expr.arms) {
@@ -16,6 +19,7 @@ export function lowerMatch(b: Builder, destination: Place, expr: Expr & { kind: 
       matchPattern(b, arm.pattern, place, {
         bindScope: b.depth - 1,
         guard: arm.guard,
+        scrutinee: expr.scrutinee.span,
         onFail: () => b.terminate({ kind: 'goto', target: next, span: arm.span }),
       });
       declareVariables(b, arm.pattern);

@@ -2,6 +2,7 @@
  * Lowers patterns against a place, by tests one after the other: first all that decide whether it matches, then, once
  * it does and the guard holds, the bindings. So nothing moves out of a value that turns out not to match.
  */
+import type { Span } from '../../../../text/span';
 import type { Expr, Pattern, LocalId as VariableId } from '../../types/thir';
 import type { Ty } from '../../types/ty';
 import { prim, ref } from '../../types/ty';
@@ -16,6 +17,8 @@ export interface PatternMatch {
   /** Where the variables it binds are to be dropped. */
   readonly bindScope: Depth;
   readonly guard: Expr | undefined;
+  /** What is matched, for messages about what moves out of it. */
+  readonly scrutinee?: Span;
   /** Building where the match fails: nothing is bound there. Must end the current block. */
   readonly onFail: () => void;
 }
@@ -36,6 +39,7 @@ export function matchPattern(b: Builder, pattern: Pattern, place: Place, match: 
       match.onFail();
       b.current = success;
     }
+    eachBinding(alternative, (binding) => variableLocal(b, binding, match.scrutinee));
     bind(b, alternative, place, () => true);
     if (isLast) scheduleBindings(b, alternative, match.bindScope);
     b.terminate({ kind: 'goto', target: matched, span: pattern.span }, isLast ? matched : next);
@@ -43,27 +47,29 @@ export function matchPattern(b: Builder, pattern: Pattern, place: Place, match: 
 }
 
 /** The local of a variable, made when it is first met: all alternatives of an or-pattern share it. */
-export function variableLocal(b: Builder, id: VariableId): LocalId {
+export function variableLocal(b: Builder, { local: id, span: whole }: Binding, scrutinee?: Span): LocalId {
   const known = b.variables.get(id);
   if (known && known.projections.length === 0) return known.local;
   const variable = b.thir.locals[id];
   if (!variable) throw new Error(`no variable ${id}`);
   const { name, span, mutable, ty, hidden } = variable;
-  const user = hidden ? {} : { user: { name, scope: b.scope, span, argument: false } };
-  const local = b.newLocal(ty, span, { mutable, ...user });
+  const user = hidden
+    ? {}
+    : { user: { name, scope: b.scope, span, argument: false, ...(scrutinee ? { scrutinee } : {}) } };
+  const local = b.newLocal(ty, whole, { mutable, ...user });
   b.variables.set(id, { local, projections: [] });
   return local;
 }
 
 /** From here on the names are in scope. */
 export function declareVariables(b: Builder, pattern: Pattern): void {
-  eachBinding(pattern, ({ local, span }) => b.push({ kind: 'declare', local: variableLocal(b, local), span }));
+  eachBinding(pattern, (binding) => b.push({ kind: 'declare', local: variableLocal(b, binding), span: binding.span }));
 }
 
 type Binding = Pattern & { kind: 'binding' };
 
 /** Of an or-pattern, those of its first alternative: the others bind the same variables. */
-function eachBinding(pattern: Pattern, visit: (binding: Binding) => void): void {
+export function eachBinding(pattern: Pattern, visit: (binding: Binding) => void): void {
   switch (pattern.kind) {
     case 'binding':
       visit(pattern);
@@ -344,7 +350,7 @@ function bind(b: Builder, pattern: Pattern, place: Place, chosen: (binding: Bind
 
 function bindVariable(b: Builder, pattern: Binding, place: Place): void {
   const { span } = pattern;
-  const local = variableLocal(b, pattern.local);
+  const local = variableLocal(b, pattern);
   const { ty } = b.locals[local] as { ty: Ty };
   b.push({ kind: 'storageLive', local, span });
   if (pattern.by === 'value') {
@@ -357,7 +363,7 @@ function bindVariable(b: Builder, pattern: Binding, place: Place): void {
 
 function scheduleBindings(b: Builder, pattern: Pattern, scope: Depth): void {
   eachBinding(pattern, (binding) => {
-    const local = variableLocal(b, binding.local);
+    const local = variableLocal(b, binding);
     b.schedule(scope, local, 'storage');
     b.schedule(scope, local, 'value');
   });

@@ -1,4 +1,5 @@
 /** Lowers expressions that compute a value without control flow of their own, apart from the checks they carry. */
+import type { Span } from '../../../../text/span';
 import type { AdtExpr, Expr } from '../../types/thir';
 import type { Operand, Place, Rvalue } from '../mir';
 import { fieldTy } from '../typeQueries';
@@ -74,13 +75,22 @@ function adtValue(b: Builder, expr: AdtExpr): Rvalue {
 }
 
 function closureValue(b: Builder, expr: Expr & { kind: 'closure' }): Rvalue {
+  const head = headOf(b, expr);
   const operands = expr.captures.map((capture): Operand => {
     const place = asPlace(b, capture.place);
     if (capture.by === 'value') return b.consume(place, capture.ty, capture.span);
     const reference: Place = { local: b.newLocal(capture.ty, capture.span), projections: [] };
-    const kind = capture.by === 'ref' ? 'shared' : 'mutable';
-    b.assign(reference, { kind: 'ref', borrow: kind, place, ty: capture.ty }, capture.span);
+    const borrow = capture.by === 'ref' ? 'shared' : 'unique';
+    const rvalue = { kind: 'ref', borrow, place, ty: capture.ty } as const;
+    b.push({ kind: 'assign', place: reference, rvalue, span: capture.span, closure: head });
     return { kind: 'move', place: reference, span: capture.span };
   });
-  return { kind: 'aggregate', aggregate: { kind: 'closure' }, operands, ty: expr.ty };
+  return { kind: 'aggregate', aggregate: { kind: 'closure', head }, operands, ty: expr.ty };
+}
+
+/** The closure up to its body. */
+function headOf(b: Builder, { def, span }: Expr & { kind: 'closure' }): Span {
+  const body = b.context.program.body(def);
+  if (body.kind !== 'body') return span;
+  return { start: span.start, end: Math.max(span.start + 2, body.thir.value.span.start - 1) };
 }
