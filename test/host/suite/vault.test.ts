@@ -1,0 +1,135 @@
+/**
+ * The vault as VS Code's own requests see it, in the Node and in the web worker extension host: what lies on the disk,
+ * what stands in an editor, and what changes behind the editor's back.
+ */
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+
+describe('The vault', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('leads a link to its heading', async () => {
+    const [found] = await definitions(await note('Welcome.md'), '[[Memory#Heap');
+    assert.ok(found !== undefined);
+    assert.equal(nameOf(found.targetUri), 'Memory.md');
+    assert.equal(found.targetSelectionRange?.start.line, 7);
+  });
+
+  it('takes the whole link as the origin', async () => {
+    const document = await note('Welcome.md');
+    const [found] = await definitions(document, 'the heap]]');
+    assert.equal(document.getText(found?.originSelectionRange), '[[Memory#Heap | the heap]]');
+  });
+
+  it('shows the section behind a link and not the rest of its note', async () => {
+    const hover = await hoverAt(await note('Welcome.md'), '[[Memory#Heap');
+    assert.match(hover, /request a certain amount of space/);
+    assert.doesNotMatch(hover, /Pushing to the stack is faster/);
+  });
+
+  it('shows the definition of an inflected word', async () => {
+    assert.match(await hoverAt(await note('Memory.md'), 'allocating on the heap'), /finds an empty spot/);
+  });
+
+  it('sees what an editor has before it is saved', async () => {
+    const document = await edited('Slices.md', '\n# Freshly typed\n\nSee [[Slices#Freshly typed]].\n');
+    const [found] = await definitions(document, '[[Slices#Freshly typed]]');
+    const line = document.positionAt(document.getText().indexOf('# Freshly typed')).line;
+    assert.equal(found?.targetSelectionRange?.start.line, line);
+  });
+
+  it('reports a link to nothing, until the note appears on the disk', async () => {
+    const document = await edited('Stack.md', '\nSee [[Bump allocator]].\n');
+    await untilProblems(document, (problems) => problems.some(({ message }) => message.includes('Bump allocator')));
+    const created = vscode.Uri.joinPath(document.uri, '../Bump allocator.md');
+    await vscode.workspace.fs.writeFile(created, new TextEncoder().encode('# Bump allocator\n'));
+    await untilProblems(document, (problems) => problems.length === 0);
+    await vscode.workspace.fs.delete(created);
+    await untilProblems(document, (problems) => problems.length > 0);
+  });
+
+  it('completes notes, headings and blocks', async () => {
+    const offers = async (typed: string): Promise<readonly string[]> => {
+      const document = await edited('Stack.md', `\n${typed}`);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        document.positionAt(document.getText().length),
+      );
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    assert.ok((await offers('[[')).includes('Memory'));
+    assert.ok((await offers('[[Memory#')).includes('Usage'));
+  });
+
+  it('creates the note of a link and nothing else', async () => {
+    const document = await edited('Stack.md', '\nSee [[Arena]].\n');
+    const at = document.positionAt(document.getText().indexOf('Arena'));
+    await untilProblems(document, (problems) => problems.length > 0);
+    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(at, at),
+    );
+    const create = fixes.find(({ title }) => /create/i.test(title));
+    assert.ok(create?.command !== undefined);
+    await vscode.commands.executeCommand(create.command.command, ...(create.command.arguments ?? []));
+    const created = vscode.Uri.joinPath(document.uri, '../Arena.md');
+    assert.equal((await vscode.workspace.fs.stat(created)).type, vscode.FileType.File);
+    await vscode.workspace.fs.delete(created);
+  });
+});
+
+async function note(name: string): Promise<vscode.TextDocument> {
+  const [uri] = await vscode.workspace.findFiles(name);
+  assert.ok(uri !== undefined, name);
+  return (await vscode.window.showTextDocument(uri)).document;
+}
+
+/** A note with text typed at its end and not saved. */
+async function edited(name: string, addition: string): Promise<vscode.TextDocument> {
+  const document = await note(name);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, document.positionAt(document.getText().length), addition);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  return document;
+}
+
+/** Two characters into the first place of a text. */
+const inside = (document: vscode.TextDocument, text: string): vscode.Position =>
+  document.positionAt(document.getText().indexOf(text) + 2);
+
+async function definitions(document: vscode.TextDocument, text: string): Promise<readonly vscode.LocationLink[]> {
+  return vscode.commands.executeCommand('vscode.executeDefinitionProvider', document.uri, inside(document, text));
+}
+
+async function hoverAt(document: vscode.TextDocument, text: string): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    inside(document, text),
+  );
+  const contents = hovers.flatMap((hover) => hover.contents);
+  return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+}
+
+/** Resolves once the document's problems are as wanted; mocha's own limit ends the wait. */
+function untilProblems(
+  document: vscode.TextDocument,
+  isWanted: (problems: readonly vscode.Diagnostic[]) => boolean,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): boolean => isWanted(vscode.languages.getDiagnostics(document.uri));
+    if (look()) return resolve();
+    const listening = vscode.languages.onDidChangeDiagnostics(() => {
+      if (!look()) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+}
+
+const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);

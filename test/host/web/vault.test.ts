@@ -1,0 +1,2 @@
+/** The same vault where there is no Node. */
+import '../suite/vault.test';
