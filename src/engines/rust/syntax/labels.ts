@@ -17,7 +17,8 @@ export function findLabels(text: string, items: readonly ast.Item[], markers: re
   const labels: ast.Label[] = [];
   for (const token of text.includes('@') ? tokens(text) : []) {
     const name = token.kind === 'comment' ? /^\/\/\s*@(\S+)/.exec(token.text)?.[1] : undefined;
-    if (name === undefined) continue;
+    // `@mem` is an expectation of the author's, and no name.
+    if (name === undefined || name === 'mem') continue;
     const line = lineAround(text, token.start);
     const alone = text.slice(line.start, token.start).trim() === '';
     const place = alone ? placeAt(blocks, token.start) : placeBehind(text, blocks, line.start, token.start);
