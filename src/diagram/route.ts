@@ -7,7 +7,7 @@ import type { PointerValue, State } from '../trace/state';
 import type { Anchor, Canvas, Port, Stretch } from './canvas';
 import type { Column, Layout } from './layout';
 import type { Arrow, Bracket, Point } from './scene';
-import { sizes } from './shape';
+import { grant, sizes } from './shape';
 import { pointsInside, slotIndex, slotKeys } from './survey';
 
 export interface Routed {
@@ -99,7 +99,7 @@ function layLanes(plans: readonly Plan[]): readonly Bracket[] {
     const { stretch, anchor } = plan.aim;
     if (!stretch) continue;
     const key = `${anchor.home.column} ${anchor.home.left} ${stretch.bottom}`;
-    groups.set(key, [...(groups.get(key) ?? []), plan]);
+    grant(groups, key, (): Plan[] => []).push(plan);
   }
   const brackets: Bracket[] = [];
   for (const group of groups.values()) {
@@ -125,7 +125,7 @@ function spreadEntries(plans: readonly Plan[]): void {
     if (plan.aim.stretch) continue;
     const { home, y } = plan.aim.anchor;
     const key = `${home.kind} ${home.left} ${y}`;
-    groups.set(key, [...(groups.get(key) ?? []), plan]);
+    grant(groups, key, (): Plan[] => []).push(plan);
   }
   for (const group of groups.values()) {
     group.sort((a, b) => a.port.y - b.port.y || a.port.x - b.port.x);
@@ -150,6 +150,8 @@ class Corridors {
   /** Heights at which an arrow crosses already, by column. */
   readonly #used = new Map<number, Set<number>>();
 
+  readonly #spans = new Map<number, readonly (readonly [number, number])[]>();
+
   constructor(layout: Layout) {
     this.#layout = layout;
   }
@@ -172,7 +174,10 @@ class Corridors {
     if (!column) return from;
     let best = this.#layout.height - 6;
     let cost = Number.POSITIVE_INFINITY;
-    for (const [low, high] of freeSpans(column, this.#layout.height)) {
+    const near = Math.min(from, to);
+    const far = Math.max(from, to);
+    for (const [low, high] of grant(this.#spans, index, () => freeSpans(column, this.#layout.height))) {
+      if (far - near + 2 * Math.max(0, low - far, near - high) >= cost) continue;
       for (const wanted of [from, to, (low + high) >> 1]) {
         const y = freeHeight(Math.min(high, Math.max(low, wanted)), low, high, used);
         const length = Math.abs(y - from) + Math.abs(y - to);
@@ -230,7 +235,7 @@ function assignTracks(layout: Layout, plans: readonly Plan[]): void {
       const from = plan.ys[hop] as number;
       const to = plan.ys[hop + 1] as number;
       const vertical = { plan, hop, from, to, kind: kindOf(plan, hop) };
-      byGutter.set(gutter, [...(byGutter.get(gutter) ?? []), vertical]);
+      grant(byGutter, gutter, (): Vertical[] => []).push(vertical);
     });
   }
   for (const [index, verticals] of byGutter) {
