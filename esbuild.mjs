@@ -55,7 +55,7 @@ const webSuites = {
   format: 'cjs',
   plugins: [],
   alias: { 'node:assert': 'assert/' },
-  define: { ...shared.define, global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
+  define: { ...shared.define, global: 'globalThis', process: '{ "env": {} }' },
 };
 
 /** The host's own module is there at run time only. @type {import('esbuild').BuildOptions} */
