@@ -27,8 +27,13 @@ export interface Panel {
   readonly showsLegend: boolean;
   readonly zoom: number;
   readonly settings: PanelSettings;
-  readonly saved: SavedPanel | undefined;
+  /** The panel is too narrow for types. */
+  readonly isNarrow: boolean;
+  /** Where the reader was in other fences, by fence. */
+  readonly places: Places;
 }
+
+export type Places = Readonly<Record<string, ReaderPlace>>;
 
 export interface Run {
   readonly ticket: number;
@@ -45,9 +50,7 @@ export interface StepLabel {
 
 /** What outlives the page: enough to be at the same place after the window is loaded again. */
 export interface SavedPanel {
-  readonly note: string;
-  readonly block: number;
-  readonly place: ReaderPlace | undefined;
+  readonly places: Places;
   readonly pinned: boolean;
   readonly zoom: number;
 }
@@ -67,7 +70,8 @@ export function emptyPanel(saved?: SavedPanel): Panel {
     showsLegend: false,
     zoom: saved?.zoom ?? 1,
     settings: defaultSettings,
-    saved,
+    isNarrow: false,
+    places: saved?.places ?? {},
   };
 }
 
@@ -84,6 +88,7 @@ export function receive(panel: Panel, message: ToPanel): Panel {
     case 'empty':
       return {
         ...panel,
+        places: withPlace(panel),
         run: undefined,
         fence: undefined,
         outcome: undefined,
@@ -100,7 +105,7 @@ export function receive(panel: Panel, message: ToPanel): Panel {
     case 'move':
       return goTo({ ...panel, isPlaying: false }, moveTarget(panel, message.to));
     case 'settings':
-      return withSettings(panel, message.settings);
+      return laidOut({ ...panel, settings: message.settings });
   }
 }
 
@@ -130,17 +135,34 @@ export function zoomBy(panel: Panel, factor: number): Panel {
   return { ...panel, zoom: Math.abs(zoom - 1) < 0.05 ? 1 : zoom };
 }
 
-export function save(panel: Panel): SavedPanel | undefined {
-  const { fence, run, step, pinned, zoom } = panel;
-  if (!fence) return undefined;
-  return { note: fence.note, block: fence.block, place: run && placeAt(run.reader, step), pinned, zoom };
+/** With the room for the picture known: a narrow one is laid out without types. */
+export function withRoom(panel: Panel, room: number): Panel {
+  const isNarrow = room < narrowRoom;
+  return isNarrow === panel.isNarrow ? panel : laidOut({ ...panel, isNarrow });
+}
+
+export function save(panel: Panel): SavedPanel {
+  return { places: withPlace(panel), pinned: panel.pinned, zoom: panel.zoom };
+}
+
+const narrowRoom = 460;
+const mostPlaces = 50;
+
+/** The places kept, with the one shown now as the newest. */
+function withPlace({ places, fence, run, step }: Panel): Places {
+  if (!fence || !run) return places;
+  const key = fenceKey(fence);
+  const others = Object.entries(places).filter(([other]) => other !== key);
+  return Object.fromEntries([...others.slice(1 - mostPlaces), [key, placeAt(run.reader, step)]]);
 }
 
 function show(panel: Panel, message: ToPanel & { type: 'show' }): Panel {
   const { trace, ticket, fence } = message;
   if (trace.length === 0) return withoutNewPicture(panel, ticket, fence, trace.outcome);
-  const run = openRun(trace, ticket, panel.settings);
-  const place = placeToKeep(panel, fence, message.keepPlace);
+  const places = withPlace(panel);
+  const isSame = panel.fence !== undefined && fenceKey(panel.fence) === fenceKey(fence);
+  const place = isSame && !message.keepPlace ? undefined : places[fenceKey(fence)];
+  const run = openRun(trace, ticket, panel);
   const step = place ? stepAt(run.reader, place) : openingStep(run, fence.opensAt);
   return {
     ...panel,
@@ -165,9 +187,9 @@ function openingStep({ labels, reader }: Run, wanted: string | undefined): numbe
   return labels[0]?.step ?? 0;
 }
 
-function openRun(trace: Trace, ticket: number, settings: PanelSettings): Run {
+function openRun(trace: Trace, ticket: number, panel: Panel): Run {
   const reader = openTrace(trace);
-  const layout = layoutOf(reader, { ...settings, compact: false, mostBlocks });
+  const layout = layoutFor(panel, reader);
   const labels: StepLabel[] = [];
   for (let step = 0; step < trace.length; step++) {
     const { label, pass } = reader.info(step);
@@ -178,25 +200,32 @@ function openRun(trace: Trace, ticket: number, settings: PanelSettings): Run {
 
 const mostBlocks = 150;
 
-function placeToKeep(panel: Panel, fence: FenceIdentity, keepPlace: boolean): ReaderPlace | undefined {
-  if (panel.run && panel.fence && isSameFence(panel.fence, fence)) {
-    return keepPlace ? placeAt(panel.run.reader, panel.step) : undefined;
-  }
-  return panel.saved && isSameFence(panel.saved, fence) ? panel.saved.place : undefined;
+function layoutFor({ settings, isNarrow }: Panel, reader: TraceReader): Layout {
+  const { newestFrame, showAddresses } = settings;
+  return layoutOf(reader, { newestFrame, showAddresses, compact: isNarrow, mostBlocks });
 }
 
 /** The last good picture of this fence stays; that of another fence would only mislead. */
 function withoutNewPicture(panel: Panel, ticket: number, fence: FenceIdentity, outcome: Outcome): Panel {
-  const isSame = panel.fence !== undefined && isSameFence(panel.fence, fence);
+  const isSame = panel.fence !== undefined && fenceKey(panel.fence) === fenceKey(fence);
   const run = isSame ? panel.run : undefined;
-  return { ...panel, run, fence, ticket, outcome, isStale: run !== undefined, isRunning: false, isPlaying: false };
+  const places = withPlace(panel);
+  return {
+    ...panel,
+    places,
+    run,
+    fence,
+    ticket,
+    outcome,
+    isStale: run !== undefined,
+    isRunning: false,
+    isPlaying: false,
+  };
 }
 
-function withSettings(panel: Panel, settings: PanelSettings): Panel {
-  if (!panel.run) return { ...panel, settings };
-  const layout = layoutOf(panel.run.reader, { ...settings, compact: false, mostBlocks });
-  return { ...panel, settings, run: { ...panel.run, layout } };
+function laidOut(panel: Panel): Panel {
+  if (!panel.run) return panel;
+  return { ...panel, run: { ...panel.run, layout: layoutFor(panel, panel.run.reader) } };
 }
 
-const isSameFence = (a: { note: string; block: number }, b: { note: string; block: number }): boolean =>
-  a.note === b.note && a.block === b.block;
+const fenceKey = ({ note, block }: FenceIdentity): string => `${block} ${note}`;

@@ -8,7 +8,8 @@ import { diffText } from '../diagram/text';
 import type { FromPanel } from '../live/protocol';
 import { type Actions, App } from './app';
 import { toPanel } from './inbound';
-import { emptyPanel, goTo, type Panel, receive, type SavedPanel, save, togglePlay, zoomBy } from './model';
+import { emptyPanel, goTo, type Panel, receive, type SavedPanel, save, togglePlay, withRoom, zoomBy } from './model';
+import type { ReaderPlace } from './place';
 
 /** The extension host's end of the page, or a stand-in for a page on its own. */
 export interface Host {
@@ -25,6 +26,8 @@ export interface PanelPage {
 /** Whoever runs longer than this is shown as running; a shorter run would only flicker. */
 const runningDelay = 150;
 const announceDelay = 200;
+/** Finding the reader's place takes a walk through the run, too long for each frame of a scrub. */
+const storeDelay = 250;
 
 export function startPanel(root: HTMLElement, host: Host): PanelPage {
   let panel = emptyPanel(savedPanel(host.load()));
@@ -34,6 +37,7 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
   let playTimer = 0;
   let runningTimer = 0;
   let announceTimer = 0;
+  let storeTimer = 0;
   adoptStyle();
   const live = announcer(root);
   const mount = root.appendChild(document.createElement('div'));
@@ -56,7 +60,9 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
   function paint(): void {
     frame = 0;
     try {
-      render(<App panel={panel} room={root.clientWidth - 2 * margin} actions={actions} />, mount);
+      const room = root.clientWidth - 2 * margin;
+      panel = withRoom(panel, room);
+      render(<App panel={panel} room={room} actions={actions} />, mount);
     } catch (error) {
       host.post({ type: 'log', message: `The picture could not be drawn: ${String(error)}` });
       return;
@@ -71,8 +77,8 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
       painted = panel.ticket;
       host.post({ type: 'painted', ticket: panel.ticket });
     }
-    const saved = save(panel);
-    if (saved) host.store(saved);
+    clearTimeout(storeTimer);
+    storeTimer = window.setTimeout(() => host.store(save(panel)), storeDelay);
     if (!run || stepped === `${run.ticket} ${step}`) return;
     stepped = `${run.ticket} ${step}`;
     const { line, event } = run.reader.info(step);
@@ -185,17 +191,13 @@ function showActiveFrame(mount: HTMLElement): void {
   else if (inner.top < outer.top) view.scrollTop -= outer.top - inner.top + margin;
 }
 
+/** What was stored, as far as it is still what this version stores. */
 function savedPanel(state: unknown): SavedPanel | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
-  const { note, block, place, pinned, zoom } = state as Partial<SavedPanel>;
-  if (typeof note !== 'string' || typeof block !== 'number') return undefined;
-  const isPlace =
-    place && typeof place.line === 'number' && typeof place.text === 'string' && typeof place.visit === 'number';
-  return {
-    note,
-    block,
-    place: isPlace ? place : undefined,
-    pinned: pinned === true,
-    zoom: typeof zoom === 'number' ? zoom : 1,
-  };
+  const { places, pinned, zoom } = state as Partial<SavedPanel>;
+  if (typeof places !== 'object' || places === null) return undefined;
+  const isPlace = (place: ReaderPlace): boolean =>
+    typeof place?.line === 'number' && typeof place.text === 'string' && typeof place.visit === 'number';
+  const sound = Object.fromEntries(Object.entries(places).filter(([, place]) => isPlace(place)));
+  return { places: sound, pinned: pinned === true, zoom: typeof zoom === 'number' ? zoom : 1 };
 }
