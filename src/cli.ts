@@ -1,5 +1,6 @@
 /** The command line: finds the command, reads its options, and turns what happens into an exit status. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { bench } from './commandLine/bench';
 import { check } from './commandLine/check';
 import { type Command, UsageError } from './commandLine/command';
 import { define } from './commandLine/define';
@@ -7,7 +8,7 @@ import { links } from './commandLine/links';
 import { render } from './commandLine/render';
 import { trace } from './commandLine/trace';
 
-const commands: Readonly<Record<string, Command>> = { links, check, define, trace, render };
+const commands: Readonly<Record<string, Command>> = { links, check, define, trace, render, bench };
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;

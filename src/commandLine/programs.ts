@@ -5,7 +5,7 @@ import { createEngines } from '../engines/registry';
 import { type FenceProgram, fenceProgram } from '../live/fenceProgram';
 import { type MemoryFence, memoryFences } from '../notes/fence';
 import { scan } from '../notes/scan';
-import { defaultBudget, type Program } from '../trace/program';
+import { type Budget, defaultBudget, type Program } from '../trace/program';
 import type { Trace } from '../trace/trace';
 import { type Call, numberOption, onlyArgument, textOption, UsageError } from './command';
 import { reason } from './diskVault';
@@ -58,12 +58,12 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-export type RunProgram = (program: Program) => Promise<Trace>;
-
 /** Runs programs in this process; undefined where no engine knows the language. */
-export function createRunner(): (program: Program) => Promise<Trace | undefined> {
+export type RunProgram = (program: Program, budget?: Budget) => Promise<Trace | undefined>;
+
+export function createRunner(): RunProgram {
   const engines = createEngines((path) => readFile(join(__dirname, path)));
-  return async (program) => engines(program.language)?.run(program, defaultBudget);
+  return async (program, budget = defaultBudget) => engines(program.language)?.run(program, budget);
 }
 
 /** The trace of the program that a call names. */
