@@ -1,6 +1,7 @@
 /** What the language says against a program, as squiggles in the note at the exact range. */
 import * as vscode from 'vscode';
 import type { FenceProgram } from '../../live/fenceProgram';
+import type { Diagnostic } from '../../text/diagnostic';
 import { lineIndex } from '../../text/lineIndex';
 import type { ProgramDiagnostic } from '../../trace/outcome';
 import type { Trace } from '../../trace/trace';
@@ -27,6 +28,18 @@ export function programProblems(document: vscode.TextDocument, fence: FenceProgr
     default:
       return outcome satisfies never;
   }
+}
+
+export function expectationProblem(
+  document: vscode.TextDocument,
+  fence: FenceProgram,
+  { span, message, code }: Diagnostic,
+): vscode.Diagnostic {
+  const range = new vscode.Range(
+    document.positionAt(fence.toNote(span.start)),
+    document.positionAt(fence.toNote(span.end)),
+  );
+  return problem(range, message, vscode.DiagnosticSeverity.Warning, code, 'Memory Notes');
 }
 
 function refusal(

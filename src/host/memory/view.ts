@@ -4,6 +4,7 @@
  * stays while the program is refused.
  */
 import * as vscode from 'vscode';
+import { expectations, failures, nameExpectations } from '../../live/expectations';
 import { type FenceProgram, fenceProgram } from '../../live/fenceProgram';
 import type { FenceIdentity, FromPanel, ToPanel } from '../../live/protocol';
 import type { Tracer } from '../../live/tracer';
@@ -11,6 +12,7 @@ import { type MemoryFence, memoryFences } from '../../notes/fence';
 import type { Note } from '../../notes/note';
 import { lineIndex } from '../../text/lineIndex';
 import { contains, touches } from '../../text/span';
+import { openTrace } from '../../trace/reader';
 import type { Trace } from '../../trace/trace';
 import { commands } from '../commands';
 import type { Log } from '../log';
@@ -18,7 +20,7 @@ import { fenceTags, panelSettings, section } from '../settings';
 import type { Vaults } from '../vaults';
 import { CurrentLine } from './currentLine';
 import { MemoryPanel } from './panel';
-import { programProblems } from './programProblems';
+import { expectationProblem, programProblems } from './programProblems';
 
 const client = 'panel';
 const visibleContext = 'memoryNotes.isPanelVisible';
@@ -230,6 +232,7 @@ export class MemoryView implements vscode.Disposable {
     const place = this.#current ?? program;
     this.#problems.clear();
     this.#problems.set(document.uri, programProblems(document, place, trace));
+    void this.#checkExpectations(document, place, ticket);
     this.#panel.title = `Memory: ${fence.title}`;
     if (trace.outcome.kind === 'rejected') {
       if (!isSameFence) this.#shown = undefined;
@@ -238,6 +241,17 @@ export class MemoryView implements vscode.Disposable {
     }
     this.#shown = { ticket, uri: document.uri.toString(), identity: fence, program, trace };
     this.#post(showing(this.#shown, isSameFence));
+  }
+
+  /** Expectations are checked on a run of their own, so that their states do not crowd the author's names. */
+  async #checkExpectations(document: vscode.TextDocument, fence: FenceProgram, ticket: number): Promise<void> {
+    const { value, diagnostics } = expectations(fence.program.source);
+    if (value.length === 0) return;
+    const result = await this.#tracer.trace('expectations', nameExpectations(fence.program));
+    if (result.kind !== 'trace' || ticket !== this.#lastTicket) return;
+    const found = [...diagnostics, ...failures(openTrace(result.trace), value)];
+    const known = this.#problems.get(document.uri) ?? [];
+    this.#problems.set(document.uri, [...known, ...found.map((one) => expectationProblem(document, fence, one))]);
   }
 
   /** The target's fence after an edit: the cursor's, else the one with the same program, else the one with its number. */
