@@ -18,7 +18,7 @@ export class Allocations {
   /** Lines of the source. */
   allocatedAt: Int32Array = new Int32Array(1024);
   freedAt: Int32Array = new Int32Array(1024);
-  /** For the stack: serial number of the frame, and local. For the heap: the block's number, from 1. */
+  /** For the heap: the block's number, from 1. For the stack: the local. */
   serial: Float64Array = new Float64Array(1024);
   local: Int32Array = new Int32Array(1024);
 

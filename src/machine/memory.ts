@@ -55,6 +55,8 @@ export class Memory {
   readonly allocations = new Allocations();
   /** Which allocation the pointer belongs to that was loaded last. */
   loaded = 0;
+  /** What the last checked operation makes of its result when it is too large. */
+  wrapped: Int = 0;
   /** Heap blocks that died since the recorder last asked. */
   readonly died: number[] = [];
   /** Heap blocks that were made since the recorder last asked. */
@@ -133,10 +135,9 @@ export class Memory {
   }
 
   /** A stack slot becomes an object of its own when its address is taken. */
-  adoptSlot(base: number, size: number, frame: number, local: number): number {
+  adoptSlot(base: number, size: number, local: number): number {
     const { allocations } = this;
     const id = allocations.add(AllocationKind.stack, base, size, this.#line());
-    allocations.serial[id] = frame;
     allocations.local[id] = local;
     return id;
   }

@@ -4,7 +4,7 @@
  * loaded.
  */
 import type { Memory } from './memory';
-import type { Int, ScalarType, Type } from './type';
+import type { Int, Type } from './type';
 
 /** Computes a scalar. Integers of up to four bytes, floats, bools, chars and addresses are always numbers. */
 export type Load = (memory: Memory, frame: number) => Int;
@@ -31,7 +31,7 @@ export type ScalarClass =
   | 'f64'
   | 'pointer';
 
-export function scalarClass(type: ScalarType): ScalarClass {
+export function scalarClass(type: Type): ScalarClass {
   switch (type.kind) {
     case 'bool':
       return 'u8';
@@ -44,6 +44,8 @@ export function scalarClass(type: ScalarType): ScalarClass {
       return 'pointer';
     case 'int':
       return `${type.signed ? 'i' : 'u'}${(type.size * 8) as 8 | 16 | 32 | 64 | 128}`;
+    default:
+      throw new Error(`${type.name} is no scalar`);
   }
 }
 

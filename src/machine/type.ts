@@ -19,8 +19,6 @@ export type Type =
   | EnumType
   | UnsizedType;
 
-export type ScalarType = IntType | FloatType | BoolType | CharType | PointerType | FunctionPointerType;
-
 interface Layout {
   /** As the language writes it: `i32`, `Vec<String>`, `unsigned char`. */
   readonly name: string;
@@ -227,7 +225,7 @@ export function roundUp(size: number, align: number): number {
   return Math.ceil(size / align) * align;
 }
 
-export function isScalar(type: Type): type is ScalarType {
+export function isScalar(type: Type): boolean {
   switch (type.kind) {
     case 'int':
     case 'float':
