@@ -10,6 +10,8 @@ export interface Context {
   readonly text: string;
   readonly diagnostics: Diagnostic[];
   readonly derived: boolean;
+  /** Valid Rust that the grammar cannot read. */
+  readonly unread: Span[];
   nextId(): NodeId;
   /** The span that readers see; for derived code that of the derive. */
   span(part: Span): Span;

@@ -101,6 +101,7 @@ function generate(
     text: source,
     diagnostics: [],
     derived: true,
+    unread: [],
     nextId: context.nextId,
     span: () => context.span(at),
     depth: 0,

@@ -1,5 +1,7 @@
 /** Parses a part of the source on its own, within a wrapper that makes it a whole program, at its own place. */
 import type { Span } from '../../../text/span';
+import type { Cursor } from './check/cursor';
+import { expression } from './check/expressions';
 import type { Context } from './context';
 import type { Cst } from './cst';
 import { reportSyntaxErrors } from './errors';
@@ -8,7 +10,7 @@ import { reportSyntaxErrors } from './errors';
 export function parseFragment(context: Context, before: string, part: Span, after: string, type: string): Cst | null {
   const text = context.text.slice(part.start, part.end);
   const { root, hasError } = context.grammar.parse(`${before}${text}${after}`, part.start - before.length);
-  if (hasError) reportSyntaxErrors(context, part, root);
+  if (hasError) reportSyntaxErrors(context, part, expressions, root);
   return firstOf(root, type);
 }
 
@@ -19,4 +21,13 @@ function firstOf(root: Cst, type: string): Cst | null {
     pending.push(...[...node.children].reverse());
   }
   return null;
+}
+
+/** A list of expressions is what almost every macro takes. */
+function expressions(cursor: Cursor): void {
+  while (!cursor.atEnd) {
+    expression(cursor);
+    if (cursor.atEnd) return;
+    if (!cursor.skip(';')) cursor.expect(',');
+  }
 }

@@ -4,9 +4,10 @@ import type { Span } from '../../../text/span';
 import type { Marker } from '../../../trace/program';
 import type * as ast from './ast';
 import { attributesOf } from './attributes';
-import type { Context } from './context';
+import { file } from './check/items';
+import { type Context, unsupported } from './context';
 import type { Grammar } from './cst';
-import { reportSyntaxErrors } from './errors';
+import { reportStrayErrors, reportSyntaxErrors } from './errors';
 import { convertItemList } from './items';
 import { findLabels } from './labels';
 
@@ -29,14 +30,18 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
     text,
     diagnostics: [],
     derived: false,
+    unread: [],
     nextId: () => id++,
     span: (part: Span) => ({ start: part.start, end: part.end }),
     depth: 0,
   };
   const { root, hasError } = grammar.parse(text);
-  if (hasError) reportSyntaxErrors(context, { start: 0, end: text.length }, root);
+  const whole = { start: 0, end: text.length };
+  if (hasError) reportSyntaxErrors(context, whole, file, root);
+  else if (options.source === 0) reportStrayErrors(context, whole, file);
   const broken = context.diagnostics.length > 0;
-  const items = broken ? [] : convertItemList(context, root.children);
+  const read = broken ? [] : convertItemList(context, root.children);
+  const items = [...read, ...context.unread.map((part) => unreadItem(context, part))];
   const inner = root.children.filter((node) => node.type === 'inner_attribute_item');
   const isUser = options.source === 0;
   return {
@@ -51,3 +56,11 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
     diagnostics: context.diagnostics,
   };
 }
+
+const unreadItem = (context: Context, part: Span): ast.Item => ({
+  ...unsupported(context, part, 'this syntax'),
+  attributes: [],
+  visibility: { kind: 'private' },
+  derived: false,
+  name: null,
+});

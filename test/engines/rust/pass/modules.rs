@@ -19,7 +19,7 @@ mod shapes {
 }
 
 use shapes::flat::Point;
-use shapes::{self, double as twofold};
+use shapes::double as twofold;
 
 fn twice(n: i32) -> i32 {
     n * 2
