@@ -10,10 +10,10 @@ export const diagramStyle = `
   --mn-alarm: var(--vscode-errorForeground, #b3261e);
   --mn-card: color-mix(in srgb, var(--mn-ink) 4%, var(--mn-ground));
   --mn-cell: var(--mn-ground);
-  --mn-line: color-mix(in srgb, var(--mn-ink) 22%, var(--mn-ground));
-  --mn-edge: color-mix(in srgb, var(--mn-ink) 32%, var(--mn-ground));
-  --mn-arrow: color-mix(in srgb, var(--mn-ink) 52%, var(--mn-ground));
-  --mn-faint: color-mix(in srgb, var(--mn-ink) 58%, var(--mn-ground));
+  --mn-line: var(--vscode-contrastBorder, color-mix(in srgb, var(--mn-ink) 22%, var(--mn-ground)));
+  --mn-edge: var(--vscode-contrastBorder, color-mix(in srgb, var(--mn-ink) 32%, var(--mn-ground)));
+  --mn-arrow: color-mix(in srgb, var(--mn-ink) 58%, var(--mn-ground));
+  --mn-faint: color-mix(in srgb, var(--mn-ink) 74%, var(--mn-ground));
   font-family: var(--vscode-editor-font-family, ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace);
   color: var(--mn-ink); }
 @media (prefers-color-scheme: dark) { .mn-alone { --mn-ground: #1f1f1f; --mn-ink: #d4d4d4; --mn-quiet: #9d9d9d; --mn-accent: #4daafc; --mn-alarm: #f48771; } }

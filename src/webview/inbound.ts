@@ -73,7 +73,8 @@ function isFence(value: unknown): value is FenceIdentity {
     typeof value.note === 'string' &&
     isCount(value.block) &&
     typeof value.title === 'string' &&
-    typeof value.language === 'string'
+    typeof value.language === 'string' &&
+    (value.opensAt === undefined || typeof value.opensAt === 'string')
   );
 }
 

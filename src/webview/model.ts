@@ -174,6 +174,7 @@ function show(panel: Panel, message: ToPanel & { type: 'show' }): Panel {
     isStale: false,
     isRunning: false,
     isPlaying: false,
+    places,
   };
 }
 

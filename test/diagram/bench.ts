@@ -29,7 +29,10 @@ function sortOf(steps: number): Sample {
   for (let step = 0; step < steps; step++) {
     items = items.with(step % 100, scalar(step % 97));
     const v = slot('v', 'Vec<i32>', pointer('own', block('b1'), { length: 100, capacity: 100 }));
-    moments.push({ stack: [frame('main', 1, v, slot('i', 'usize', scalar(step)))], heap: [heap('b1', '[i32]', sequence(items))] });
+    moments.push({
+      stack: [frame('main', 1, v, slot('i', 'usize', scalar(step)))],
+      heap: [heap('b1', '[i32]', sequence(items))],
+    });
   }
   return run('sort', '', moments);
 }
