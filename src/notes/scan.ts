@@ -12,6 +12,7 @@ import type { Fence, Note, NoteId, Section } from './note';
 import { plainText } from './plainText';
 
 export function scan(id: NoteId, text: string): Note {
+  if (isBinary(text)) return { ...scan(id, ''), text, diagnostics: [notText] };
   const front = frontmatter(text);
   const nodes = blocks(text, front?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0));
   const found: Inline = { links: [...(front?.links ?? [])], tags: [], verbatim: [], arrows: [] };
@@ -65,6 +66,19 @@ export function scan(id: NoteId, text: string): Note {
   };
   return { ...note, terms: definitions(note, nodes, found.arrows) };
 }
+
+/** Git's rule: a NUL among the first 8,000 characters. */
+const isBinary = (text: string): boolean => {
+  const nul = text.indexOf('\0');
+  return nul >= 0 && nul < 8000;
+};
+
+const notText: Diagnostic = {
+  span: { start: 0, end: 1 },
+  severity: 'warning',
+  code: 'not-text',
+  message: 'This file is not text: links to it work, but nothing is read from it.',
+};
 
 function unclosed(fence: Fence): Diagnostic {
   return {
