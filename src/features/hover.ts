@@ -1,5 +1,6 @@
 /** Hover: the section behind a link, or the vault's own definition of the word or phrase below the pointer. */
 import { linkAt } from '../notes/backlinks';
+import { isTitle } from '../notes/definitions';
 import type { Link, Note, NoteId, TermDefinition } from '../notes/note';
 import { type Resolution, resolve } from '../notes/resolve';
 import { termAt } from '../notes/terms';
@@ -18,14 +19,19 @@ export interface Hover {
   readonly pieces: readonly HoverPiece[];
 }
 
-export function hover(vault: Vault, id: NoteId, offset: number): Hover | undefined {
+export interface HoverOptions {
+  /** Whether plain words and phrases are looked up; true when absent. */
+  readonly terms?: boolean;
+}
+
+export function hover(vault: Vault, id: NoteId, offset: number, options: HoverOptions = {}): Hover | undefined {
   const note = vault.note(id);
   if (note === undefined) return undefined;
   const link = linkAt(note, offset);
   if (link !== undefined && offset < link.span.end) {
     return { origin: link.span, pieces: linkPieces(vault, note, link, resolve(vault, id, link)) };
   }
-  const match = termAt(vault, id, offset);
+  const match = options.terms === false ? undefined : termAt(vault, id, offset);
   if (match === undefined) return undefined;
   return { origin: match.span, pieces: termPieces(vault, match.senses) };
 }
@@ -60,9 +66,18 @@ function linkPieces(vault: Vault, note: Note, link: Link, resolution: Resolution
     return [...head, markdown('\n\n'), { kind: 'image', label: escaped(place.note), attachment: place.note }];
   }
   const warning = fragmentWarning(vault, target, link, resolution);
-  const start = place.span.start === 0 ? (target.frontmatter?.end ?? 0) : place.span.start;
-  const body = excerpt(vault, target, { start, end: place.span.end });
+  const body = excerpt(vault, target, { start: bodyStart(target, resolution, place), end: place.span.end });
   return [...head, markdown('\n\n'), ...warning, ...body];
+}
+
+/** The heading that names what is shown stands in the hover's own head. */
+function bodyStart(target: Note, resolution: Resolution, place: Place): number {
+  if (resolution.kind === 'section') return target.sections[resolution.section]?.heading.end ?? place.span.start;
+  if (resolution.kind === 'block') return place.span.start;
+  const start = target.frontmatter?.end ?? 0;
+  const first = target.sections[0];
+  const isFirst = first !== undefined && target.text.slice(start, first.span.start).trim() === '';
+  return isFirst && isTitle(target, 0) ? first.heading.end : start;
 }
 
 function missingPieces(vault: Vault, note: Note, link: Link): readonly HoverPiece[] {
