@@ -73,10 +73,7 @@ export function applyDeref(c: Checker, operand: Expr, step: DerefStep, span: Spa
 }
 
 function derefCall(c: Checker, place: Expr, target: Ty, mutable: boolean, span: Span): Expr | undefined {
-  const method = methodOf(
-    c.layer.langTrait(mutable ? 'deref_mut' : 'deref'),
-    mutable ? 'deref_mut' : 'deref',
-  );
+  const method = methodOf(c.layer.langTrait(mutable ? 'deref_mut' : 'deref'), mutable ? 'deref_mut' : 'deref');
   if (method === undefined) return undefined;
   return {
     kind: 'call',
@@ -123,7 +120,7 @@ export function mutablePlace(c: Checker, place: Expr): Expr {
 
 function mutableOverload(c: Checker, place: Expr & { kind: 'deref' }, call: Expr & { kind: 'call' }): Expr {
   const [receiver, ...rest] = call.args;
-  if (receiver?.kind !== 'borrow' || call.callee.kind !== 'fn' || call.callee.ty.kind !== 'fnDef') return place;
+  if (receiver === undefined || call.callee.kind !== 'fn' || call.callee.ty.kind !== 'fnDef') return place;
   const isIndex = rest.length > 0;
   const trait = c.layer.langTrait(isIndex ? 'index_mut' : 'deref_mut');
   const method = methodOf(trait, isIndex ? 'index_mut' : 'deref_mut');
@@ -131,16 +128,20 @@ function mutableOverload(c: Checker, place: Expr & { kind: 'deref' }, call: Expr
   const { args } = call.callee.ty;
   // Without the mutable form the borrow of the result is what is wrong: the move check reports it (E0596).
   if (!c.mayHold({ kind: 'trait', ref: { trait, args: args.map((ty) => c.resolve(ty)) } })) return place;
-  const inner = mutablePlace(c, receiver.place);
+  const callee = { ...call.callee, ty: fnDef(method, args) };
   return {
     ...place,
-    operand: {
-      ...call,
-      callee: { ...call.callee, ty: fnDef(method, args) },
-      args: [{ ...receiver, mutable: true, place: inner, ty: ref(inner.ty, true) }, ...rest],
-      ty: ref(place.ty, true),
-    },
+    operand: { ...call, callee, args: [mutableReceiver(c, receiver), ...rest], ty: ref(place.ty, true) },
   };
+}
+
+/** The receiver is borrowed, and an array unsized behind that. */
+function mutableReceiver(c: Checker, receiver: Expr): Expr {
+  if (receiver.kind === 'cast' && receiver.ty.kind === 'ref')
+    return { ...receiver, operand: mutableReceiver(c, receiver.operand), ty: ref(receiver.ty.to, true) };
+  if (receiver.kind !== 'borrow') return receiver;
+  const inner = mutablePlace(c, receiver.place);
+  return { ...receiver, mutable: true, place: inner, ty: ref(inner.ty, true) };
 }
 
 /** `&mut place` or `&place`, with the place made fit for it. */

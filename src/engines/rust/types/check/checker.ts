@@ -5,7 +5,6 @@
  */
 import type { Diagnostic } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
-import type * as ast from '../../syntax/ast';
 import { InferenceTable } from '../inference';
 import type { Layer } from '../layer';
 import type { Scope } from '../lower';
@@ -82,7 +81,10 @@ export interface BreakTarget {
 /** What checking a body asks of the program around it. */
 export interface CheckHost {
   readonly layer: Layer;
-  closureSignature(def: ClosureDef, args: readonly Ty[]): { readonly params: readonly Ty[]; readonly result: Ty } | undefined;
+  closureSignature(
+    def: ClosureDef,
+    args: readonly Ty[],
+  ): { readonly params: readonly Ty[]; readonly result: Ty } | undefined;
   closureCaptures(def: ClosureDef): readonly Ty[] | undefined;
 }
 
@@ -149,7 +151,12 @@ export class Checker {
   // ---- reports ----
 
   error(code: string, message: string, span: Span, notes: Diagnostic['notes'] = []): void {
-    if (this.diagnostics.some((each) => each.span.start === span.start && each.span.end === span.end && each.code === code)) return;
+    if (
+      this.diagnostics.some(
+        (each) => each.span.start === span.start && each.span.end === span.end && each.code === code,
+      )
+    )
+      return;
     this.diagnostics.push({ severity: 'error', code, message, span, notes });
   }
 
@@ -158,8 +165,8 @@ export class Checker {
     return this.errorExpr(span);
   }
 
-  errorExpr(span: Span): Expr {
-    return { kind: 'tuple', items: [], ty: prim.error, span };
+  errorExpr(span: Span, ty: Ty = prim.error): Expr {
+    return { kind: 'tuple', items: [], ty, span };
   }
 
   // ---- names ----
@@ -326,6 +333,13 @@ export class Checker {
     return evaluate(this.context, goal) !== 'no';
   }
 
+  /** A type that must be known here and is not: a gap of ours more often than the program's mistake. */
+  unknownType(span: Span, ty: Ty): void {
+    if (has(this.resolve(ty), TyFlag.error)) return;
+    if (this.diagnostics.length === 0)
+      this.unsupported.push({ what: 'a type that is told only later', span, source: this.source });
+  }
+
   implementsLang(ty: Ty, lang: string, args: readonly Ty[] = []): boolean {
     const trait = this.layer.langTrait(lang);
     return trait !== undefined && this.holds({ kind: 'trait', ref: { trait, args: [ty, ...args] } });
@@ -339,4 +353,5 @@ export class Checker {
   }
 }
 
-export type AstExpr = ast.Expr;
+/** The same expression under another type. */
+export const retyped = (expr: Expr, ty: Ty): Expr => ({ ...expr, ty }) as Expr;

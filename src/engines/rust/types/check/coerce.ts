@@ -10,6 +10,7 @@ import type { FnPointerTy, Ty } from '../ty';
 import { adt, fnPointer, pointer, prim, projection as projectionTy, ref } from '../ty';
 import { applyDeref, autoderef, borrow, mutablePlace } from './autoderef';
 import type { BreakTarget, Checker } from './checker';
+import { retyped } from './checker';
 import { reportMismatch } from './report';
 
 export interface CoerceOptions {
@@ -59,7 +60,7 @@ function coerceReference(c: Checker, expr: Expr, given: Ref, wanted: Ref): Expr 
     if (!c.table.unify(steps[count - 1]!.ty, wanted.to)) continue;
     if (count === 1 && !given.mutable) return expr;
     const place = steps.slice(0, count).reduce((at, step) => applyDeref(c, at, step, expr.span), expr);
-    return { ...borrow(wanted.mutable ? mutablePlace(c, place) : place, wanted.mutable, true), ty: wanted };
+    return retyped(borrow(wanted.mutable ? mutablePlace(c, place) : place, wanted.mutable, true), wanted);
   }
   return undefined;
 }
@@ -84,7 +85,13 @@ function coerceFunction(c: Checker, expr: Expr, given: Ty, wanted: FnPointerTy):
   return cast(expr, given.kind === 'fnDef' ? 'reifyFunction' : 'closureToFunction', wanted);
 }
 
-const cast = (operand: Expr, kind: Cast, ty: Ty): Expr => ({ kind: 'cast', cast: kind, operand, ty, span: operand.span });
+const cast = (operand: Expr, kind: Cast, ty: Ty): Expr => ({
+  kind: 'cast',
+  cast: kind,
+  operand,
+  ty,
+  span: operand.span,
+});
 
 /** `[T; N]` to `[T]` and `T` to `dyn Trait`, behind a reference, a raw pointer, or a smart pointer that allows it. */
 function coerceUnsized(c: Checker, expr: Expr, given: Ty, wanted: Ty): Expr | undefined {
@@ -102,7 +109,8 @@ function coerceUnsized(c: Checker, expr: Expr, given: Ty, wanted: Ty): Expr | un
         : { kind: 'rawBorrow', mutable: wanted.mutable, place, ty: pointer(given.to, wanted.mutable), span: expr.span };
     return cast(thin, 'unsize', wanted.kind === 'ref' ? ref(result, wanted.mutable) : pointer(result, wanted.mutable));
   }
-  if (wanted.kind !== 'adt' || given.kind !== 'adt' || wanted.def !== given.def || !isSmartPointer(wanted)) return undefined;
+  if (wanted.kind !== 'adt' || given.kind !== 'adt' || wanted.def !== given.def || !isSmartPointer(wanted))
+    return undefined;
   const result = unsize(c, given.args[0]!, wanted.args[0]!, expr.span);
   return result === undefined ? undefined : cast(expr, 'unsize', adt(wanted.def, [result, ...wanted.args.slice(1)]));
 }
@@ -118,7 +126,8 @@ function unsize(c: Checker, from: Ty, to: Ty, span: Span): Ty | undefined {
   if (target.kind === 'slice')
     return source.kind === 'array' && c.table.unify(source.item, target.item) ? target : undefined;
   if (target.kind !== 'dynamic') return undefined;
-  if (source.kind === 'infer' || source.kind === 'str' || source.kind === 'slice' || source.kind === 'dynamic') return undefined;
+  if (source.kind === 'infer' || source.kind === 'str' || source.kind === 'slice' || source.kind === 'dynamic')
+    return undefined;
   if (target.principal !== undefined) {
     const refs = { trait: target.principal.trait, args: [source, ...target.principal.args] };
     c.requireTrait(refs, { span, kind: 'misc' });

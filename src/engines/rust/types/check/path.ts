@@ -5,12 +5,21 @@
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { headOf } from '../layer';
-import { associatedType, describe, lowerArgument, lowerArguments, lowerTraitPath, lowerType, namedType, reportUnresolved } from '../lower';
+import {
+  associatedType,
+  describe,
+  lowerArgument,
+  lowerArguments,
+  lowerTraitPath,
+  lowerType,
+  namedType,
+  reportUnresolved,
+} from '../lower';
 import type { Name, TypeName } from '../names';
 import { resolvePath, traitsInScope } from '../names';
 import { boundsFor, freshArgs, objectBounds, sizedEnough } from '../select';
 import type { Expr, LocalId } from '../thir';
-import type { AdtDef, ConstDef, FnDef, Generics, StaticDef, TraitDef, TraitRef, Ty, VariantDef } from '../ty';
+import type { AdtDef, ConstDef, FnDef, StaticDef, TraitDef, TraitRef, Ty, VariantDef } from '../ty';
 import { adt, fnDef, projection, show } from '../ty';
 import type { Cause, Checker } from './checker';
 
@@ -34,6 +43,8 @@ export function resolveValuePath(c: Checker, path: ast.Path, options: PathOption
   const { segments, qualified } = path;
   if (qualified !== null) return qualifiedValue(c, path, qualified);
   const first = segments[0]!;
+  const local = segments.length === 1 && !path.global ? c.localNamed(first.name) : undefined;
+  if (local !== undefined && !options.quiet) return { kind: 'local', id: local };
   if (first.name === 'Self' && c.scope.selfTy !== undefined) {
     const self = c.scope.selfTy();
     if (segments.length > 1) return associatedValue(c, path, self, 1);
@@ -80,7 +91,9 @@ function namedValue(c: Checker, path: ast.Path, name: Name, options: PathOptions
 
 /** `Option::<i32>::None`, `None::<i32>`: the arguments stand at either segment. */
 function writtenSelf(c: Checker, path: ast.Path, def: AdtDef): Ty | undefined {
-  const segment = [path.segments.at(-1)!, path.segments.at(-2)].find((each) => each !== undefined && each.arguments !== null);
+  const segment = [path.segments.at(-1)!, path.segments.at(-2)].find(
+    (each) => each !== undefined && each.arguments !== null,
+  );
   if (segment === undefined) return undefined;
   return adt(def, lowerArguments(c.scope, def.generics, [], segment, { what: `${def.shape} \`${def.name}\`` }));
 }
@@ -96,7 +109,11 @@ function throughType(c: Checker, path: ast.Path, name: TypeName, rest: number): 
   return associatedValue(c, path, namedType(c.scope, name, path, rest), rest);
 }
 
-function qualifiedValue(c: Checker, path: ast.Path, qualified: NonNullable<ast.Path['qualified']>): ValuePath | undefined {
+function qualifiedValue(
+  c: Checker,
+  path: ast.Path,
+  qualified: NonNullable<ast.Path['qualified']>,
+): ValuePath | undefined {
   const self = lowerType(c.scope, qualified.type);
   if (qualified.trait === null) return associatedValue(c, path, self, 0);
   const bound = lowerTraitPath(c.scope, self, qualified.trait);
@@ -113,7 +130,11 @@ function traitItem(c: Checker, path: ast.Path, ref: TraitRef): ValuePath | undef
   const cause: Cause = { span: path.span, kind: 'misc' };
   const found = itemOfTrait(ref.trait, last.name);
   if (found === undefined) {
-    c.error('E0576', `cannot find method or associated constant \`${last.name}\` in trait \`${ref.trait.name}\``, last.span);
+    c.error(
+      'E0576',
+      `cannot find method or associated constant \`${last.name}\` in trait \`${ref.trait.name}\``,
+      last.span,
+    );
     return undefined;
   }
   c.requireTrait(ref, cause);
@@ -171,7 +192,9 @@ function associatedItem(c: Checker, self: Ty, name: string, span: Span): Associa
       if (item === undefined) continue;
       const args = freshArgs(c.table, impl.generics);
       const fits = c.table.commitIf(
-        () => c.table.unify(c.instantiate(impl.self, args, { span, kind: 'misc' }), self) && sizedEnough(c.table, impl.generics, args),
+        () =>
+          c.table.unify(c.instantiate(impl.self, args, { span, kind: 'misc' }), self) &&
+          sizedEnough(c.table, impl.generics, args),
       );
       if (fits) return { item, args, ref: undefined };
     }
@@ -194,7 +217,8 @@ function associatedOfTraits(c: Checker, self: Ty, name: string): AssociatedItem 
     const args = [self, ...trait.generics.params.slice(1).map(() => c.fresh())];
     if (c.mayHold({ kind: 'trait', ref: { trait, args } })) fitting.push({ item, args, ref: { trait, args } });
   }
-  if (fitting.length > 1) return fitting.find((each) => each.ref && c.holds({ kind: 'trait', ref: each.ref })) ?? fitting[0];
+  if (fitting.length > 1)
+    return fitting.find((each) => each.ref && c.holds({ kind: 'trait', ref: each.ref })) ?? fitting[0];
   return fitting[0];
 }
 
@@ -259,14 +283,16 @@ export function pathExpr(c: Checker, path: ast.Path, found: ValuePath, span: Spa
 }
 
 function constructorExpr(c: Checker, path: ast.Path, found: ValuePath & { kind: 'constructor' }, span: Span): Expr {
-  const args =
-    found.self?.kind === 'adt' ? found.self.args : found.adt.generics.params.map(() => c.fresh());
+  const args = found.self?.kind === 'adt' ? found.self.args : found.adt.generics.params.map(() => c.fresh());
   if (found.variant.form === 'unit')
     return { kind: 'adt', ty: adt(found.adt, args), variant: found.variant, fields: [], base: undefined, span };
   if (found.variant.form === 'named') {
     c.error(
       'E0533',
-      `expected value, found struct ${found.adt.shape === 'enum' ? 'variant' : ''} \`${pathText(path)}\``.replace('  ', ' '),
+      `expected value, found struct ${found.adt.shape === 'enum' ? 'variant' : ''} \`${pathText(path)}\``.replace(
+        '  ',
+        ' ',
+      ),
       span,
     );
     return c.errorExpr(span);
@@ -281,23 +307,40 @@ export function resolveVariant(
 ): { readonly adt: AdtDef; readonly variant: VariantDef; readonly self: Ty | undefined } | undefined {
   const { segments, qualified } = path;
   const first = segments[0]!;
-  if (qualified === null && !(first.name === 'Self' && c.scope.selfTy !== undefined) && !c.scope.generics.has(first.name)) {
+  if (
+    qualified === null &&
+    !(first.name === 'Self' && c.scope.selfTy !== undefined) &&
+    !c.scope.generics.has(first.name)
+  ) {
     const found = resolvePath(c.scope.module, path, 'type');
     if (found.kind === 'missing') {
       if (found.index < segments.length - 1) reportUnresolved(c.scope, path, found.index);
       else
-        c.error('E0422', `cannot find struct, variant or union type \`${segments[found.index]!.name}\` in ${found.index === 0 ? 'this scope' : `module \`${segments[found.index - 1]!.name}\``}`, segments[found.index]!.span);
+        c.error(
+          'E0422',
+          `cannot find struct, variant or union type \`${segments[found.index]!.name}\` in ${found.index === 0 ? 'this scope' : `module \`${segments[found.index - 1]!.name}\``}`,
+          segments[found.index]!.span,
+        );
       return undefined;
     }
     if (found.rest === segments.length && found.name.kind === 'variant')
       return { adt: found.name.adt, variant: found.name.variant, self: writtenSelf(c, path, found.name.adt) };
     if (found.rest === segments.length && found.name.kind !== 'adt' && found.name.kind !== 'alias') {
-      c.error('E0574', `expected struct, variant or union type, found ${describe(found.name as TypeName)} \`${pathText(path)}\``, path.span);
+      c.error(
+        'E0574',
+        `expected struct, variant or union type, found ${describe(found.name as TypeName)} \`${pathText(path)}\``,
+        path.span,
+      );
       return undefined;
     }
   }
   const isVariant = segments.length > 1 && first.name === 'Self';
-  const type: ast.Type = { kind: 'path', id: -1, span: path.span, path: isVariant ? { ...path, segments: segments.slice(0, -1) } : path };
+  const type: ast.Type = {
+    kind: 'path',
+    id: -1,
+    span: path.span,
+    path: isVariant ? { ...path, segments: segments.slice(0, -1) } : path,
+  };
   const ty = c.structural(c.normalize(lowerType(c.scope, type), { span: path.span, kind: 'misc' }));
   if (ty.kind !== 'adt') {
     if (ty.kind !== 'error')
@@ -305,7 +348,11 @@ export function resolveVariant(
     return undefined;
   }
   const name = segments.at(-1)!.name;
-  const variant = isVariant ? ty.def.variants.find((each) => each.name === name) : ty.def.shape === 'enum' ? undefined : ty.def.variants[0];
+  const variant = isVariant
+    ? ty.def.variants.find((each) => each.name === name)
+    : ty.def.shape === 'enum'
+      ? undefined
+      : ty.def.variants[0];
   if (variant === undefined) {
     c.error('E0599', `no variant named \`${name}\` found for enum \`${ty.def.name}\``, segments.at(-1)!.span);
     return undefined;
@@ -331,7 +378,11 @@ function reportMissingValue(c: Checker, path: ast.Path, index: number, what = 'v
   if (index > 0) {
     const inside = resolvePath(c.scope.module, { ...path, segments: segments.slice(0, index) }, 'type');
     const name = inside.kind === 'found' ? describe(inside.name as TypeName) : 'module';
-    c.error('E0425', `cannot find ${what} \`${segment.name}\` in ${name} \`${segments[index - 1]!.name}\``, segment.span);
+    c.error(
+      'E0425',
+      `cannot find ${what} \`${segment.name}\` in ${name} \`${segments[index - 1]!.name}\``,
+      segment.span,
+    );
     return;
   }
   const asType = resolvePath(c.scope.module, path, 'type');
@@ -344,9 +395,12 @@ function reportMissingValue(c: Checker, path: ast.Path, index: number, what = 'v
     c.error('E0424', 'expected value, found module `self`', segment.span);
     return;
   }
-  c.error(what.startsWith('tuple struct') ? 'E0531' : 'E0425', `cannot find ${what} \`${segment.name}\` in this scope`, segment.span, [
-    { message: 'not found in this scope', span: segment.span },
-  ]);
+  c.error(
+    what.startsWith('tuple struct') ? 'E0531' : 'E0425',
+    `cannot find ${what} \`${segment.name}\` in this scope`,
+    segment.span,
+    [{ message: 'not found in this scope', span: segment.span }],
+  );
 }
 
 function reportNoAssociated(c: Checker, self: Ty, segment: ast.PathSegment): void {
@@ -360,7 +414,7 @@ function reportNoAssociated(c: Checker, self: Ty, segment: ast.PathSegment): voi
   const what = ty.kind === 'adt' ? `${ty.def.shape} ` : ty.kind === 'param' ? 'type parameter ' : 'type ';
   c.error(
     'E0599',
-    `no ${isEnum ? 'variant, associated function, or constant' : 'associated function or constant'} named \`${segment.name}\` found for ${what}\`${show(ty)}\` in the current scope`,
+    `no ${isEnum ? 'variant' : 'function'} or associated item named \`${segment.name}\` found for ${what}\`${show(ty)}\` in the current scope`,
     segment.span,
   );
 }

@@ -10,8 +10,8 @@ import type { AdtDef, Ty, VariantDef } from '../ty';
 import { adt, array, constant, prim, ref, show as showTy, slice, substitute, tuple } from '../ty';
 import type { Cause, Checker } from './checker';
 import { literalTy, literalValue } from './literal';
-import { mismatchLabel } from './report';
 import { resolveValuePath, resolveVariant } from './path';
+import { mismatchLabel } from './report';
 
 type Mode = 'value' | 'ref' | 'refMut';
 
@@ -87,7 +87,12 @@ function checkAt(c: Checker, context: PatternContext, pattern: ast.Pattern, expe
       const at = c.structural(expected);
       const to = at.kind === 'ref' ? at.to : c.fresh();
       demand(c, context, expected, ref(to, pattern.mutable), span);
-      return { kind: 'deref', sub: check(c, context, pattern.pattern, to, 'value'), ty: ref(to, pattern.mutable), span };
+      return {
+        kind: 'deref',
+        sub: check(c, context, pattern.pattern, to, 'value'),
+        ty: ref(to, pattern.mutable),
+        span,
+      };
     }
     case 'or':
       return {
@@ -179,7 +184,8 @@ function checkNamed(
     demand(c, context, expected, ty, span);
     const known = constValue(def);
     const at = c.resolve(ty);
-    if (known !== undefined && at.kind === 'int') return { kind: 'literal', value: { kind: 'int', value: known }, ty, span };
+    if (known !== undefined && at.kind === 'int')
+      return { kind: 'literal', value: { kind: 'int', value: known }, ty, span };
     return { kind: 'const', value: { kind: 'const', def, args, ty, span }, ty, span };
   }
   c.error('E0532', `expected unit struct, unit variant or constant, found function \`${pathText(pattern)}\``, span);
@@ -187,7 +193,11 @@ function checkNamed(
 }
 
 const pathText = (pattern: ast.Pattern): string =>
-  'path' in pattern ? pattern.path.segments.map((each) => each.name).join('::') : pattern.kind === 'binding' ? pattern.name.name : '';
+  'path' in pattern
+    ? pattern.path.segments.map((each) => each.name).join('::')
+    : pattern.kind === 'binding'
+      ? pattern.name.name
+      : '';
 
 function adtTy(
   c: Checker,
@@ -216,13 +226,25 @@ const variantPattern = (
 
 // ---- bindings ---------------------------------------------------------------------------------------------------
 
-function checkBinding(c: Checker, context: PatternContext, pattern: ast.BindingPattern, expected: Ty, mode: Mode): Pattern {
+function checkBinding(
+  c: Checker,
+  context: PatternContext,
+  pattern: ast.BindingPattern,
+  expected: Ty,
+  mode: Mode,
+): Pattern {
   const named = namedValue(c, pattern);
   if (named !== undefined) return checkNamed(c, context, pattern, named, expected);
   const { span } = pattern;
   // `mut x` resets the mode (patterns.ident.mut); `ref x` states its own.
   const by: Mode =
-    pattern.byReference !== null ? (pattern.byReference === 'mutable' ? 'refMut' : 'ref') : pattern.mutable ? 'value' : mode;
+    pattern.byReference !== null
+      ? pattern.byReference === 'mutable'
+        ? 'refMut'
+        : 'ref'
+      : pattern.mutable
+        ? 'value'
+        : mode;
   const ty = by === 'value' ? expected : ref(expected, by === 'refMut');
   const { name } = pattern;
   let local = context.bindings.get(name.name);
@@ -237,7 +259,12 @@ function checkBinding(c: Checker, context: PatternContext, pattern: ast.BindingP
 
 // ---- structures -------------------------------------------------------------------------------------------------
 
-function checkRange(c: Checker, context: PatternContext, pattern: ast.Pattern & { kind: 'range' }, expected: Ty): Pattern {
+function checkRange(
+  c: Checker,
+  context: PatternContext,
+  pattern: ast.Pattern & { kind: 'range' },
+  expected: Ty,
+): Pattern {
   const bound = (each: ast.RangeBound | null): LiteralValue | undefined => {
     if (each === null) return undefined;
     if (each.kind === 'literal') {
@@ -249,7 +276,9 @@ function checkRange(c: Checker, context: PatternContext, pattern: ast.Pattern & 
     demand(c, context, expected, found.def.ty, each.span);
     const value = constValue(found.def);
     if (value === undefined) c.unsupportedHere('this constant in a range pattern', each.span);
-    return value === undefined ? undefined : { kind: found.def.ty.kind === 'char' ? 'char' : 'int', value } as LiteralValue;
+    return value === undefined
+      ? undefined
+      : ({ kind: found.def.ty.kind === 'char' ? 'char' : 'int', value } as LiteralValue);
   };
   return {
     kind: 'range',
@@ -272,7 +301,11 @@ function checkTupleStruct(
   const found = resolveValuePath(c, pattern.path, { quiet: false, what: 'tuple struct or tuple variant' });
   if (found?.kind !== 'constructor' || found.variant.form !== 'tuple') {
     if (found !== undefined)
-      c.error('E0532', `expected tuple struct or tuple variant, found ${found.kind === 'constructor' ? 'unit variant' : found.kind === 'const' ? 'constant' : 'function'} \`${pathText(pattern)}\``, pattern.path.span);
+      c.error(
+        'E0532',
+        `expected tuple struct or tuple variant, found ${found.kind === 'constructor' ? 'unit variant' : found.kind === 'const' ? 'constant' : 'function'} \`${pathText(pattern)}\``,
+        pattern.path.span,
+      );
     for (const each of pattern.elements) if (each.kind !== 'rest') check(c, context, each, prim.error, mode);
     return { kind: 'wild', ty: prim.error, span };
   }
@@ -329,15 +362,23 @@ function checkStruct(
   for (const each of pattern.fields) {
     const field = found.variant.fields.find((one) => one.name === each.name.name);
     if (field === undefined)
-      c.error('E0026', `${found.adt.shape === 'enum' ? 'variant' : found.adt.shape} \`${variantText(found)}\` does not have a field named \`${each.name.name}\``, each.span);
-    const fieldTy = field === undefined ? prim.error : c.instantiate(substitute(field.ty, ty.args), [], { span, kind: 'misc' });
+      c.error(
+        'E0026',
+        `${found.adt.shape === 'enum' ? 'variant' : found.adt.shape} \`${variantText(found)}\` does not have a field named \`${each.name.name}\``,
+        each.span,
+      );
+    const fieldTy =
+      field === undefined ? prim.error : c.instantiate(substitute(field.ty, ty.args), [], { span, kind: 'misc' });
     const part = check(c, context, each.pattern, fieldTy, mode);
     if (field !== undefined) parts.push({ field: field.index, pattern: part });
   }
   const missing = found.variant.fields.filter((field) => !pattern.fields.some((each) => each.name.name === field.name));
   if (!pattern.rest && missing.length > 0 && found.adt.shape !== 'union') {
     const names = missing.map((each) => `\`${each.name}\``);
-    const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')}${names.length > 2 ? ',' : ''} and ${names.at(-1)}`;
+    const list =
+      names.length === 1
+        ? names[0]
+        : `${names.slice(0, -1).join(', ')}${names.length > 2 ? ',' : ''} and ${names.at(-1)}`;
     c.error('E0027', `pattern does not mention field${names.length === 1 ? '' : 's'} ${list}`, span);
   }
   return variantPattern(found, parts, ty, span);
@@ -356,7 +397,8 @@ function checkTuple(
   const { span, elements } = pattern;
   const at = c.structural(expected);
   const hasRest = elements.some((each) => each.kind === 'rest');
-  const count = at.kind === 'tuple' && (hasRest || at.items.length === elements.length) ? at.items.length : elements.length;
+  const count =
+    at.kind === 'tuple' && (hasRest || at.items.length === elements.length) ? at.items.length : elements.length;
   const items = at.kind === 'tuple' && at.items.length === count ? at.items : elements.map(() => c.fresh());
   if (at.kind === 'infer' && hasRest) c.unsupportedHere('`..` in a tuple of unknown type', span);
   const ty = tuple(items);
@@ -388,7 +430,10 @@ function checkSlice(
   return {
     kind: 'slice',
     before: before.map((each) => check(c, context, each, at.item, mode)),
-    rest: rest?.kind === 'binding' ? checkBinding(c, context, rest, restTy(at, before.length + after.length), mode) : undefined,
+    rest:
+      rest?.kind === 'binding'
+        ? checkBinding(c, context, rest, restTy(at, before.length + after.length), mode)
+        : undefined,
     hasRest: restAt >= 0,
     after: after.map((each) => check(c, context, each, at.item, mode)),
     ty: at,

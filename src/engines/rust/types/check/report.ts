@@ -99,7 +99,11 @@ function unfulfilled(
   if (operator !== undefined && argument !== undefined) {
     const right = show(argument);
     const text = operatorText(operator.symbol, operator.assign, name, right);
-    if (text !== undefined) return { message: text, label: `no implementation for \`${name} ${operator.symbol}${operator.assign ? '=' : ''} ${right}\`` };
+    if (text !== undefined)
+      return {
+        message: text,
+        label: `no implementation for \`${name} ${operator.symbol}${operator.assign ? '=' : ''} ${right}\``,
+      };
   }
   if (trait === 'Display')
     return {
@@ -164,7 +168,9 @@ function indexLabel(self: Ty, argument: Ty): string {
 function operatorText(symbol: string, assign: boolean, left: string, right: string): string | undefined {
   const verb: Record<string, string> = {
     '+': assign ? `cannot add-assign \`${right}\` to \`${left}\`` : `cannot add \`${right}\` to \`${left}\``,
-    '-': assign ? `cannot subtract-assign \`${right}\` from \`${left}\`` : `cannot subtract \`${right}\` from \`${left}\``,
+    '-': assign
+      ? `cannot subtract-assign \`${right}\` from \`${left}\``
+      : `cannot subtract \`${right}\` from \`${left}\``,
     '*': assign ? `cannot multiply-assign \`${left}\` by \`${right}\`` : `cannot multiply \`${left}\` by \`${right}\``,
     '/': assign ? `cannot divide-assign \`${left}\` by \`${right}\`` : `cannot divide \`${left}\` by \`${right}\``,
     '%': assign
@@ -177,7 +183,8 @@ function operatorText(symbol: string, assign: boolean, left: string, right: stri
     '>': `can't compare \`${left}\` with \`${right}\``,
     '>=': `can't compare \`${left}\` with \`${right}\``,
   };
-  if (['&', '|', '^', '<<', '>>'].includes(symbol)) return `no implementation for \`${left} ${symbol}${assign ? '=' : ''} ${right}\``;
+  if (['&', '|', '^', '<<', '>>'].includes(symbol))
+    return `no implementation for \`${left} ${symbol}${assign ? '=' : ''} ${right}\``;
   return verb[symbol];
 }
 

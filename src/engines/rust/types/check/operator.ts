@@ -1,0 +1,568 @@
+/**
+ * Operators: built in on numbers, `bool`, `char` and raw pointers, else a call of the trait that overloads them
+ * (Reference: expressions.operator-expr). Also assignment, dereference and indexing.
+ */
+import type { Span } from '../../../../text/span';
+import type * as ast from '../../syntax/ast';
+import { headOf } from '../layer';
+import { methodOf, select } from '../select';
+import type { BinaryOp, Expr, Statement } from '../thir';
+import { isPlace } from '../thir';
+import type { TraitDef, Ty } from '../ty';
+import { fnDef, prim, projection, ref, show, slice } from '../ty';
+import { applyDeref, applyDerefs, autoderef, borrow, derefStep, mutablePlace } from './autoderef';
+import { hiddenBlock, letHidden } from './block';
+import type { Checker } from './checker';
+import { coerce, tryCoerce } from './coerce';
+import { checkCoerced, checkExpr } from './expression';
+import { checkPattern } from './pattern';
+import { reportMismatch, reportUnfulfilled } from './report';
+
+interface Operator {
+  readonly op: BinaryOp;
+  readonly lang: string;
+  readonly method: string;
+}
+const arithmetic = (op: BinaryOp, lang: string): Operator => ({ op, lang, method: lang });
+const operators: Record<Exclude<ast.BinaryOperator, '&&' | '||'>, Operator> = {
+  '+': arithmetic('add', 'add'),
+  '-': arithmetic('sub', 'sub'),
+  '*': arithmetic('mul', 'mul'),
+  '/': arithmetic('div', 'div'),
+  '%': arithmetic('rem', 'rem'),
+  '&': arithmetic('bitAnd', 'bitand'),
+  '|': arithmetic('bitOr', 'bitor'),
+  '^': arithmetic('bitXor', 'bitxor'),
+  '<<': arithmetic('shl', 'shl'),
+  '>>': arithmetic('shr', 'shr'),
+  '==': { op: 'eq', lang: 'eq', method: 'eq' },
+  '!=': { op: 'ne', lang: 'eq', method: 'ne' },
+  '<': { op: 'lt', lang: 'partial_ord', method: 'lt' },
+  '<=': { op: 'le', lang: 'partial_ord', method: 'le' },
+  '>': { op: 'gt', lang: 'partial_ord', method: 'gt' },
+  '>=': { op: 'ge', lang: 'partial_ord', method: 'ge' },
+};
+
+const isComparison = (symbol: ast.BinaryOperator): boolean => ['==', '!=', '<', '<=', '>', '>='].includes(symbol);
+
+export function checkBinary(c: Checker, expr: ast.BinaryExpr, expected: Ty | undefined): Expr {
+  const { operator: symbol, span } = expr;
+  if (symbol === '&&' || symbol === '||') {
+    const left = checkCoerced(c, expr.left, prim.bool);
+    const before = c.diverges;
+    const right = checkCoerced(c, expr.right, prim.bool);
+    c.diverges = before;
+    return { kind: 'logical', op: symbol === '&&' ? 'and' : 'or', left, right, ty: prim.bool, span };
+  }
+  const wanted = expected && c.shallow(expected);
+  const hint =
+    !isComparison(symbol) && (wanted?.kind === 'int' || wanted?.kind === 'float') && isLiteral(expr.left)
+      ? wanted
+      : undefined;
+  const left = checkExpr(c, expr.left, hint);
+  const leftTy = c.structural(left.ty);
+  const right = checkExpr(
+    c,
+    expr.right,
+    scalar(leftTy) && isLiteral(expr.right) && symbol !== '<<' && symbol !== '>>' ? leftTy : undefined,
+  );
+  return binary(c, { symbol, span, operatorSpan: expr.operatorSpan }, left, right, {
+    left: expr.left.span,
+    right: expr.right.span,
+  });
+}
+
+const isLiteral = (expr: ast.Expr): boolean =>
+  expr.kind === 'literal' || (expr.kind === 'unary' && expr.operator === '-' && expr.operand.kind === 'literal');
+
+interface BinarySite {
+  readonly symbol: Exclude<ast.BinaryOperator, '&&' | '||'>;
+  readonly span: Span;
+  readonly operatorSpan: Span;
+}
+
+export function binary(
+  c: Checker,
+  site: BinarySite,
+  left: Expr,
+  right: Expr,
+  spans: { readonly left: Span; readonly right: Span } = { left: left.span, right: right.span },
+): Expr {
+  const { symbol, span } = site;
+  const a = c.structural(left.ty);
+  const b = c.structural(right.ty);
+  if (a.kind === 'error' || b.kind === 'error')
+    return c.errorExpr(span, isComparison(symbol) ? prim.bool : prim.error);
+  const { op } = operators[symbol];
+  if (builtinOperands(symbol, a, b)) return builtinBinary(c, site, op, left, right);
+  // `a + b` with one side a literal of unknown type and the other a number is built in once the types are one.
+  return overloadedBinary(c, site, left, right, spans);
+}
+
+const numeric = (ty: Ty): boolean =>
+  ty.kind === 'int' || ty.kind === 'float' || (ty.kind === 'infer' && ty.of !== 'type');
+const integral = (ty: Ty): boolean => ty.kind === 'int' || (ty.kind === 'infer' && ty.of === 'integer');
+const floating = (ty: Ty): boolean => ty.kind === 'float' || (ty.kind === 'infer' && ty.of === 'float');
+const scalar = (ty: Ty): boolean => numeric(ty) || ty.kind === 'bool' || ty.kind === 'char';
+
+function builtinOperands(symbol: ast.BinaryOperator, a: Ty, b: Ty): boolean {
+  if (symbol === '<<' || symbol === '>>') return integral(a) && integral(b);
+  const sameNumbers = (integral(a) && integral(b)) || (floating(a) && floating(b));
+  if (isComparison(symbol))
+    return (
+      sameNumbers ||
+      (a.kind === b.kind &&
+        (a.kind === 'bool' || a.kind === 'char' || a.kind === 'pointer' || a.kind === 'fnPointer')) ||
+      (a.kind === 'tuple' && b.kind === 'tuple' && a.items.length === 0 && b.items.length === 0)
+    );
+  if (symbol === '&' || symbol === '|' || symbol === '^')
+    return (integral(a) && integral(b)) || (a.kind === 'bool' && b.kind === 'bool');
+  return sameNumbers;
+}
+
+function builtinBinary(c: Checker, site: BinarySite, op: BinaryOp, left: Expr, right: Expr): Expr {
+  const { symbol, span } = site;
+  if (symbol !== '<<' && symbol !== '>>' && !c.table.unify(left.ty, right.ty)) {
+    reportMismatch(c, left.ty, right.ty, right.span, {
+      notes: isComparison(symbol)
+        ? [{ message: `expected because this is \`${show(c.resolve(left.ty))}\``, span: left.span }]
+        : [],
+    });
+    if (!isComparison(symbol)) notImplemented(c, site, left.ty, right.ty, false);
+    return c.errorExpr(span, isComparison(symbol) ? prim.bool : prim.error);
+  }
+  return { kind: 'binary', op, left, right, ty: isComparison(symbol) ? prim.bool : left.ty, span };
+}
+
+/** E0277 of an operator whose left side has impls, though none for this right side. */
+function notImplemented(c: Checker, site: BinarySite, left: Ty, right: Ty, assign: boolean): void {
+  const trait = c.layer.langTrait(operators[site.symbol].lang + (assign ? '_assign' : ''));
+  if (trait === undefined) return;
+  const ref = { trait, args: [c.resolve(left), c.resolve(right)] };
+  const { operatorSpan: span } = site;
+  reportUnfulfilled(
+    c,
+    { kind: 'trait', ref },
+    { span, kind: 'operator', operator: { symbol: site.symbol, left, right, assign } },
+  );
+}
+
+function overloadedBinary(
+  c: Checker,
+  site: BinarySite,
+  left: Expr,
+  right: Expr,
+  spans: { readonly left: Span; readonly right: Span },
+): Expr {
+  const { symbol, span } = site;
+  const { op, lang, method: name } = operators[symbol];
+  const trait = c.layer.langTrait(lang);
+  const method = methodOf(trait, name);
+  const a = c.structural(left.ty);
+  if (trait === undefined || method === undefined)
+    return c.unsupportedHere(`the operator \`${symbol}\` on these types`, span);
+  const comparison = isComparison(symbol);
+  const rightVar = c.fresh();
+  const goal = { trait, args: [a, rightVar] };
+  if (!c.mayHold({ kind: 'trait', ref: goal })) {
+    noOperator(c, site, left, right, spans);
+    return c.errorExpr(span, comparison ? prim.bool : prim.error);
+  }
+  // What the left side is compared or combined with may be wanted by only one impl: then the right side coerces to it.
+  const known = c.table.probe(() => {
+    select(c.context, goal);
+    return c.table.shallow(rightVar).kind === 'infer' ? undefined : c.resolve(rightVar);
+  });
+  const operand = known !== undefined && !comparison ? (tryCoerce(c, right, known) ?? right) : right;
+  c.table.unify(rightVar, operand.ty);
+  const cause = {
+    span: site.operatorSpan,
+    kind: 'operator',
+    operator: { symbol, left: left.ty, right: right.ty, assign: false },
+  } as const;
+  c.requireTrait(goal, cause);
+  const result = comparison ? prim.bool : c.normalize(projection(trait.types[0]!, [a, rightVar]), cause);
+  c.settle();
+  const callee: Expr = { kind: 'fn', ty: fnDef(method, [a, rightVar]), span: site.operatorSpan };
+  const args = comparison ? [borrow(left, false, true), borrow(operand, false, true)] : [left, operand];
+  const call: Expr = { kind: 'call', callee, args, calleeSpan: span, origin: 'overloaded', ty: result, span };
+  // Types known only later may make it built in after all.
+  return {
+    kind: 'deferred',
+    ty: result,
+    span,
+    finish: () =>
+      builtinOperands(symbol, c.shallow(left.ty), c.shallow(operand.ty))
+        ? { kind: 'binary', op, left, right: operand, ty: result, span }
+        : call,
+  } as unknown as Expr;
+}
+
+/** E0369: the left side has no such operator at all. */
+function noOperator(
+  c: Checker,
+  site: BinarySite,
+  left: Expr,
+  right: Expr,
+  spans: { readonly left: Span; readonly right: Span },
+): void {
+  const { symbol, operatorSpan } = site;
+  const a = show(c.resolve(left.ty));
+  const b = show(c.resolve(right.ty));
+  const said: Partial<Record<string, string>> = {
+    '+': `cannot add \`${b}\` to \`${a}\``,
+    '-': `cannot subtract \`${b}\` from \`${a}\``,
+    '*': `cannot multiply \`${a}\` by \`${b}\``,
+    '/': `cannot divide \`${a}\` by \`${b}\``,
+    '%': `cannot calculate the remainder of \`${a}\` divided by \`${b}\``,
+  };
+  const message =
+    said[symbol] ??
+    (isComparison(symbol)
+      ? `binary operation \`${symbol}\` cannot be applied to type \`${a}\``
+      : `no implementation for \`${a} ${symbol} ${b}\``);
+  c.error('E0369', message, operatorSpan, [
+    { message: a, span: spans.left },
+    { message: b, span: spans.right },
+  ]);
+}
+
+// ---- unary ------------------------------------------------------------------------------------------------------
+
+export function checkUnary(c: Checker, expr: ast.UnaryExpr, expected: Ty | undefined): Expr {
+  if (expr.operator === '*') return checkDeref(c, expr);
+  const { span } = expr;
+  if (expr.operator === '-' && expr.operand.kind === 'literal' && expr.operand.literal.kind !== 'string') {
+    const literal = checkExpr(c, expr.operand, expected);
+    if (
+      literal.kind === 'literal' &&
+      (literal.value.kind === 'int' || literal.value.kind === 'float') &&
+      !unsignedLiteral(c, literal.ty)
+    )
+      return { ...literal, value: negate(literal.value), span };
+  }
+  const operand = checkExpr(c, expr.operand, expected);
+  const at = c.structural(operand.ty);
+  const negation = expr.operator === '-';
+  if (at.kind === 'error') return c.errorExpr(span);
+  const isBuiltin = negation ? numeric(at) && !(at.kind === 'int' && !at.signed) : integral(at) || at.kind === 'bool';
+  if (isBuiltin) return { kind: 'unary', op: negation ? 'neg' : 'not', operand, ty: at, span };
+  const trait = c.layer.langTrait(negation ? 'neg' : 'not');
+  const method = methodOf(trait, negation ? 'neg' : 'not');
+  if (trait === undefined || method === undefined || !c.mayHold({ kind: 'trait', ref: { trait, args: [at] } })) {
+    const lifetime =
+      expr.operand.kind === 'literal' && at.kind === 'ref' ? show(at).replace('&', "&'static ") : show(c.resolve(at));
+    c.error('E0600', `cannot apply unary operator \`${expr.operator}\` to type \`${lifetime}\``, span, [
+      { message: `cannot apply unary operator \`${expr.operator}\``, span },
+    ]);
+    return c.errorExpr(span);
+  }
+  const cause = { span, kind: 'operator' } as const;
+  c.requireTrait({ trait, args: [at] }, cause);
+  const ty = c.normalize(projection(trait.types[0]!, [at]), cause);
+  const callee: Expr = { kind: 'fn', ty: fnDef(method, [at]), span };
+  return { kind: 'call', callee, args: [operand], calleeSpan: span, origin: 'overloaded', ty, span };
+}
+
+const unsignedLiteral = (c: Checker, ty: Ty): boolean => {
+  const at = c.shallow(ty);
+  return at.kind === 'int' && !at.signed;
+};
+const negate = <
+  T extends { readonly kind: 'int'; readonly value: bigint } | { readonly kind: 'float'; readonly value: number },
+>(
+  value: T,
+): T => ({ ...value, value: -value.value }) as T;
+
+function checkDeref(c: Checker, expr: ast.UnaryExpr): Expr {
+  const operand = checkExpr(c, expr.operand);
+  const at = c.structural(operand.ty);
+  if (at.kind === 'error') return c.errorExpr(expr.span);
+  const step = derefStep(c, at, true);
+  if (step !== undefined) return applyDeref(c, operand, step, expr.span);
+  if (at.kind === 'infer' && at.of === 'type') c.unknownType(expr.operand.span, at);
+  else
+    c.error('E0614', `type \`${show(c.resolve(at))}\` cannot be dereferenced`, expr.span, [
+      { message: "can't be dereferenced", span: expr.span },
+    ]);
+  return c.errorExpr(expr.span);
+}
+
+// ---- assignment -------------------------------------------------------------------------------------------------
+
+export function checkAssign(c: Checker, expr: ast.AssignExpr): Expr {
+  const { left, right, span } = expr;
+  if (isDestructuring(left)) return destructure(c, expr);
+  const target = checkExpr(c, left);
+  const value = coerce(c, checkExpr(c, right, target.ty), target.ty, {
+    span: right.span,
+    notes: assignNotes(c, target, left),
+  });
+  if (!isPlace(target)) {
+    if (c.shallow(target.ty).kind !== 'error')
+      c.error('E0070', 'invalid left-hand side of assignment', { start: left.span.end + 1, end: left.span.end + 2 }, [
+        { message: 'cannot assign to this expression', span: left.span },
+      ]);
+    return c.errorExpr(span, prim.unit);
+  }
+  return { kind: 'assign', place: mutablePlace(c, target), value, ty: prim.unit, span };
+}
+
+const assignNotes = (c: Checker, target: Expr, left: ast.Expr) =>
+  target.kind === 'local' && c.locals[target.local] !== undefined
+    ? [{ message: `expected due to the type of this binding`, span: c.locals[target.local]!.span }]
+    : [{ message: 'expected due to the type of this binding', span: left.span }];
+
+const isDestructuring = (expr: ast.Expr): boolean =>
+  expr.kind === 'underscore' ||
+  expr.kind === 'tuple' ||
+  expr.kind === 'array' ||
+  (expr.kind === 'struct' && expr.path !== undefined) ||
+  (expr.kind === 'call' && expr.arguments.some((each) => each.kind === 'underscore' || isDestructuring(each)));
+
+/** `(a, b) = (b, a)` is `{ let (x, y) = (b, a); a = x; b = y; }` (Reference: expressions.assignment.destructure). */
+function destructure(c: Checker, expr: ast.AssignExpr): Expr {
+  const { span } = expr;
+  if (expr.left.kind === 'underscore') {
+    const value = checkExpr(c, expr.right);
+    return {
+      kind: 'block',
+      block: hiddenBlock([letHidden({ kind: 'wild', ty: value.ty, span }, value, span)], undefined, span),
+      ty: prim.unit,
+      span,
+    };
+  }
+  const targets: { readonly name: string; readonly expr: ast.Expr }[] = [];
+  const pattern = assigneePattern(c, expr.left, targets);
+  if (pattern === undefined) return c.unsupportedHere('this destructuring assignment', span);
+  return c.withNames(() => {
+    const value = checkExpr(c, expr.right);
+    const checked = checkPattern(c, pattern, value.ty);
+    const assigns = targets.map((each): Statement => {
+      const id = c.localNamed(each.name)!;
+      const target = checkExpr(c, each.expr);
+      const moved = coerce(c, c.local(id, each.expr.span), target.ty);
+      const assign: Expr = {
+        kind: 'assign',
+        place: mutablePlace(c, target),
+        value: moved,
+        ty: prim.unit,
+        span: each.expr.span,
+      };
+      return { kind: 'expr', expr: assign, span: each.expr.span, node: undefined };
+    });
+    return {
+      kind: 'block',
+      block: hiddenBlock([letHidden(checked, value, span), ...assigns], undefined, span),
+      ty: prim.unit,
+      span,
+    };
+  });
+}
+
+function assigneePattern(
+  c: Checker,
+  expr: ast.Expr,
+  targets: { name: string; expr: ast.Expr }[],
+): ast.Pattern | undefined {
+  const { id, span } = expr;
+  const all = (parts: readonly ast.Expr[]): ast.Pattern[] | undefined => {
+    const patterns = parts.map((each) => assigneePattern(c, each, targets));
+    return patterns.every((each) => each !== undefined) ? patterns : undefined;
+  };
+  switch (expr.kind) {
+    case 'underscore':
+      return { kind: 'wildcard', id, span };
+    case 'range':
+      return expr.start === null && expr.end === null ? { kind: 'rest', id, span } : undefined;
+    case 'tuple':
+    case 'array': {
+      const elements = all(expr.elements);
+      return elements && { kind: expr.kind === 'tuple' ? 'tuple' : 'slice', id, span, elements };
+    }
+    case 'call': {
+      const elements = all(expr.arguments);
+      return elements && expr.callee.kind === 'path'
+        ? { kind: 'tupleStruct', id, span, path: expr.callee.path, elements }
+        : undefined;
+    }
+    case 'struct': {
+      const fields = expr.fields.map((each) => ({
+        span: each.span,
+        name: each.name,
+        pattern: assigneePattern(c, each.value, targets),
+      }));
+      if (!fields.every((each) => each.pattern !== undefined) || expr.base !== null) return undefined;
+      return { kind: 'struct', id, span, path: expr.path, fields: fields as ast.FieldPattern[], rest: false };
+    }
+    default: {
+      const name = ` lhs${targets.length}`;
+      targets.push({ name, expr });
+      return { kind: 'binding', id, span, name: { name, span }, mutable: false, byReference: null, subpattern: null };
+    }
+  }
+}
+
+export function checkCompoundAssign(c: Checker, expr: ast.CompoundAssignExpr): Expr {
+  const { operator: symbol, span } = expr;
+  const target = checkExpr(c, expr.left);
+  const a = c.structural(target.ty);
+  const value = checkExpr(
+    c,
+    expr.right,
+    scalar(a) && isLiteral(expr.right) && symbol !== '<<' && symbol !== '>>' ? a : undefined,
+  );
+  const b = c.structural(value.ty);
+  const unit = c.errorExpr(span, prim.unit);
+  if (a.kind === 'error' || b.kind === 'error') return unit;
+  const { op, lang } = operators[symbol];
+  const site: BinarySite = { symbol, span, operatorSpan: expr.operatorSpan };
+  if (builtinOperands(symbol, a, b)) {
+    if (symbol !== '<<' && symbol !== '>>' && !c.table.unify(a, b)) {
+      reportMismatch(c, a, b, expr.right.span);
+      notImplemented(c, site, a, b, true);
+      return unit;
+    }
+    return { kind: 'assignOp', op, place: mutablePlace(c, target), value, ty: prim.unit, span };
+  }
+  const trait = c.layer.langTrait(`${lang}_assign`);
+  const method = methodOf(trait, `${lang}_assign`);
+  if (trait === undefined || method === undefined)
+    return c.unsupportedHere(`the operator \`${symbol}=\` on these types`, span);
+  const rightVar = c.fresh();
+  if (!c.mayHold({ kind: 'trait', ref: { trait, args: [a, rightVar] } })) {
+    c.error(
+      'E0368',
+      `binary assignment operation \`${symbol}=\` cannot be applied to type \`${show(c.resolve(a))}\``,
+      span,
+      [{ message: `cannot use \`${symbol}=\` on type \`${show(c.resolve(a))}\``, span: expr.left.span }],
+    );
+    return unit;
+  }
+  const known = c.table.probe(() => {
+    select(c.context, { trait, args: [a, rightVar] });
+    return c.table.shallow(rightVar).kind === 'infer' ? undefined : c.resolve(rightVar);
+  });
+  const operand = known === undefined ? value : coerce(c, value, known, { span: expr.right.span });
+  c.table.unify(rightVar, operand.ty);
+  c.requireTrait(
+    { trait, args: [a, rightVar] },
+    { span: expr.operatorSpan, kind: 'operator', operator: { symbol, left: a, right: b, assign: true } },
+  );
+  c.settle();
+  const place = mutablePlace(c, target);
+  const callee: Expr = { kind: 'fn', ty: fnDef(method, [a, rightVar]), span: expr.operatorSpan };
+  const call: Expr = {
+    kind: 'call',
+    callee,
+    args: [borrow(place, true, true, true), operand],
+    calleeSpan: span,
+    origin: 'overloaded',
+    ty: prim.unit,
+    span,
+  };
+  return {
+    kind: 'deferred',
+    ty: prim.unit,
+    span,
+    finish: () =>
+      builtinOperands(symbol, c.shallow(a), c.shallow(operand.ty))
+        ? { kind: 'assignOp', op, place, value: operand, ty: prim.unit, span }
+        : call,
+  } as unknown as Expr;
+}
+
+// ---- index ------------------------------------------------------------------------------------------------------
+
+export function checkIndex(c: Checker, expr: ast.IndexExpr): Expr {
+  const base = checkExpr(c, expr.operand);
+  const index = checkExpr(c, expr.index);
+  const steps = autoderef(c, base.ty);
+  for (let count = 0; count <= steps.length; count++) {
+    const place = applyDerefs(c, base, steps.slice(0, count));
+    const found = indexAt(c, place, index, expr);
+    if (found !== undefined) return found;
+    const at = c.structural(place.ty);
+    if (at.kind === 'error') return c.errorExpr(expr.span);
+  }
+  const ty = c.resolve(base.ty);
+  const last = c.structural(steps.at(-1)?.ty ?? base.ty);
+  if (last.kind === 'infer' && last.of === 'type') c.unknownType(expr.operand.span, ty);
+  else if (c.shallow(index.ty).kind !== 'error')
+    c.error('E0608', `cannot index into a value of type \`${show(ty)}\``, {
+      start: expr.operand.span.end,
+      end: expr.span.end,
+    });
+  return c.errorExpr(expr.span);
+}
+
+function indexAt(c: Checker, place: Expr, index: Expr, expr: ast.IndexExpr): Expr | undefined {
+  const at = c.structural(place.ty);
+  const given = c.structural(index.ty);
+  if (given.kind === 'error') return c.errorExpr(expr.span);
+  if (at.kind === 'array' || at.kind === 'slice') {
+    if (given.key === 'usize' || (given.kind === 'infer' && given.of === 'integer')) {
+      c.table.unify(given, prim.usize);
+      return { kind: 'index', base: place, index, ty: at.item, span: expr.span };
+    }
+  }
+  const trait = c.layer.langTrait('index');
+  if (
+    trait === undefined ||
+    at.kind === 'infer' ||
+    (c.layer.implsOf(trait, headOf(at)).length === 0 && headOf(at) !== undefined && at.kind !== 'array')
+  )
+    return undefined;
+  const self = at.kind === 'array' ? slice(at.item) : at;
+  const wanted = c.fresh();
+  if (!c.mayHold({ kind: 'trait', ref: { trait, args: [self, wanted] } })) return undefined;
+  return overloadedIndex(c, trait, place, self, index, given, wanted, expr);
+}
+
+function overloadedIndex(
+  c: Checker,
+  trait: TraitDef,
+  place: Expr,
+  self: Ty,
+  index: Expr,
+  given: Ty,
+  wanted: Ty,
+  expr: ast.IndexExpr,
+): Expr {
+  const method = methodOf(trait, 'index');
+  if (method === undefined) return c.errorExpr(expr.span);
+  // `v[1]` of a Vec: indices are `usize` when nothing else is known of them.
+  if (
+    given.kind === 'infer' &&
+    given.of === 'integer' &&
+    c.mayHold({ kind: 'trait', ref: { trait, args: [self, prim.usize] } })
+  )
+    c.table.unify(given, prim.usize);
+  // A single impl names the index type, so the index coerces to it (`map["a"]` where `&str` is wanted).
+  const known = c.table.probe(() => {
+    select(c.context, { trait, args: [self, wanted] });
+    return c.table.shallow(wanted).kind === 'infer' ? undefined : c.resolve(wanted);
+  });
+  const value = known === undefined ? index : (tryCoerce(c, index, known) ?? index);
+  c.table.unify(wanted, value.ty);
+  const cause = { span: expr.index.span, kind: 'index' } as const;
+  c.requireTrait({ trait, args: [self, wanted] }, cause);
+  const output = c.normalize(projection(trait.types[0]!, [self, wanted]), cause);
+  c.settle();
+  const at = c.shallow(place.ty);
+  const borrowed = borrow(place, false, true);
+  const receiver: Expr =
+    at.kind === 'array'
+      ? { kind: 'cast', cast: 'unsize', operand: borrowed, ty: ref(self), span: place.span }
+      : borrowed;
+  const call: Expr = {
+    kind: 'call',
+    callee: { kind: 'fn', ty: fnDef(method, [self, wanted]), span: expr.span },
+    args: [receiver, value],
+    calleeSpan: expr.span,
+    origin: 'overloaded',
+    ty: ref(output),
+    span: expr.span,
+  };
+  return { kind: 'deref', operand: call, ty: output, span: expr.span };
+}

@@ -1,0 +1,335 @@
+/**
+ * Traits of concrete types, for making instances: which impl's code a call runs, what a projection is, what a type's drop
+ * does. Answers are cached by key; those that mention nothing of the user's serve every later program too.
+ */
+import { InferenceTable } from './inference';
+import type { Layer } from './layer';
+import type { ClosureInfo, ConcreteTraits, Instance } from './program';
+import type { Goal, SelectContext, Selected } from './select';
+import { elaborate, evaluate, matchImpl, project, replaceProjections, select } from './select';
+import type { AdtDef, ClosureDef, ConstDef, FnDef, OpaqueDef, TraitDef, TraitRef, Ty } from './ty';
+import { has, mapTraitRef, substitute, substituteAll, TyFlag } from './ty';
+
+export interface ConcreteHost {
+  readonly layer: Layer;
+  closureInfo(def: ClosureDef): ClosureInfo;
+  hidden(def: OpaqueDef): Ty | undefined;
+}
+
+/** Caches of one layer. */
+export interface ConcreteCache {
+  readonly instances: Map<string, Instance>;
+  readonly types: Map<string, Ty>;
+  readonly facts: Map<string, boolean>;
+  readonly drops: Map<string, ReturnType<ConcreteTraits['dropImpl']>>;
+}
+export const newCache = (): ConcreteCache => ({
+  instances: new Map(),
+  types: new Map(),
+  facts: new Map(),
+  drops: new Map(),
+});
+
+export class Concrete implements ConcreteTraits {
+  readonly #host: ConcreteHost;
+  readonly #library: ConcreteCache;
+  readonly #own = newCache();
+  #vtables = new Map<number, readonly { readonly trait: TraitDef; readonly method: FnDef }[]>();
+
+  constructor(host: ConcreteHost, library: ConcreteCache) {
+    this.#host = host;
+    this.#library = library;
+  }
+
+  #cache(types: readonly Ty[], isUser: boolean): ConcreteCache {
+    return isUser || types.some((ty) => has(ty, TyFlag.user)) ? this.#own : this.#library;
+  }
+
+  #context(): SelectContext {
+    const { layer } = this.#host;
+    return {
+      layer,
+      table: new InferenceTable(),
+      bounds: [],
+      closureSignature: (def, args) => {
+        const info = this.#host.closureInfo(def);
+        return { params: substituteAll(info.params, args), result: substitute(info.result, args) };
+      },
+      reveal: (ty) => {
+        const hidden = this.#host.hidden(ty.def);
+        return hidden && substitute(hidden, ty.args);
+      },
+    };
+  }
+
+  resolveInstance(def: FnDef, args: readonly Ty[]): Instance {
+    const known = args.map((ty) => this.normalize(ty));
+    const cache = this.#cache(known, def.isUser).instances;
+    const key = `${def.id}<${known.map((ty) => ty.key).join()}>`;
+    let instance = cache.get(key);
+    if (instance === undefined) {
+      instance = this.#resolve(def, known);
+      cache.set(key, instance);
+    }
+    return instance;
+  }
+
+  #resolve(def: FnDef, args: readonly Ty[]): Instance {
+    if (def.intrinsic !== undefined) return { kind: 'intrinsic', def, args };
+    if (def.constructor !== undefined) return { kind: 'constructor', def, args };
+    if (def.parent?.kind !== 'trait') return { kind: 'fn', def, args };
+    const trait = def.parent;
+    const count = trait.generics.params.length;
+    const ref: TraitRef = { trait, args: args.slice(0, count) };
+    const self = args[0]!;
+    const by = callTrait(trait);
+    if (by !== undefined && self.kind === 'closure') return { kind: 'closure', def: self.def, args: self.args, by };
+    if (by !== undefined && (self.kind === 'fnDef' || self.kind === 'fnPointer'))
+      return { kind: 'fnPointerShim', ty: self, by };
+    const selected = this.#select(ref);
+    if (selected === undefined) return { kind: 'missing', def, args };
+    switch (selected.kind) {
+      case 'impl': {
+        const own = selected.impl.methods.find((each) => each.name === def.name);
+        if (own === undefined)
+          return def.body === undefined ? { kind: 'missing', def, args } : { kind: 'fn', def, args };
+        return { kind: 'fn', def: own, args: [...selected.args, ...args.slice(count)], impl: selected.impl };
+      }
+      case 'object':
+        return self.kind === 'dynamic' && self.principal !== undefined
+          ? { kind: 'virtual', trait: self.principal.trait, def, index: this.vtableIndex(self.principal.trait, def) }
+          : { kind: 'missing', def, args };
+      case 'builtin':
+        if (trait.lang === 'clone' && def.name === 'clone') return { kind: 'cloneShim', ty: self };
+        return def.body === undefined ? { kind: 'missing', def, args } : { kind: 'fn', def, args };
+      default:
+        return { kind: 'missing', def, args };
+    }
+  }
+
+  /** The selection with all its conditions met, so that every parameter of an impl is told. */
+  #select(ref: TraitRef): Selected | undefined {
+    const context = this.#context();
+    const selection = select(context, ref);
+    if (selection === 'none' || selection === 'ambiguous') return undefined;
+    fulfill(context, selection.nested);
+    return selection.kind === 'impl'
+      ? { ...selection, args: selection.args.map((ty) => this.normalize(context.table.resolve(ty))) }
+      : selection;
+  }
+
+  resolveConst(def: ConstDef, args: readonly Ty[]): { readonly def: ConstDef; readonly args: readonly Ty[] } {
+    const known = args.map((ty) => this.normalize(ty));
+    if (def.parent?.kind !== 'trait') return { def, args: known };
+    const count = def.parent.generics.params.length;
+    const selected = this.#select({ trait: def.parent, args: known.slice(0, count) });
+    const own = selected?.kind === 'impl' ? selected.impl.constants.find((each) => each.name === def.name) : undefined;
+    return own === undefined || selected?.kind !== 'impl' ? { def, args: known } : { def: own, args: selected.args };
+  }
+
+  normalize(ty: Ty): Ty {
+    if (!has(ty, TyFlag.projection)) return ty;
+    const cache = this.#cache([ty], false).types;
+    const known = cache.get(ty.key);
+    if (known !== undefined) return known;
+    const context = this.#context();
+    const goals: Goal[] = [];
+    const replaced = replaceProjections(context, ty, goals);
+    fulfill(context, goals);
+    const answer = context.table.resolve(replaced);
+    cache.set(ty.key, answer);
+    return answer;
+  }
+
+  implements(ty: Ty, trait: TraitDef, args: readonly Ty[] = []): boolean {
+    const all = [this.normalize(ty), ...args.map((arg) => this.normalize(arg))];
+    const { facts } = this.#cache(all, trait.isUser);
+    const key = `${trait.id}:${all.map((each) => each.key).join()}`;
+    let answer = facts.get(key);
+    if (answer === undefined) {
+      answer = evaluate(this.#context(), { kind: 'trait', ref: { trait, args: all } }) === 'yes';
+      facts.set(key, answer);
+    }
+    return answer;
+  }
+
+  isCopy(ty: Ty): boolean {
+    switch (ty.kind) {
+      case 'int':
+      case 'float':
+      case 'bool':
+      case 'char':
+      case 'never':
+      case 'pointer':
+      case 'fnDef':
+      case 'fnPointer':
+        return true;
+      case 'ref':
+        return !ty.mutable;
+      case 'str':
+      case 'slice':
+      case 'dynamic':
+        return false;
+      default: {
+        const trait = this.#host.layer.langTrait('copy');
+        return trait !== undefined && this.implements(ty, trait);
+      }
+    }
+  }
+
+  isSized(ty: Ty): boolean {
+    const at = this.normalize(ty);
+    if (at.kind === 'adt' && at.def.shape === 'struct') {
+      const last = at.def.variants[0]!.fields.at(-1);
+      return (
+        last === undefined || last.ty.kind !== 'param' || this.isSized(this.fieldTy(at.def, 0, last.index, at.args))
+      );
+    }
+    return at.kind !== 'str' && at.kind !== 'slice' && at.kind !== 'dynamic';
+  }
+
+  needsDrop(ty: Ty): boolean {
+    const at = this.normalize(ty);
+    switch (at.kind) {
+      case 'tuple':
+        return at.items.some((item) => this.needsDrop(item));
+      case 'array':
+        return !(at.length.kind === 'constant' && at.length.value === 0n) && this.needsDrop(at.item);
+      case 'slice':
+        return this.needsDrop(at.item);
+      case 'dynamic':
+        return true;
+      case 'closure':
+        return substituteAll(this.#host.closureInfo(at.def).captures, at.args).some((each) => this.needsDrop(each));
+      case 'adt': {
+        const { facts } = this.#cache([at], false);
+        const key = `drop ${at.key}`;
+        const known = facts.get(key);
+        if (known !== undefined) return known;
+        // A type that contains itself does so behind a box, which answers for it.
+        facts.set(key, false);
+        const answer = this.#adtNeedsDrop(at);
+        facts.set(key, answer);
+        return answer;
+      }
+      default:
+        return false;
+    }
+  }
+
+  #adtNeedsDrop(at: Ty & { readonly kind: 'adt' }): boolean {
+    const { lang } = at.def;
+    if (lang === 'manually_drop' || lang === 'phantom_data') return false;
+    if (lang === 'owned_box' || this.dropImpl(at) !== undefined) return true;
+    if (at.def.shape === 'union') return false;
+    return at.def.variants.some((variant) =>
+      variant.fields.some((field) => this.needsDrop(this.fieldTy(at.def, variant.index, field.index, at.args))),
+    );
+  }
+
+  dropImpl(ty: Ty): { readonly def: FnDef; readonly args: readonly Ty[] } | undefined {
+    const at = this.normalize(ty);
+    if (at.kind !== 'adt') return undefined;
+    const { drops } = this.#cache([at], false);
+    if (drops.has(at.key)) return drops.get(at.key);
+    const answer = this.#dropImpl(at);
+    drops.set(at.key, answer);
+    return answer;
+  }
+
+  #dropImpl(at: Ty & { readonly kind: 'adt' }): { readonly def: FnDef; readonly args: readonly Ty[] } | undefined {
+    const { layer } = this.#host;
+    const trait = layer.langTrait('drop');
+    if (trait === undefined) return undefined;
+    const impl = layer
+      .implsOf(trait, `adt ${at.def.id}`)
+      .find((each) => each.self.kind === 'adt' && each.self.def === at.def);
+    const def = impl?.methods.find((each) => each.name === 'drop');
+    if (impl === undefined || def === undefined) return undefined;
+    const context = this.#context();
+    const matched = matchImpl(context, impl, { trait, args: [at] });
+    if (matched === undefined) return undefined;
+    return { def, args: matched.args.map((ty) => this.normalize(context.table.resolve(ty))) };
+  }
+
+  vtable(ty: Ty, trait: TraitDef, traitArgs: readonly Ty[]): readonly (Instance | undefined)[] {
+    const self = this.normalize(ty);
+    const refs = elaborate([{ kind: 'trait', ref: { trait, args: [self, ...traitArgs] }, span: trait.nameSpan }]);
+    const byTrait = new Map(
+      refs.flatMap((each) => (each.kind === 'trait' ? [[each.ref.trait, each.ref] as const] : [])),
+    );
+    return this.#vtableMethods(trait).map(({ trait: from, method }) => {
+      const ref = byTrait.get(from);
+      return ref === undefined || !dispatchable(method) ? undefined : this.resolveInstance(method, ref.args);
+    });
+  }
+
+  vtableIndex(trait: TraitDef, method: FnDef): number {
+    return this.#vtableMethods(trait).findIndex((each) => each.method === method);
+  }
+
+  #vtableMethods(trait: TraitDef): readonly { readonly trait: TraitDef; readonly method: FnDef }[] {
+    const known = this.#vtables.get(trait.id);
+    if (known !== undefined) return known;
+    const seen = new Set<TraitDef>();
+    const all: { trait: TraitDef; method: FnDef }[] = [];
+    const visit = (at: TraitDef): void => {
+      if (seen.has(at)) return;
+      seen.add(at);
+      for (const above of at.supertraits) visit(above.trait);
+      for (const method of at.methods) all.push({ trait: at, method });
+    };
+    visit(trait);
+    this.#vtables.set(trait.id, all);
+    return all;
+  }
+
+  fieldTy(def: AdtDef, variant: number, field: number, args: readonly Ty[]): Ty {
+    return this.normalize(substitute(def.variants[variant]!.fields[field]!.ty, args));
+  }
+}
+
+/** A vtable has no place for generic methods, functions without receiver, and those that need a sized `Self`. */
+export const dispatchable = (method: FnDef): boolean =>
+  method.selfKind !== 'none' &&
+  method.generics.params.length === method.generics.parentCount &&
+  !method.generics.predicates.some(
+    (each) =>
+      each.kind === 'trait' &&
+      each.ref.trait.lang === 'sized' &&
+      each.ref.args[0]?.kind === 'param' &&
+      each.ref.args[0].index === 0,
+  );
+
+const callTrait = (trait: TraitDef): 'fn' | 'fnMut' | 'fnOnce' | undefined =>
+  trait.lang === 'fn' ? 'fn' : trait.lang === 'fn_mut' ? 'fnMut' : trait.lang === 'fn_once' ? 'fnOnce' : undefined;
+
+/** Decides goals for what they tell about variables; those that fail are somebody else's error. */
+function fulfill(context: SelectContext, goals: readonly Goal[]): void {
+  let waiting = [...goals];
+  for (let round = 0; round < 16 && waiting.length > 0; round++) {
+    const before = context.table.progress;
+    const next: Goal[] = [];
+    for (const goal of waiting) {
+      if (goal.kind === 'projection') {
+        const projected = project(context, goal.projection);
+        if (projected === 'ambiguous') next.push(goal);
+        else if (projected !== 'rigid') {
+          next.push(...projected.nested);
+          context.table.unify(
+            replaceProjections(context, projected.ty, next),
+            replaceProjections(context, goal.ty, next),
+          );
+        }
+        continue;
+      }
+      const ref = mapTraitRef(goal.ref, (ty) => replaceProjections(context, ty, next));
+      if (!ref.args.some((ty) => has(context.table.resolve(ty), TyFlag.infer))) continue;
+      const selection = select(context, ref);
+      if (selection === 'ambiguous') next.push({ kind: 'trait', ref });
+      else if (selection !== 'none') next.push(...selection.nested);
+    }
+    if (next.length > 0 && context.table.progress === before && next.length >= waiting.length && round > 2) break;
+    waiting = next;
+  }
+}

@@ -1,0 +1,217 @@
+/**
+ * The type checker's entry: a library is collected once, and each program is checked over it. A program's own bodies are
+ * all checked; the library's when they are first asked for, and then kept for every program to come.
+ */
+import type { Diagnostic } from '../../../text/diagnostic';
+import type * as ast from '../syntax/ast';
+import { checkBody } from './check/body';
+import type { CheckHost } from './check/checker';
+import { collectLibrary, collectProgram, reportImports } from './collect';
+import type { ConcreteCache } from './concrete';
+import { Concrete, newCache } from './concrete';
+import { CircularDefinition } from './define';
+import type { Layer } from './layer';
+import type { BodyResult, CheckedProgram, ClosureInfo, ConcreteTraits, Unsupported } from './program';
+import type { Thir } from './thir';
+import type { ClosureDef, ConstDef, Def, DefId, FnDef, OpaqueDef, StaticDef, Ty } from './ty';
+import { substitute, substituteAll } from './ty';
+
+/** What is known of one layer's bodies. */
+interface Bodies {
+  readonly layer: Layer;
+  readonly results: Map<FnDef | ConstDef | StaticDef, BodyResult>;
+  readonly closures: Map<string, { readonly thir: Thir; readonly info: ClosureInfo }>;
+  readonly opaques: Map<string, Ty>;
+  /** Bodies being checked: to guard against `impl Trait` that needs itself. */
+  readonly busy: Set<FnDef | ConstDef | StaticDef>;
+}
+
+/** The collected library; made once per worker. */
+export interface Library {
+  readonly bodies: Bodies;
+  readonly cache: ConcreteCache;
+}
+
+export function loadLibrary(files: readonly ast.SourceFile[]): Library {
+  return { bodies: newBodies(collectLibrary(files)), cache: newCache() };
+}
+
+const newBodies = (layer: Layer): Bodies => {
+  const bodies: Bodies = { layer, results: new Map(), closures: new Map(), opaques: new Map(), busy: new Set() };
+  layer.closureCaptures = (def) => bodies.closures.get(def.id)?.info.captures;
+  return bodies;
+};
+
+export function checkProgram(library: Library, file: ast.SourceFile): CheckedProgram {
+  return new Program(library, file);
+}
+
+class Program implements CheckedProgram {
+  readonly #library: Library;
+  readonly #own: Bodies;
+  readonly traits: ConcreteTraits;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly unsupported: Unsupported[] = [];
+
+  constructor(library: Library, file: ast.SourceFile) {
+    this.#library = library;
+    this.#own = newBodies(collectProgram(library.bodies.layer, file));
+    const { layer } = this.#own;
+    const ownCaptures = layer.closureCaptures;
+    layer.closureCaptures = (def) => (def.isUser ? ownCaptures?.(def) : library.bodies.layer.closureCaptures?.(def));
+    this.traits = new Concrete(
+      { layer, closureInfo: (def) => this.closureInfo(def), hidden: (def) => this.#hidden(def) },
+      library.cache,
+    );
+    this.#checkAll();
+  }
+
+  #checkAll(): void {
+    const { layer } = this.#own;
+    guarded(layer, () => {
+      reportImports(layer);
+      layer.implsOf(layer.langTrait('sized') ?? never(), undefined);
+      for (const def of layer.functions) {
+        void def.signature;
+        void def.generics.predicates;
+      }
+    });
+    for (const def of [...layer.functions, ...layer.constants, ...layer.statics]) this.body(def);
+    this.diagnostics.push(...layer.diagnostics);
+    this.diagnostics.sort((a, b) => a.span.start - b.span.start);
+    this.unsupported.push(...layer.unsupported);
+    this.unsupported.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  get main(): FnDef | undefined {
+    const found = this.#own.layer.crate.root.values.get('main');
+    return found?.kind === 'fn' ? found : undefined;
+  }
+  get functions(): readonly FnDef[] {
+    return this.#own.layer.functions.toSorted((a, b) => a.span.start - b.span.start);
+  }
+  get constants(): readonly ConstDef[] {
+    return this.#own.layer.constants;
+  }
+  get statics(): readonly StaticDef[] {
+    return this.#own.layer.statics;
+  }
+
+  def(id: DefId): Def {
+    return this.#own.layer.def(id);
+  }
+
+  lang(name: string): Def | undefined {
+    return this.#own.layer.lang(name);
+  }
+
+  body(def: FnDef | ConstDef | StaticDef | ClosureDef): BodyResult {
+    const bodies = def.isUser ? this.#own : this.#library.bodies;
+    if (def.kind !== 'closure') return this.#body(bodies, def);
+    const known = this.#closure(def);
+    return known === undefined
+      ? { kind: 'unsupported', unsupported: { what: 'this closure', span: def.span, source: def.source } }
+      : { kind: 'body', thir: known.thir };
+  }
+
+  #body(bodies: Bodies, def: FnDef | ConstDef | StaticDef): BodyResult {
+    const known = bodies.results.get(def);
+    if (known !== undefined) return known;
+    const busy: BodyResult = {
+      kind: 'unsupported',
+      unsupported: { what: 'a type that depends on itself', span: def.nameSpan, source: def.source },
+    };
+    if (bodies.busy.has(def)) return busy;
+    bodies.busy.add(def);
+    let result: BodyResult = busy;
+    guarded(bodies.layer, () => {
+      result = this.#check(bodies, def);
+    });
+    bodies.busy.delete(def);
+    bodies.results.set(def, result);
+    return result;
+  }
+
+  #check(bodies: Bodies, def: FnDef | ConstDef | StaticDef): BodyResult {
+    const hasBody = def.kind === 'fn' ? def.body !== undefined : def.value !== undefined;
+    const nothing: Unsupported = { what: `\`${def.name}\`, which has no body`, span: def.nameSpan, source: def.source };
+    if (!hasBody) return { kind: 'unsupported', unsupported: nothing };
+    const host: CheckHost = {
+      layer: bodies.layer,
+      closureSignature: (closure, args) => {
+        const info = this.closureInfo(closure);
+        return { params: substituteAll(info.params, args), result: substitute(info.result, args) };
+      },
+      closureCaptures: (closure) => this.#closure(closure)?.info.captures,
+    };
+    const checked = checkBody(host, def);
+    for (const each of checked.closures)
+      bodies.closures.set(each.draft.def.id, {
+        thir: each.thir,
+        info: {
+          params: each.params,
+          result: each.result,
+          fnKind: each.fnKind,
+          captures: each.thir.captures.map((capture) => capture.ty),
+        },
+      });
+    for (const [id, ty] of checked.opaques) bodies.opaques.set(id, ty);
+    if (def.isUser) {
+      this.#own.layer.diagnostics.push(...checked.diagnostics);
+      this.#own.layer.unsupported.push(...checked.unsupported);
+    }
+    if (checked.thir !== undefined) return { kind: 'body', thir: checked.thir };
+    const gap = checked.unsupported[0] ?? libraryGap(def, checked.diagnostics);
+    return gap === undefined || (def.isUser && checked.diagnostics.length > 0)
+      ? { kind: 'rejected' }
+      : { kind: 'unsupported', unsupported: gap };
+  }
+
+  #closure(def: ClosureDef): { readonly thir: Thir; readonly info: ClosureInfo } | undefined {
+    const bodies = def.isUser ? this.#own : this.#library.bodies;
+    if (!bodies.closures.has(def.id)) this.#body(bodies, def.owner);
+    return bodies.closures.get(def.id);
+  }
+
+  closureInfo(def: ClosureDef): ClosureInfo {
+    return (
+      this.#closure(def)?.info ?? {
+        params: [],
+        result: { kind: 'error', key: '{error}', flags: 8 },
+        fnKind: 'fn',
+        captures: [],
+      }
+    );
+  }
+
+  #hidden(def: OpaqueDef): Ty | undefined {
+    const bodies = def.isUser ? this.#own : this.#library.bodies;
+    if (!bodies.opaques.has(def.id)) this.#body(bodies, def.owner);
+    return bodies.opaques.get(def.id);
+  }
+}
+
+/** An error in the library is a gap of ours, whatever it says. */
+function libraryGap(def: FnDef | ConstDef | StaticDef, diagnostics: readonly Diagnostic[]): Unsupported | undefined {
+  const first = diagnostics[0];
+  if (def.isUser || first === undefined) return undefined;
+  return {
+    what: `the library's \`${def.name}\`: ${first.code} ${first.message}`,
+    span: first.span,
+    source: def.source,
+  };
+}
+
+const never = (): never => {
+  throw new Error('the library lacks `Sized`');
+};
+
+/** Definitions that go in circles are beyond what is supported, not a crash. */
+function guarded(layer: Layer, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof CircularDefinition)) throw error;
+    layer.reportUnsupported(0, error.message, { start: 0, end: 0 });
+  }
+}
