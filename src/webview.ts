@@ -14,6 +14,7 @@ if (root) {
   if (typeof acquireVsCodeApi === 'function') {
     const api = acquireVsCodeApi();
     const host: Host = {
+      hasEditor: true,
       post: (message) => api.postMessage(message),
       load: () => api.getState(),
       store: (state) => api.setState(state),
@@ -21,7 +22,7 @@ if (root) {
     const page = startPanel(root, host);
     window.addEventListener('message', (event) => page.receive(event.data));
   } else {
-    const page = startPanel(root, { post() {}, load: () => undefined, store() {} });
+    const page = startPanel(root, { hasEditor: false, post() {}, load: () => undefined, store() {} });
     page.receive(embeddedShow(document));
   }
 }

@@ -16,7 +16,8 @@ export const diagramStyle = `
   --mn-faint: color-mix(in srgb, var(--mn-ink) 74%, var(--mn-ground));
   font-family: var(--vscode-editor-font-family, ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace);
   color: var(--mn-ink); }
-@media (prefers-color-scheme: dark) { .mn-alone { --mn-ground: #1f1f1f; --mn-ink: #d4d4d4; --mn-quiet: #9d9d9d; --mn-accent: #4daafc; --mn-alarm: #f48771; } }
+@media (prefers-color-scheme: dark) { .mn-alone { --mn-ground: var(--vscode-editor-background, #1f1f1f); --mn-ink: var(--vscode-editor-foreground, #d4d4d4);
+  --mn-quiet: var(--vscode-descriptionForeground, #9d9d9d); --mn-accent: var(--vscode-textLink-foreground, #4daafc); --mn-alarm: var(--vscode-errorForeground, #f48771) } }
 .mn text { fill: var(--mn-ink); dominant-baseline: auto; white-space: pre; unicode-bidi: isolate; }
 .mn .normal { font-size: 13px } .mn .small { font-size: 11px } .mn .tiny { font-size: 9px }
 .mn .title { font-weight: 600 }

@@ -24,15 +24,16 @@ export interface AppProps {
   readonly panel: Panel;
   /** Pixels across that the picture may take. */
   readonly room: number;
+  readonly hasEditor: boolean;
   readonly actions: Actions;
 }
 
-export function App({ panel, room, actions }: AppProps): VNode {
+export function App({ panel, room, hasEditor, actions }: AppProps): VNode {
   const { run, fence, outcome } = panel;
   if (!fence) return <Empty message={panel.emptyMessage} isRunning={panel.isRunning} />;
   return (
     <main class="panel">
-      <Heading panel={panel} fence={fence} actions={actions} />
+      <Heading panel={panel} fence={fence} hasEditor={hasEditor} actions={actions} />
       {outcome && <OutcomeBar outcome={outcome} isStale={panel.isStale} actions={actions} />}
       {panel.showsLegend && <Legend />}
       {run ? (
@@ -50,7 +51,8 @@ function noPicture(outcome: Outcome | undefined): string {
     : 'There is nothing to draw: the program took no step.';
 }
 
-function Heading({ panel, fence, actions }: { panel: Panel; fence: FenceIdentity; actions: Actions }): VNode {
+function Heading(props: { panel: Panel; fence: FenceIdentity; hasEditor: boolean; actions: Actions }): VNode {
+  const { panel, fence, hasEditor, actions } = props;
   return (
     <header class="heading">
       <h1 title={fence.title}>{fence.title}</h1>
@@ -67,12 +69,14 @@ function Heading({ panel, fence, actions }: { panel: Panel; fence: FenceIdentity
           isOn={panel.showsLegend}
           onClick={actions.toggleLegend}
         />
-        <Tool
-          title={panel.pinned ? 'Follow the cursor again' : 'Keep showing this program'}
-          path="M5 2h6M6 2v5l-2 2h8l-2-2V2M8 9v5"
-          isOn={panel.pinned}
-          onClick={actions.togglePin}
-        />
+        {hasEditor && (
+          <Tool
+            title={panel.pinned ? 'Follow the cursor again' : 'Keep showing this program'}
+            path="M5 2h6M6 2v5l-2 2h8l-2-2V2M8 9v5"
+            isOn={panel.pinned}
+            onClick={actions.togglePin}
+          />
+        )}
       </div>
     </header>
   );

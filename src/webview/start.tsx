@@ -13,6 +13,8 @@ import type { ReaderPlace } from './place';
 
 /** The extension host's end of the page, or a stand-in for a page on its own. */
 export interface Host {
+  /** There is an editor to follow, and to show lines in. */
+  readonly hasEditor: boolean;
   post(message: FromPanel): void;
   load(): unknown;
   store(state: SavedPanel): void;
@@ -62,7 +64,7 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
     try {
       const room = root.clientWidth - 2 * margin;
       panel = withRoom(panel, room);
-      render(<App panel={panel} room={room} actions={actions} />, mount);
+      render(<App panel={panel} room={room} hasEditor={host.hasEditor} actions={actions} />, mount);
     } catch (error) {
       host.post({ type: 'log', message: `The picture could not be drawn: ${String(error)}` });
       return;
@@ -104,7 +106,14 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
   function accept(data: unknown): void {
     const message = toPanel(data);
     if (!message) return;
-    clearTimeout(runningTimer);
+    if (
+      message.type === 'show' ||
+      message.type === 'rejected' ||
+      message.type === 'empty' ||
+      message.type === 'running'
+    ) {
+      clearTimeout(runningTimer);
+    }
     if (message.type === 'running') {
       runningTimer = window.setTimeout(() => change(receive(panel, message)), runningDelay);
       return;
