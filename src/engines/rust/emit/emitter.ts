@@ -1,0 +1,244 @@
+/**
+ * Machine code of a program, made as the machine first reaches it: one instance of a function for each set of type
+ * arguments. Whatever refers to a function or static names it by an id; what the id stands for is kept here until asked.
+ */
+import type { Code, FunctionCode, FunctionId, Position, Static, StaticId } from '../../../machine/code';
+import { lineIndex } from '../../../text/lineIndex';
+import type { Span } from '../../../text/span';
+import type { MirProgram } from '../mir/index';
+import type { Body } from '../mir/mir';
+import type { CheckedProgram, Instance, Unsupported } from '../types/program';
+import { type ClosureDef, type ConstDef, type FnDef, type StaticDef, show, type Ty } from '../types/ty';
+import { bodyCode } from './body';
+import type { Image } from './evaluate';
+import { cloneShim, closureFunction, dropGlue, entry, shim } from './glue';
+import { literalStatic, type MemoryStatic, memory, vtable } from './statics';
+import { type TypeTable, typeTable } from './types';
+
+export interface EmitOptions {
+  readonly program: CheckedProgram;
+  readonly mir: MirProgram;
+  /** The user's program, for positions. */
+  readonly source: string;
+}
+
+export interface EmittedCode extends Code {
+  /** Runs the program's `main`; its result is the exit code as an `i32`. */
+  readonly entry: FunctionId;
+}
+
+export type Owner = FnDef | ConstDef | StaticDef | ClosureDef;
+
+/** What an id stands for. */
+export type Request =
+  | { readonly kind: 'body'; readonly owner: Owner; readonly args: readonly Ty[] }
+  /** The value of a promoted constant of an instance of this body. */
+  | { readonly kind: 'promoted'; readonly body: Body; readonly args: readonly Ty[] }
+  | { readonly kind: 'drop'; readonly ty: Ty }
+  /** An instance that is no body of its own, as a function with the signature its trait's method has. */
+  | { readonly kind: 'shim'; readonly instance: Instance; readonly params: readonly Ty[]; readonly result: Ty }
+  | { readonly kind: 'clone'; readonly ty: Ty }
+  /** A closure that captures nothing, as a plain function. */
+  | { readonly kind: 'closureFunction'; readonly ty: Ty; readonly params: readonly Ty[]; readonly result: Ty }
+  | { readonly kind: 'initialise'; readonly memory: MemoryStatic }
+  | { readonly kind: 'entry' };
+
+export interface Emitter {
+  readonly program: CheckedProgram;
+  readonly mir: MirProgram;
+  readonly types: TypeTable;
+  function(request: Request): FunctionId;
+  literal(bytes: Uint8Array, shown: string): StaticId;
+  memory(request: MemoryStatic): StaticId;
+  memoryOf(id: StaticId): MemoryStatic;
+  /** What `evaluate` finds for this code, found once. */
+  image(request: Request, evaluate: () => Image | undefined): Image | undefined;
+  vtable(ty: Ty, dynamic: Ty): StaticId;
+  position(span: Span): Position;
+  /** A small number that is the type's own. */
+  typeId(ty: Ty): number;
+}
+
+/** Ends the making of a function whose code we cannot make; the run ends there, if it gets there. */
+export class EmitUnsupported extends Error {
+  constructor(readonly unsupported: Unsupported) {
+    super(unsupported.what);
+  }
+}
+
+export function emit(options: EmitOptions): EmittedCode {
+  const { program, mir, source } = options;
+  const requests = new Map<FunctionId, Request>();
+  const statics = new Map<StaticId, () => Static>();
+  const memories = new Map<StaticId, MemoryStatic>();
+  const images = new Map<FunctionId, Image | undefined>();
+  const typeIds = new Map<string, number>();
+  const lines = lineIndex(source);
+
+  const request = (id: FunctionId, wanted: Request): FunctionId => {
+    if (!requests.has(id)) requests.set(id, wanted);
+    return id;
+  };
+  const remember = (id: StaticId, make: () => Static): StaticId => {
+    if (!statics.has(id)) statics.set(id, make);
+    return id;
+  };
+
+  const emitter: Emitter = {
+    program,
+    mir,
+    types: typeTable(program, closureName),
+    function: (wanted) => request(requestId(wanted), wanted),
+    literal: (bytes, shown) => {
+      const id = `literal ${shown}`;
+      return remember(id, () => literalStatic(id, bytes, shown));
+    },
+    memory: (wanted) => {
+      if (!memories.has(wanted.id)) memories.set(wanted.id, wanted);
+      return remember(wanted.id, () => memory(wanted));
+    },
+    memoryOf: (id) => memories.get(id)!,
+    image: (wanted, evaluate) => {
+      const id = requestId(wanted);
+      if (!images.has(id)) images.set(id, evaluate());
+      return images.get(id);
+    },
+    vtable: (ty, dynamic) => {
+      const id = `vtable ${ty.key} as ${dynamic.key}`;
+      return remember(id, () => vtable(emitter, id, ty, dynamic));
+    },
+    position: (span) => {
+      const { line, character } = lines.position(span.start);
+      return { line: line + 1, column: character + 1 };
+    },
+    typeId: (ty) => {
+      const known = typeIds.get(ty.key) ?? typeIds.size + 1;
+      typeIds.set(ty.key, known);
+      return known;
+    },
+  };
+
+  return {
+    entry: emitter.function({ kind: 'entry' }),
+    function: (id) => {
+      const wanted = requests.get(id);
+      if (wanted === undefined) throw new Error(`No function was ever named ${id}`);
+      try {
+        return make(emitter, id, wanted);
+      } catch (error) {
+        if (!(error instanceof EmitUnsupported)) throw error;
+        return unsupportedCode(emitter, id, wanted, error.unsupported);
+      }
+    },
+    static: (id) => {
+      const make = statics.get(id);
+      if (make === undefined) throw new Error(`No static was ever named ${id}`);
+      return make();
+    },
+  };
+}
+
+const keys = (types: readonly Ty[]): string => types.map((ty) => ty.key).join(',');
+const promotedIds = new WeakMap<Body, number>();
+let promotedCount = 0;
+
+function requestId(wanted: Request): FunctionId {
+  switch (wanted.kind) {
+    case 'body':
+      return `${wanted.owner.kind} ${wanted.owner.kind === 'closure' ? '' : wanted.owner.name}#${wanted.owner.id}<${keys(wanted.args)}>`;
+    case 'promoted': {
+      const known = promotedIds.get(wanted.body) ?? promotedCount++;
+      promotedIds.set(wanted.body, known);
+      return `promoted ${known}<${keys(wanted.args)}>`;
+    }
+    case 'drop':
+    case 'clone':
+    case 'closureFunction':
+      return `${wanted.kind} ${wanted.ty.key}`;
+    case 'shim':
+      return `shim ${instanceKey(wanted.instance)} ${keys(wanted.params)}`;
+    case 'initialise':
+      return `initialise ${wanted.memory.id}`;
+    case 'entry':
+      return 'entry';
+    default:
+      return wanted satisfies never;
+  }
+}
+
+function instanceKey(instance: Instance): string {
+  switch (instance.kind) {
+    case 'closure':
+      return `closure ${instance.def.id}<${keys(instance.args)}> by ${instance.by}`;
+    case 'fnPointerShim':
+      return `${instance.ty.key} by ${instance.by}`;
+    case 'cloneShim':
+      return `clone ${instance.ty.key}`;
+    case 'virtual':
+      return `virtual ${instance.trait.id}.${instance.index}`;
+    default:
+      return `${instance.kind} ${instance.def.name}#${instance.def.id}<${keys(instance.args)}>`;
+  }
+}
+
+function make(emitter: Emitter, id: FunctionId, wanted: Request): FunctionCode {
+  switch (wanted.kind) {
+    case 'body': {
+      const result = emitter.mir.body(wanted.owner);
+      if (result.kind === 'body') return bodyCode(emitter, id, result.body, wanted);
+      const unsupported =
+        result.kind === 'unsupported'
+          ? result.unsupported
+          : { what: 'code with errors', span: wanted.owner.span, source: wanted.owner.source };
+      throw new EmitUnsupported(unsupported);
+    }
+    case 'promoted':
+      return bodyCode(emitter, id, wanted.body, wanted);
+    case 'drop':
+      return dropGlue(emitter, id, wanted.ty);
+    case 'clone':
+      return cloneShim(emitter, id, wanted.ty);
+    case 'shim':
+      return shim(emitter, id, wanted);
+    case 'closureFunction':
+      return closureFunction(emitter, id, wanted);
+    case 'initialise':
+      return wanted.memory.initialise(id);
+    case 'entry':
+      return entry(emitter, id);
+    default:
+      return wanted satisfies never;
+  }
+}
+
+function unsupportedCode(emitter: Emitter, id: FunctionId, wanted: Request, unsupported: Unsupported): FunctionCode {
+  const result = emitter.types.of({ kind: 'tuple', items: [], key: '()', flags: 0 });
+  const what =
+    unsupported.source === 0 ? unsupported.what : `the library's ${shownRequest(wanted)} (${unsupported.what})`;
+  const data = unsupported.source === 0 ? { what, at: emitter.position(unsupported.span) } : { what };
+  return {
+    id,
+    shown: shownRequest(wanted),
+    hidden: true,
+    parameters: 0,
+    locals: [{ type: result }],
+    blocks: [
+      {
+        statements: [],
+        terminator: {
+          kind: 'call',
+          callee: { kind: 'host', name: 'unsupported', data },
+          arguments: [],
+          destination: { local: 0, projections: [] },
+        },
+      },
+    ],
+  };
+}
+
+function shownRequest(wanted: Request): string {
+  if (wanted.kind === 'body') return wanted.owner.kind === 'closure' ? 'closure' : wanted.owner.name;
+  return wanted.kind === 'drop' || wanted.kind === 'clone' ? `${wanted.kind} of ${show(wanted.ty)}` : wanted.kind;
+}
+
+const closureName = (def: ClosureDef): string => `${def.owner.name}::{closure}`;

@@ -1,0 +1,66 @@
+/**
+ * How values of library types are drawn: a String as the one arrow that a reader thinks of, not as the three words it is.
+ * Types are known by their lang names, their fields by the library's own field names.
+ */
+import type { RecordType, Type } from '../../../machine/type';
+import type { FieldPath, View } from '../../../machine/view';
+import type { AdtTy, Ty } from '../types/ty';
+import { printDebugChar, printDebugFloat } from './print';
+
+const buffer: FieldPath = ['buf', 'pointer', 'pointer'];
+const within = (prefix: FieldPath, path: FieldPath): FieldPath => [...prefix, ...path];
+
+/** The view of a struct of the library, if it has one. `typeOf` may be called late only: types can be recursive. */
+export function adtView(ty: AdtTy, typeOf: (ty: Ty) => Type, show: (ty: Ty) => string): View | undefined {
+  const item = ty.args[0];
+  switch (ty.def.lang) {
+    case 'Vec':
+      return item && vecView([], () => typeOf(item), `[${show(item)}]`, 'sequence');
+    case 'String': {
+      const vec = ty.def.variants[0]!.fields[0]!.ty as AdtTy;
+      return vecView(['vec'], () => typeOf(vec.args[0]!), '[u8]', 'text');
+    }
+    case 'owned_box':
+      return { kind: 'owner', pointer: ['pointer', 'pointer'], role: 'own' };
+    case 'Rc':
+    case 'Arc':
+      return {
+        kind: 'owner',
+        pointer: ['pointer', 'pointer'],
+        role: 'shared-own',
+        target: ['value'],
+        counts: { strong: ['strong', 'value'], weak: ['weak', 'value'], weakBias: 1 },
+      };
+    case 'NonNull':
+      return { kind: 'transparent', field: ['pointer'] };
+    case 'manually_drop':
+    case 'Cell':
+    case 'UnsafeCell':
+    case 'Cap':
+      return { kind: 'transparent', field: ['value'] };
+    default:
+      return undefined;
+  }
+}
+
+function vecView(prefix: FieldPath, element: () => Type, name: string, as: 'text' | 'sequence'): View {
+  const run = { element, as, name, length: within(prefix, ['len']), capacity: within(prefix, ['buf', 'cap', 'value']) };
+  return { kind: 'owner', pointer: within(prefix, buffer), role: 'own', run };
+}
+
+/** A function item or closure: its name, and what it captured. */
+export function functionView(name: string, captures: () => RecordType['fields']): View {
+  return {
+    kind: 'draw',
+    draw: (reader, address) => ({
+      kind: 'function',
+      name,
+      captures: captures().map((field) => ({
+        name: field.name,
+        value: reader.value(field.type, address + field.offset),
+      })),
+    }),
+  };
+}
+
+export const printers = { char: printDebugChar, float: printDebugFloat };
