@@ -292,7 +292,7 @@ export function checkMethodCall(c: Checker, expr: ast.MethodCallExpr, expected: 
 
 interface Confirmation {
   readonly segment: Parameters<typeof ownArguments>[3];
-  readonly args: readonly ast.Expr[];
+  readonly args: readonly ast.Expr[] | { readonly checked: readonly Expr[] };
   readonly span: Span;
   readonly calleeSpan: Span;
   readonly expected: Ty | undefined;
@@ -305,14 +305,17 @@ function confirm(c: Checker, found: Pick, receiver: Expr, call: Confirmation): E
   const { params, result } = signatureOf(c, method, args, call.span);
   const self = adjustReceiver(c, found, receiver);
   c.table.unify(params[0]!, self.ty);
-  const rest = checkArguments(c, call.args, params.slice(1), {
-    result,
-    expected: call.expected,
-    call: { span: call.calleeSpan },
-    callee: call.segment.span,
-    def: method,
-    isMethod: true,
-  });
+  const rest =
+    'checked' in call.args
+      ? call.args.checked.map((arg, index) => coerce(c, arg, params[index + 1] ?? prim.error))
+      : checkArguments(c, call.args, params.slice(1), {
+          result,
+          expected: call.expected,
+          call: { span: call.calleeSpan },
+          callee: call.segment.span,
+          def: method,
+          isMethod: true,
+        });
   return {
     kind: 'call',
     callee: { kind: 'fn', ty: fnDef(method, args), span: call.segment.span },
@@ -351,16 +354,13 @@ export function callMethod(
 ): Expr | undefined {
   const found = probeMethod(c, receiver.ty, name, span);
   if (typeof found === 'string' || 'kind' in found) return undefined;
-  const made = confirm(c, found, receiver, {
+  return confirm(c, found, receiver, {
     segment: { name, span, arguments: null },
-    args: [],
+    args: { checked: args },
     span,
     calleeSpan: span,
     expected: undefined,
   });
-  if (made.kind !== 'call' || made.callee.ty.kind !== 'fnDef') return undefined;
-  const { params } = signatureOf(c, made.callee.ty.def, made.callee.ty.args, span);
-  return { ...made, args: [made.args[0]!, ...args.map((arg, i) => coerce(c, arg, params[i + 1] ?? prim.error))] };
 }
 
 function unknownReceiver(c: Checker, receiver: Expr, expr: ast.MethodCallExpr): Expr {

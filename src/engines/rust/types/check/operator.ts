@@ -499,7 +499,7 @@ export function checkIndex(c: Checker, expr: ast.IndexExpr): Expr {
 function indexAt(c: Checker, place: Expr, index: Expr, expr: ast.IndexExpr): Expr | undefined {
   const at = c.structural(place.ty);
   const given = c.structural(index.ty);
-  if (given.kind === 'error') return c.errorExpr(expr.span);
+  if (given.kind === 'error' || at.kind === 'error') return c.errorExpr(expr.span);
   if (at.kind === 'array' || at.kind === 'slice') {
     if (given.key === 'usize' || (given.kind === 'infer' && given.of === 'integer')) {
       c.table.unify(given, prim.usize);
