@@ -35,6 +35,15 @@ export interface Anchor {
   readonly y: number;
   /** The cell of an item, or of a byte of a text; undefined where it is not drawn. */
   readonly cellAt?: (index: number, count: number) => Stretch | undefined;
+  /** The same of items one under another. */
+  readonly rowsAt?: (index: number, count: number) => RowSpan | undefined;
+}
+
+/** Cells one under another, with a free margin left of them. */
+export interface RowSpan {
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: number;
 }
 
 /** Cells side by side that a pointer covers, with the free lane below them. */
@@ -83,6 +92,10 @@ export class Canvas {
 
   anchor(owner: string, path: Path, anchor: Anchor): void {
     this.#anchors.set(anchorKey(owner, path), anchor);
+  }
+
+  at(owner: string, path: Path): Anchor | undefined {
+    return this.#anchors.get(anchorKey(owner, path));
   }
 
   /** The innermost anchor on the way of a path, and what is left of the path there. */

@@ -220,7 +220,19 @@ function drawColumn(canvas: Canvas, spot: Spot, value: Value & { kind: 'sequence
   const { shape, id, x, y, owner, path, home } = spot;
   const item = (shape.run as Run).item;
   const before = spot.previous?.kind === 'sequence' ? spot.previous.items : [];
-  canvas.anchor(owner, path, { home, y: y + sizes.row / 2 });
+  canvas.anchor(owner, path, {
+    home,
+    y: y + sizes.row / 2,
+    rowsAt(index, count) {
+      const covered = cells.flatMap((cell, place) =>
+        typeof cell === 'number' && cell >= index && cell < index + count ? [place] : [],
+      );
+      const [first] = covered;
+      const last = covered.at(-1);
+      if (first === undefined || last === undefined) return undefined;
+      return { top: y + first * (item.height + 2), bottom: y + last * (item.height + 2) + item.height, x: x - 4 };
+    },
+  });
   let top = y;
   cells.forEach((cell, place) => {
     const middle = top + sizes.row / 2;

@@ -4,7 +4,7 @@
  * arrow ever runs over a text. Arrows that share a gutter get tracks of their own.
  */
 import type { PointerValue, State } from '../trace/state';
-import type { Anchor, Canvas, Port, Stretch } from './canvas';
+import type { Anchor, Canvas, Port, RowSpan, Stretch } from './canvas';
 import type { Column, Layout } from './layout';
 import type { Arrow, Bracket, Point } from './scene';
 import { grant, sizes } from './shape';
@@ -23,7 +23,7 @@ export function routeArrows(canvas: Canvas, layout: Layout, state: State): Route
     if (aim) plans.push(planOf(layout, port, aim));
     else if (port.pointer.to || port.pointer.state === 'dangling') stubs.push(stubOf(port));
   }
-  const brackets = layLanes(plans);
+  const brackets = [...layLanes(plans), ...rowBrackets(plans)];
   spreadEntries(plans);
   const corridors = new Corridors(layout);
   for (const plan of plans) plan.ys = corridors.cross(plan);
@@ -37,6 +37,7 @@ interface Aim {
   readonly stretch?: Stretch;
   /** A slice shows how far it reaches. */
   readonly bracket: boolean;
+  readonly rows?: RowSpan;
 }
 
 function aimOf(canvas: Canvas, state: State, pointer: PointerValue): Aim | undefined {
@@ -45,11 +46,20 @@ function aimOf(canvas: Canvas, state: State, pointer: PointerValue): Aim | undef
   const found = canvas.find(ownerOf(state, to), to.path);
   if (!found) return undefined;
   const { anchor, rest } = found;
-  if (!anchor.cellAt || !pointsInside(pointer)) return { anchor, bracket: false };
+  if (!anchor.cellAt || !pointsInside(pointer)) return { anchor, bracket: false, rows: rowsOf(canvas, state, pointer) };
   const first = typeof rest[0] === 'number' ? rest[0] : 0;
   const isSlice = pointer.length !== undefined;
   const stretch = anchor.cellAt(first, pointer.length ?? 1);
   return stretch && stretch.lanes > 0 ? { anchor, stretch, bracket: isSlice } : { anchor, bracket: false };
+}
+
+/** The rows that a slice of items one under another covers. */
+function rowsOf(canvas: Canvas, state: State, { to, length, role }: PointerValue): RowSpan | undefined {
+  if (!to || length === undefined || (role !== 'shared' && role !== 'mutable')) return undefined;
+  const last = to.path.at(-1);
+  const owner = ownerOf(state, to);
+  const run = typeof last === 'number' ? canvas.at(owner, to.path.slice(0, -1)) : canvas.at(owner, to.path);
+  return run?.rowsAt?.(typeof last === 'number' ? last : 0, length);
 }
 
 function ownerOf(state: State, place: NonNullable<PointerValue['to']>): string {
@@ -112,10 +122,19 @@ function layLanes(plans: readonly Plan[]): readonly Bracket[] {
       plan.entry = stretch.bottom + 6 + plan.lane * sizes.lane;
       if (!plan.aim.bracket) return;
       const { active, id } = plan.port;
-      brackets.push({ id: `r ${id}`, left: stretch.left + 2, right: stretch.right - 2, y: plan.entry, active });
+      const y = plan.entry;
+      brackets.push({ id: `r ${id}`, from: { x: stretch.left + 2, y }, to: { x: stretch.right - 2, y }, active });
     });
   }
   return brackets;
+}
+
+function rowBrackets(plans: readonly Plan[]): readonly Bracket[] {
+  return plans.flatMap(({ aim: { rows }, port: { id, active } }) => {
+    if (!rows) return [];
+    const { x, top, bottom } = rows;
+    return [{ id: `r ${id}`, from: { x, y: top + 2 }, to: { x, y: bottom - 2 }, active }];
+  });
 }
 
 /** Arrows into one edge spread along it, in the order they come from, and keep clear of arrows that pass at its height. */
@@ -205,10 +224,10 @@ function freeSpans(column: Column, height: number): readonly (readonly [number, 
 /** The height next to the wanted one that no other arrow uses here. */
 function freeHeight(wanted: number, low: number, high: number, used: ReadonlySet<number>): number {
   const isFree = (y: number): boolean => {
-    for (const other of used) if (Math.abs(other - y) < 4) return false;
+    for (const other of used) if (Math.abs(other - y) < 5) return false;
     return true;
   };
-  for (let shift = 0; shift <= 40; shift += 4) {
+  for (let shift = 0; shift <= 40; shift += 5) {
     if (wanted + shift <= high && isFree(wanted + shift)) return wanted + shift;
     if (wanted - shift >= low && isFree(wanted - shift)) return wanted - shift;
   }

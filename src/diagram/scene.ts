@@ -63,12 +63,11 @@ export interface Mark {
   readonly y: number;
 }
 
-/** Underlines the cells that a slice covers. */
+/** Marks the cells that a slice covers: under cells side by side, left of cells one under another. */
 export interface Bracket {
   readonly id: string;
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
+  readonly from: Point;
+  readonly to: Point;
   readonly active: boolean;
 }
 

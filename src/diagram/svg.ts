@@ -109,11 +109,12 @@ function markNode({ id, kind, x, y }: Mark): SvgNode {
   });
 }
 
-function bracketNode({ id, left, right, y, active }: Bracket): SvgNode {
-  return element('path', id, {
-    class: active ? 'bracket active' : 'bracket',
-    d: `M${left} ${y - 3}V${y}H${right}V${y - 3}`,
-  });
+function bracketNode({ id, from, to, active }: Bracket): SvgNode {
+  const d =
+    from.y === to.y
+      ? `M${from.x} ${from.y - 3}V${from.y}H${to.x}V${from.y - 3}`
+      : `M${from.x + 3} ${from.y}H${from.x}V${to.y}H${from.x + 3}`;
+  return element('path', id, { class: active ? 'bracket active' : 'bracket', d });
 }
 
 function arrowNode(arrow: Arrow): SvgNode {

@@ -31,6 +31,10 @@ export function checkScene(scene: Scene): void {
   checkBoxes(scene);
   checkTexts(scene);
   for (const arrow of scene.arrows) checkArrow(scene, arrow);
+  for (const { id, from, to } of scene.brackets) {
+    for (const text of scene.texts)
+      assert.ok(!overlap(span(from, to), textRectangle(text)), `${id} crosses ${text.id}`);
+  }
 }
 
 function checkIntegers(scene: Scene): void {
@@ -38,7 +42,7 @@ function checkIntegers(scene: Scene): void {
   for (const { x, y, width, height } of scene.boxes) numbers.push(x, y, width, height);
   for (const { x, y, width } of scene.texts) numbers.push(x, y, width);
   for (const { points } of scene.arrows) for (const { x, y } of points) numbers.push(x, y);
-  for (const { left, right, y } of scene.brackets) numbers.push(left, right, y);
+  for (const { from, to } of scene.brackets) numbers.push(from.x, from.y, to.x, to.y);
   for (const number of numbers) assert.ok(Number.isInteger(number), `${number} is no integer`);
 }
 

@@ -26,6 +26,7 @@ import {
   slices,
   slot,
   stringMove,
+  strings,
   text,
 } from './samples';
 
@@ -80,12 +81,14 @@ describe('diagram: the picture', () => {
     const world = scene.brackets.find(({ id }) => id === 'r f0 world');
     const shown = scene.texts.find(({ id }) => id === 'b b1 value 0');
     assert.ok(world && shown);
-    assert.equal(world.left - 2, shown.x + '"hello '.length * 8);
-    assert.equal(world.right + 2, shown.x + '"hello world'.length * 8);
+    assert.equal(world.from.x - 2, shown.x + '"hello '.length * 8);
+    assert.equal(world.to.x + 2, shown.x + '"hello world'.length * 8);
     const middle = scene.brackets.find(({ id }) => id === 'r f0 mid');
     const [first, last] = [boxIn(scene, 'f0 a[1]'), boxIn(scene, 'f0 a[3]')];
     assert.ok(middle && first && last);
-    assert.deepEqual([middle.left - 2, middle.right + 2], [first.x, last.x + last.width]);
+    const rows = sceneAt(strings).brackets.find(({ id }) => id === 'r f1 names');
+    assert.deepEqual(rows && [rows.from.x === rows.to.x, rows.to.y - rows.from.y], [true, 3 * 26 - 2 - 4]);
+    assert.deepEqual([middle.from.x - 2, middle.to.x + 2], [first.x, last.x + last.width]);
   });
 
   it('keeps a list in one row, each node right of its owner', () => {
