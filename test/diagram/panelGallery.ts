@@ -10,7 +10,7 @@ import { chromium, type Page } from 'playwright-core';
 import type { FenceIdentity, ToPanel } from '../../src/live/protocol';
 import { traceFromStates } from '../../src/trace/build';
 import type { Outcome } from '../../src/trace/outcome';
-import { binaryTree, growth, type Sample, stringMove, strings } from './samples';
+import { binaryTree, growth, linkedList, type Sample, stringMove, strings } from './samples';
 import { themes } from './themes';
 
 const folder = resolve(process.argv[2] ?? 'dist/gallery');
@@ -60,7 +60,14 @@ const fault: Outcome = {
   ],
 };
 
-const scenes: Readonly<Record<string, { messages: readonly ToPanel[]; keys?: readonly string[]; width?: number }>> = {
+interface PanelScene {
+  readonly messages: readonly ToPanel[];
+  readonly keys?: readonly string[];
+  readonly press?: string;
+  readonly width?: number;
+}
+
+const scenes: Readonly<Record<string, PanelScene>> = {
   move: { messages: [show(stringMove)] },
   growth: { messages: [show(growth)], keys: ['End'] },
   narrow: { messages: [show(strings)], keys: ['End'], width: 350 },
@@ -71,6 +78,7 @@ const scenes: Readonly<Record<string, { messages: readonly ToPanel[]; keys?: rea
       { type: 'rejected', ticket: 2, fence, trace: { ...trace(stringMove, rejected), length: 0 } },
     ],
   },
+  legend: { messages: [show(linkedList)], press: 'What the lines mean' },
   empty: { messages: [{ type: 'empty', message: 'No tagged fence in this note yet.' }] },
 };
 
@@ -111,13 +119,14 @@ async function shoot(executablePath: string): Promise<void> {
   for (const [theme, variables] of Object.entries(themes)) {
     const file = join(folder, `panel-${theme}.html`);
     writeFileSync(file, page(variables));
-    for (const [name, { messages, keys = [], width = 720 }] of Object.entries(scenes)) {
+    for (const [name, { messages, keys = [], press, width = 720 }] of Object.entries(scenes)) {
       if (theme !== 'dark' && name !== 'move') continue;
       const tab = await browser.newPage({ viewport: { width, height: 640 }, reducedMotion: 'reduce' });
       tab.on('console', (message) => console.log(name, message.text()));
       tab.on('pageerror', (error) => console.log(name, String(error)));
       await tab.goto(pathToFileURL(file).href);
       for (const message of messages) await send(tab, message);
+      if (press) await tab.getByTitle(press).click();
       for (const key of keys) await tab.keyboard.press(key);
       await tab.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))));
       await tab.screenshot({ path: join(folder, `panel-${theme}-${name}.png`) });
