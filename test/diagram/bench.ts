@@ -3,7 +3,7 @@ import { drawState } from '../../src/diagram/draw';
 import { defaultOptions, layoutOf } from '../../src/diagram/layout';
 import { renderSvg } from '../../src/diagram/svg';
 import type { Block, State, Value } from '../../src/trace/state';
-import { block, frame, heap, pointer, readerOf, run, type Sample, scalar, sequence, slot, struct } from './samples';
+import { block, frame, heap, pointer, readerOf, run, type Sample, scalar, sequence, slot, struct } from './states';
 
 const all = { ...defaultOptions, mostBlocks: 100_000 };
 

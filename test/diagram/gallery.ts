@@ -9,7 +9,8 @@ import { chromium } from 'playwright-core';
 import { drawState } from '../../src/diagram/draw';
 import { layoutOf } from '../../src/diagram/layout';
 import { renderSvg } from '../../src/diagram/svg';
-import { readerOf, type Sample, samples } from './samples';
+import { samples } from './samples';
+import { readerOf, type Sample } from './states';
 import { themes } from './themes';
 
 const folder = process.argv[2] ?? 'dist/gallery';

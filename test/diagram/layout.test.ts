@@ -5,7 +5,8 @@ import { defaultOptions, type LayoutOptions, layoutOf } from '../../src/diagram/
 import type { Scene } from '../../src/diagram/scene';
 import { checkScene } from './geometry';
 import { randomRun } from './randomRuns';
-import { readerOf, type Sample, samples } from './samples';
+import { samples } from './samples';
+import { readerOf, type Sample } from './states';
 
 function scenes(sample: Sample, options: LayoutOptions = defaultOptions): Scene[] {
   const reader = readerOf(sample);

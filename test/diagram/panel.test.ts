@@ -7,7 +7,8 @@ import type { Trace } from '../../src/trace/trace';
 import { toPanel } from '../../src/webview/inbound';
 import { emptyPanel, goTo, type Panel, receive, save, togglePlay, withRoom, zoomBy } from '../../src/webview/model';
 import { nextStepOn, placeAt, stepAt } from '../../src/webview/place';
-import { frame, run, scalar, slot, stringMove } from './samples';
+import { stringMove } from './samples';
+import { frame, run, scalar, slot } from './states';
 
 const fence: FenceIdentity = { note: 'Memory.md', block: 1, title: 'Memory.md', language: 'rust' };
 const other: FenceIdentity = { ...fence, block: 2 };

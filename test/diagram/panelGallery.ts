@@ -10,7 +10,8 @@ import { chromium, type Page } from 'playwright-core';
 import type { FenceIdentity, ToPanel } from '../../src/live/protocol';
 import { traceFromStates } from '../../src/trace/build';
 import type { Outcome } from '../../src/trace/outcome';
-import { binaryTree, growth, linkedList, type Sample, stringMove, strings } from './samples';
+import { binaryTree, growth, linkedList, stringMove, strings } from './samples';
+import type { Sample } from './states';
 import { themes } from './themes';
 
 const folder = resolve(process.argv[2] ?? 'dist/gallery');

@@ -7,28 +7,8 @@ import type { Scene } from '../../src/diagram/scene';
 import { escapeXml, type SvgNode, sceneNodes } from '../../src/diagram/svg';
 import { traceFromStates } from '../../src/trace/build';
 import { checkGolden } from './golden';
-import {
-  block,
-  dangling,
-  frame,
-  growth,
-  heap,
-  linkedList,
-  pointer,
-  rawMemory,
-  readerOf,
-  recursion,
-  run,
-  type Sample,
-  samples,
-  scalar,
-  sequence,
-  slices,
-  slot,
-  stringMove,
-  strings,
-  text,
-} from './samples';
+import { dangling, growth, linkedList, rawMemory, recursion, samples, slices, stringMove, strings } from './samples';
+import { block, frame, heap, pointer, readerOf, run, type Sample, scalar, sequence, slot, text } from './states';
 
 const fileName = (sample: Sample): string => sample.name.replace(/\W+/g, '-');
 

@@ -16,7 +16,7 @@ import {
   text,
   uninitialised,
   variant,
-} from './samples';
+} from './states';
 
 /** Deterministic from a list of small numbers, which fast-check shrinks well. */
 export const randomRun: fc.Arbitrary<Sample> = fc

@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
 import { columnsOf, elide, escapeText, textRun } from '../../src/diagram/metrics';
 import { diffText, outcomeText } from '../../src/diagram/text';
-import {
-  binaryTree,
-  boxes,
-  dangling,
-  frame,
-  growth,
-  recursion,
-  run,
-  type Sample,
-  scalar,
-  slot,
-  stringMove,
-} from './samples';
+import { binaryTree, boxes, dangling, growth, recursion, stringMove } from './samples';
+import { frame, run, type Sample, scalar, slot } from './states';
 
 describe('diagram: metrics', () => {
   it('counts columns', () => {
