@@ -7,7 +7,7 @@ import type { FnDef, Ty } from '../ty';
 import { fnDef, prim, projection, ref, show, slice, tuple } from '../ty';
 import { applyDerefs, autoderef, borrowed } from './autoderef';
 import type { Cause, Checker } from './checker';
-import { coerce } from './coerce';
+import { coerce, tryCoerce } from './coerce';
 import { checkExpr } from './expression';
 import { checkPath, mentionsUser, ownArguments } from './path';
 import type { Pick } from './probe';
@@ -194,8 +194,12 @@ export function checkArguments(
     written.forEach((each, index) => {
       if ((each.kind === 'closure') !== closures) return;
       const param = params[index]!;
-      const checked = checkExpr(c, each, hints?.[index] ?? param);
-      drafts[index] = coerceArgument(c, checked, param, each.span, context);
+      const hint = hints?.[index];
+      const checked = checkExpr(c, each, hint ?? param);
+      // What the call's result is wanted to be decides how the argument is coerced: `Some(Box::new(x))` as
+      // `Option<Box<dyn Trait>>` unsizes inside.
+      const guided = hint === undefined ? undefined : tryCoerce(c, checked, hint);
+      drafts[index] = coerceArgument(c, guided ?? checked, param, each.span, context);
     });
   }
   return drafts.map((each) => each!);
