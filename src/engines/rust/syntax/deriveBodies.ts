@@ -60,8 +60,11 @@ const build = (shape: Shape, variant: VariantShape, value: (index: number) => st
     : `${pathOf(shape, variant)} { ${variant.fields.map((name, index) => `${name}: ${value(index)}`).join(', ')} }`;
 
 /** Binds the fields by reference as `<prefix>0`, `<prefix>1`, … */
+/** A tuple's fields by position: the grammar reads no numbers as names in patterns. */
 const pattern = (shape: Shape, variant: VariantShape, prefix: string): string =>
-  `${pathOf(shape, variant)} { ${variant.fields.map((name, index) => `${name}: ${prefix}${index}`).join(', ')} }`;
+  variant.kind === 'tuple'
+    ? `${pathOf(shape, variant)}(${variant.fields.map((_, index) => `${prefix}${index}`).join(', ')})`
+    : `${pathOf(shape, variant)} { ${variant.fields.map((name, index) => `${name}: ${prefix}${index}`).join(', ')} }`;
 
 type OneValue = (shape: Shape, variant: VariantShape) => string;
 type TwoValues = (variant: VariantShape) => string;
