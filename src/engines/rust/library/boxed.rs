@@ -146,7 +146,7 @@ impl<I: Iterator + ?Sized> Iterator for Box<I> {
         (**self).size_hint()
     }
 }
-impl<Args, F: FnOnce<Args>> FnOnce<Args> for Box<F> {
+impl<Args, F: FnOnce<Args> + ?Sized> FnOnce<Args> for Box<F> {
     type Output = <F as FnOnce<Args>>::Output;
     fn call_once(self, args: Args) -> <F as FnOnce<Args>>::Output {
         <F as FnOnce<Args>>::call_once(*self, args)
