@@ -50,12 +50,15 @@ export interface StepLabel {
 
 /** What outlives the page: enough to be at the same place after the window is loaded again. */
 export interface SavedPanel {
+  /** The fence shown last, for the extension host to show again. */
+  readonly note: string | undefined;
+  readonly block: number | undefined;
   readonly places: Places;
   readonly pinned: boolean;
   readonly zoom: number;
 }
 
-export function emptyPanel(saved?: SavedPanel): Panel {
+export function emptyPanel(saved?: Pick<SavedPanel, 'places' | 'pinned' | 'zoom'>): Panel {
   return {
     run: undefined,
     step: 0,
@@ -142,7 +145,8 @@ export function withRoom(panel: Panel, room: number): Panel {
 }
 
 export function save(panel: Panel): SavedPanel {
-  return { places: withPlace(panel), pinned: panel.pinned, zoom: panel.zoom };
+  const { fence, pinned, zoom } = panel;
+  return { note: fence?.note, block: fence?.block, places: withPlace(panel), pinned, zoom };
 }
 
 const narrowRoom = 460;

@@ -201,7 +201,7 @@ function showActiveFrame(mount: HTMLElement): void {
 }
 
 /** What was stored, as far as it is still what this version stores. */
-function savedPanel(state: unknown): SavedPanel | undefined {
+function savedPanel(state: unknown): Parameters<typeof emptyPanel>[0] {
   if (typeof state !== 'object' || state === null) return undefined;
   const { places, pinned, zoom } = state as Partial<SavedPanel>;
   if (typeof places !== 'object' || places === null) return undefined;

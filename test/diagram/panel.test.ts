@@ -116,6 +116,7 @@ describe('panel: the model', () => {
     const there = receive(panel, show(visiting([1, 2]), 2, { fence: other }));
     assert.equal(there.step, 0);
     assert.equal(receive(there, show(visiting([1, 2, 3, 4]), 3)).step, 2);
+    assert.deepEqual([save(panel).note, save(panel).block], ['Memory.md', 1]);
     const reloaded = receive(emptyPanel(JSON.parse(JSON.stringify(save(panel)))), show(visiting([1, 2, 3, 4])));
     assert.equal(reloaded.step, 2);
   });
