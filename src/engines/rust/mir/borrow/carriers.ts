@@ -1,0 +1,210 @@
+/**
+ * Which borrows each local may hold at each point: forward dataflow. A local that is a reference holds its own borrow
+ * `outer`; what stands behind it, or inside any other value, is `inner`. Like Polonius, and unlike NLL proper, this
+ * follows values along the ways control takes, so it accepts somewhat more than rustc does and never less.
+ */
+import type { Span } from '../../../../text/span';
+import type { Block, BlockId, Body, BorrowKind, LocalId, Operand, Place, Rvalue, Statement, Terminator } from '../mir';
+import { placeTy, successors } from '../mir';
+import { rvalueOperands } from '../movePaths';
+import type { Holds } from './holds';
+import { intakeFlows, resultFlows } from './signature';
+
+export interface Loan {
+  readonly id: number;
+  readonly place: Place;
+  readonly kind: BorrowKind;
+  readonly span: Span;
+  /** Of the closure that makes it: its head. */
+  readonly closure?: Span;
+  /** What the reference is put into. */
+  readonly local: LocalId;
+}
+
+/** Sets of loans, as bits by id. */
+export interface Held {
+  readonly outer: bigint;
+  readonly inner: bigint;
+}
+
+export type Carriers = Map<LocalId, Held>;
+
+export interface LoanFlow {
+  readonly loans: readonly Loan[];
+  loanAt(statement: Statement): Loan | undefined;
+  /** Right before each statement of the block, and last before its terminator. */
+  points(block: BlockId): readonly Carriers[];
+  reached(block: BlockId): boolean;
+}
+
+const nothing: Held = { outer: 0n, inner: 0n };
+const all = (held: Held): bigint => held.outer | held.inner;
+
+export function loanFlow(body: Body, holds: Holds): LoanFlow {
+  const loans: Loan[] = [];
+  const byStatement = new Map<Statement, Loan>();
+  for (const { statements, cleanup } of body.blocks) {
+    for (const statement of cleanup ? [] : statements) {
+      if (statement.kind !== 'assign' || statement.rvalue.kind !== 'ref') continue;
+      const { rvalue, span, place, closure } = statement;
+      const loan = { id: loans.length, place: rvalue.place, kind: rvalue.borrow, span, local: place.local };
+      loans.push(closure ? { ...loan, closure } : loan);
+      byStatement.set(statement, loans.at(-1) as Loan);
+    }
+  }
+  const flow = new Transfer(body, holds, loans, byStatement);
+  const entries: (Carriers | undefined)[] = [new Map()];
+  const queue = new Set<BlockId>([0]);
+  for (const id of queue) {
+    queue.delete(id);
+    const { statements, terminator } = body.blocks[id] as Block;
+    const state: Carriers = new Map(entries[id]);
+    for (const statement of statements) flow.statement(state, statement);
+    flow.terminator(state, terminator);
+    for (const next of successors(terminator)) {
+      if ((body.blocks[next] as Block).cleanup) continue;
+      const known = entries[next];
+      if (!known) entries[next] = new Map(state);
+      else if (!join(known, state)) continue;
+      queue.add(next);
+    }
+  }
+  return {
+    loans,
+    loanAt: (statement) => byStatement.get(statement),
+    reached: (block) => entries[block] !== undefined,
+    points(block) {
+      const { statements } = body.blocks[block] as Block;
+      const state: Carriers = new Map(entries[block]);
+      const found = [new Map(state)];
+      for (const statement of statements) {
+        flow.statement(state, statement);
+        found.push(new Map(state));
+      }
+      return found;
+    },
+  };
+}
+
+function join(into: Carriers, from: Carriers): boolean {
+  let changed = false;
+  for (const [local, held] of from) {
+    const known = into.get(local) ?? nothing;
+    const outer = known.outer | held.outer;
+    const inner = known.inner | held.inner;
+    if (outer === known.outer && inner === known.inner) continue;
+    into.set(local, { outer, inner });
+    changed = true;
+  }
+  return changed;
+}
+
+class Transfer {
+  readonly #body: Body;
+  readonly #holds: Holds;
+  readonly #loans: readonly Loan[];
+  readonly #byStatement: ReadonlyMap<Statement, Loan>;
+
+  constructor(body: Body, holds: Holds, loans: readonly Loan[], byStatement: ReadonlyMap<Statement, Loan>) {
+    this.#body = body;
+    this.#holds = holds;
+    this.#loans = loans;
+    this.#byStatement = byStatement;
+  }
+
+  statement(state: Carriers, statement: Statement): void {
+    if (statement.kind === 'storageLive' || statement.kind === 'storageDead') state.delete(statement.local);
+    if (statement.kind === 'assign') this.#write(state, statement.place, this.#rvalue(state, statement));
+  }
+
+  terminator(state: Carriers, terminator: Terminator): void {
+    if (terminator.kind !== 'call') return;
+    const args = terminator.args.map((each) => this.#operand(state, each));
+    const def =
+      terminator.func.kind === 'constant' && terminator.func.ty.kind === 'fnDef' ? terminator.func.ty.def : undefined;
+    let result = nothing;
+    if (def && this.#holds(placeTy(this.#body, terminator.destination))) {
+      for (const flow of resultFlows(def)) {
+        const held = args[flow.argument];
+        if (!held) continue;
+        const bits =
+          flow.from === 'outer' ? held.outer : held.inner | this.#ofValue(terminator.args[flow.argument], held);
+        result =
+          flow.to === 'outer' ? { ...result, outer: result.outer | bits } : { ...result, inner: result.inner | bits };
+      }
+    }
+    for (const { into, argument } of def ? intakeFlows(def) : []) {
+      const target = args[into];
+      if (target) this.#reachBehind(state, target.outer, all(args[argument] ?? nothing));
+    }
+    this.#write(state, terminator.destination, result);
+  }
+
+  /** A value that is no reference has all it holds inside. */
+  #ofValue(operand: Operand | undefined, held: Held): bigint {
+    if (!operand || operand.kind === 'constant') return 0n;
+    return placeTy(this.#body, operand.place).kind === 'ref' ? 0n : held.outer;
+  }
+
+  #write(state: Carriers, place: Place, held: Held): void {
+    if (place.projections.length === 0) {
+      if (all(held) === 0n) state.delete(place.local);
+      else state.set(place.local, held);
+      return;
+    }
+    const known = state.get(place.local) ?? nothing;
+    if (all(held) === 0n) return;
+    if (place.projections[0]?.kind === 'deref') this.#reachBehind(state, known.outer, all(held));
+    state.set(place.local, { ...known, inner: known.inner | all(held) });
+  }
+
+  /** What is written through a reference is in what it refers to. */
+  #reachBehind(state: Carriers, references: bigint, bits: bigint): void {
+    if (bits === 0n) return;
+    for (const loan of this.#loans) {
+      if (((references >> BigInt(loan.id)) & 1n) === 0n) continue;
+      const known = state.get(loan.place.local) ?? nothing;
+      state.set(loan.place.local, { ...known, inner: known.inner | bits });
+    }
+  }
+
+  #rvalue(state: Carriers, statement: Statement & { kind: 'assign' }): Held {
+    const { rvalue } = statement;
+    switch (rvalue.kind) {
+      case 'use':
+      case 'cast':
+        return this.#operand(state, rvalue.operand);
+      case 'ref':
+        return this.#borrow(state, rvalue, this.#byStatement.get(statement) as Loan);
+      case 'aggregate':
+      case 'repeat': {
+        const bits = rvalueOperands(rvalue).map((each) => all(this.#operand(state, each)));
+        return { outer: 0n, inner: bits.reduce((sum, each) => sum | each, 0n) };
+      }
+      default:
+        return nothing;
+    }
+  }
+
+  /** A borrow of what is behind a reference goes on with that reference's own. */
+  #borrow(state: Carriers, { place }: Rvalue & { kind: 'ref' }, loan: Loan | undefined): Held {
+    const own = loan ? 1n << BigInt(loan.id) : 0n;
+    const base = state.get(place.local) ?? nothing;
+    const derefs = place.projections.filter((each) => each.kind === 'deref').length;
+    const isReference = (this.#body.locals[place.local] as { ty: { kind: string } }).ty.kind === 'ref';
+    if (derefs === 0) return { outer: own, inner: this.#holds(placeTy(this.#body, place)) ? all(base) : 0n };
+    const passed = isReference && place.projections[0]?.kind === 'deref' ? base.outer : 0n;
+    const further = derefs > 1 || !isReference ? base.inner : 0n;
+    return { outer: own | passed | further, inner: this.#holds(placeTy(this.#body, place)) ? base.inner : 0n };
+  }
+
+  #operand(state: Carriers, operand: Operand): Held {
+    if (operand.kind === 'constant') return nothing;
+    const { place } = operand;
+    const ty = placeTy(this.#body, place);
+    const held = state.get(place.local);
+    if (!held || !this.#holds(ty)) return nothing;
+    if (place.projections.length === 0) return held;
+    return ty.kind === 'ref' ? { outer: held.inner, inner: held.inner } : { outer: 0n, inner: held.inner };
+  }
+}
