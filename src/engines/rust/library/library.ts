@@ -55,7 +55,7 @@ export async function loadLibrary(assets: Assets): Promise<readonly LibraryFile[
   return Promise.all(
     libraryModules.map(async (name) => ({
       module: name === 'lib' ? [] : [name],
-      text: expand(decoder.decode(await assets(`rust/library/${name}.rs`))),
+      text: expand(decoder.decode(await assets(`library/${name}.rs`))),
     })),
   );
 }
