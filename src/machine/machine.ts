@@ -84,8 +84,6 @@ export class Machine implements Linker {
   fuel = tank;
   /** Whether step markers stop the machine. */
   stepping = false;
-  /** How deep the stack was at its shallowest since the recorder last looked. */
-  lowest = 0;
   readonly resultAddress = stackTop - resultSize;
   readonly #options: MachineOptions;
   readonly #frames: CallFrame[] = [];
@@ -268,7 +266,6 @@ export class Machine implements Linker {
       if (id !== 0) memory.killSlot(id);
     }
     this.#depth--;
-    if (this.#depth < this.lowest) this.lowest = this.#depth;
   }
 
   /** Goes on at the clean-up code of the frame on top, or of the next one below that has some. */

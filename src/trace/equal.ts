@@ -49,6 +49,28 @@ export function equalValues(a: Value | null | undefined, b: Value | null | undef
   }
 }
 
+/** The value `now`, made of the very objects of `before` wherever they say the same. */
+export function shareUnchanged(before: Value, now: Value): Value {
+  if (equalValues(before, now)) return before;
+  if (before.kind === 'sequence' && now.kind === 'sequence') {
+    return { ...now, items: now.items.map((item, i) => shared(before.items[i], item)) };
+  }
+  if ((before.kind === 'struct' && now.kind === 'struct') || (before.kind === 'enum' && now.kind === 'enum')) {
+    const fields = now.fields.map((field, i) => {
+      const old = before.fields[i];
+      if (old?.name !== field.name) return field;
+      const value = shared(old.value, field.value);
+      return value === old.value ? old : { name: field.name, value };
+    });
+    return { ...now, fields };
+  }
+  return now;
+}
+
+function shared(before: Value | undefined, now: Value): Value {
+  return before ? shareUnchanged(before, now) : now;
+}
+
 export function equalPlaces(a: Place | null, b: Place | null): boolean {
   if (a === b) return true;
   if (!a || !b || !equalPath(a.path, b.path)) return false;

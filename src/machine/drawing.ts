@@ -1,0 +1,29 @@
+/** How heap blocks are drawn: the machine knows only their bytes, so whoever points at a block says what it holds. */
+import type { Type } from './type';
+
+export type Drawing =
+  | { readonly kind: 'value'; readonly type: Type }
+  | {
+      readonly kind: 'run';
+      readonly element: Type;
+      readonly as: 'text' | 'sequence';
+      readonly name: string;
+      readonly length: number;
+      readonly capacity?: number;
+    };
+
+/** Nobody has said yet what the block holds. */
+export const bytes = (size: number): string => (size === 1 ? '1 byte' : `${size} bytes`);
+
+export function sameDrawing(a: Drawing | undefined, b: Drawing): boolean {
+  if (!a || a.kind !== b.kind) return false;
+  if (a.kind === 'value') return b.kind === 'value' && a.type === b.type;
+  return (
+    b.kind === 'run' &&
+    a.element === b.element &&
+    a.as === b.as &&
+    a.length === b.length &&
+    a.capacity === b.capacity &&
+    a.name === b.name
+  );
+}

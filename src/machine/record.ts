@@ -1,0 +1,654 @@
+/**
+ * Records a run: at each step it looks at what the program has written since the last one, decodes that again, and hands
+ * the recorder what is new. Its cost is that of what changed, not of what there is.
+ *
+ * A thing drawn (slot, block, static) holds its present value; who was seen to point at an allocation is remembered by
+ * allocation, so that a block's death, or a name's change, reaches the pointers to it, whose own bytes did not change.
+ */
+import { shareUnchanged } from '../trace/equal';
+import { type RecordedStep, Recorder } from '../trace/recorder';
+import type { Block, Path, Place, Slot, SlotState, Value } from '../trace/state';
+import { AllocationKind } from './allocations';
+import { Decoder, type Surroundings } from './decode';
+import { bytes, type Drawing, sameDrawing } from './drawing';
+import type { CallFrame, Machine, Mark } from './machine';
+import { chunkShift, stackTop } from './memory';
+import { pathInBlock, pathInType } from './paths';
+import type { Type } from './type';
+
+interface Drawn {
+  readonly kind: 'slot' | 'block' | 'static';
+  /** Allocations whose death or naming changes how this is drawn. */
+  readonly pointsAt: Set<number>;
+  isGone: boolean;
+  /** Bytes that were written since it was decoded; all of it when `everything`. */
+  from: number;
+  to: number;
+  everything: boolean;
+  isQueued: boolean;
+}
+
+interface DrawnSlot extends Drawn {
+  readonly kind: 'slot';
+  readonly frame: DrawnFrame;
+  readonly local: number;
+  readonly address: number;
+  readonly type: Type;
+  readonly name: string;
+  id: string | undefined;
+  mark: Mark | undefined;
+  /** As decoded, without marks. */
+  raw: Value | undefined;
+  slot: Slot | undefined;
+}
+
+interface DrawnFrame {
+  readonly serial: number;
+  /** In the machine's stack. */
+  readonly depth: number;
+  /** In the trace's stack. */
+  readonly index: number;
+  readonly base: number;
+  readonly slots: DrawnSlot[];
+}
+
+interface DrawnBlock extends Drawn {
+  readonly kind: 'block';
+  readonly allocation: number;
+  readonly address: number;
+  readonly id: string;
+  drawing: Drawing | undefined;
+  /** The drawing is an owner's. */
+  owned: boolean;
+  value: Value | undefined;
+  isFreed: boolean;
+}
+
+interface DrawnStatic extends Drawn {
+  readonly kind: 'static';
+  readonly allocation: number;
+  readonly index: number;
+  readonly address: number;
+  readonly type: Type;
+  readonly name: string;
+  slot: Slot | undefined;
+}
+
+type AnyDrawn = DrawnSlot | DrawnBlock | DrawnStatic;
+
+export class StepRecorder implements Surroundings {
+  readonly recorder = new Recorder();
+  readonly #machine: Machine;
+  readonly #decoder: Decoder;
+  readonly #frames: DrawnFrame[] = [];
+  readonly #blocks = new Map<number, DrawnBlock>();
+  readonly #statics = new Map<number, DrawnStatic>();
+  readonly #pointers = new Map<number, Set<AnyDrawn>>();
+  readonly #counted = new Set<number>();
+  #freed: DrawnBlock[] = [];
+  #queue: AnyDrawn[] = [];
+  /** What is being decoded now. */
+  #present: AnyDrawn | undefined;
+  #blockCount = 0;
+  #staticsSeen = 0;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+    this.#decoder = new Decoder(machine, this);
+    machine.memory.epoch = 1;
+  }
+
+  /** Memory as it is now becomes the trace's next step. */
+  record(step: RecordedStep): void {
+    this.#followDeaths();
+    this.#followStatics();
+    this.#followStack();
+    this.#followWrites();
+    this.#followBlocks();
+    this.#decodeQueue();
+    this.#forgetFreed();
+    this.#setReturned(step.event === 'return');
+    this.recorder.step(step);
+    this.#release();
+  }
+
+  /** Live blocks that no static leads to, once the stack is empty. */
+  leaks(): readonly string[] {
+    const reached = new Set<number>();
+    const pending = [...this.#machine.statics()].map(([allocation]) => allocation);
+    for (const frame of this.#frames) for (const slot of frame.slots) pending.push(...slot.pointsAt);
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      pending.push(...this.#pointersIn(next));
+    }
+    return [...this.#blocks.values()]
+      .filter((block) => !block.isFreed && !reached.has(block.allocation))
+      .map((block) => block.id);
+  }
+
+  #pointersIn(allocation: number): readonly number[] {
+    const { memory } = this.#machine;
+    const { allocations } = memory;
+    if (!allocations.isLive(allocation)) return [];
+    const found: number[] = [];
+    const base = allocations.base[allocation]!;
+    for (let at = base; at + 8 <= allocations.end[allocation]!; at += 8) {
+      if (!memory.isInitialised(at, 8)) continue;
+      const target = memory.loadPointer(at);
+      const pointed = memory.loaded || memory.find(target);
+      if (pointed !== 0) found.push(pointed);
+    }
+    return found;
+  }
+
+  // ── What happened since the last step ───────────────────────────────────────────────────────────────────────────
+
+  #followDeaths(): void {
+    for (const allocation of this.#machine.memory.died) {
+      const block = this.#blocks.get(allocation);
+      if (block) {
+        block.isFreed = true;
+        this.#freed.push(block);
+        this.#enqueue(block);
+      }
+      this.#enqueuePointers(allocation);
+    }
+  }
+
+  #enqueuePointers(allocation: number): void {
+    for (const drawn of this.#pointers.get(allocation) ?? []) this.#enqueue(drawn);
+  }
+
+  /** Statics that are drawn from the start, as soon as they exist. */
+  #followStatics(): void {
+    let count = 0;
+    for (const [allocation, code] of this.#machine.statics()) {
+      if (++count <= this.#staticsSeen) continue;
+      if (code.listed === 'always') this.#drawStatic(allocation);
+    }
+    this.#staticsSeen = count;
+  }
+
+  #followStack(): void {
+    const machine = this.#machine;
+    const frames = this.#frames;
+    for (let top = frames.at(-1); top; top = frames.at(-1)) {
+      if (top.depth < machine.depth && machine.frame(top.depth).serial === top.serial) break;
+      frames.pop();
+      for (const slot of top.slots) this.#discard(slot);
+      this.recorder.popFrame();
+    }
+    // Frames below the last one that is still there were waiting for it all the time.
+    const first = Math.max(0, frames.length - 1);
+    for (let depth = (frames.at(-1)?.depth ?? -1) + 1; depth < machine.depth; depth++) {
+      const frame = machine.frame(depth);
+      if (frame.function.code.hidden) continue;
+      const index = frames.length;
+      frames.push({ serial: frame.serial, depth, index, base: frame.base, slots: [] });
+      this.recorder.pushFrame(frame.function.code.shown, frame.line);
+    }
+    for (let i = first; i < frames.length; i++) this.#followFrame(frames[i]!);
+  }
+
+  #followFrame(drawn: DrawnFrame): void {
+    const frame = this.#machine.frame(drawn.depth);
+    this.recorder.setLine(drawn.index, frame.line);
+    if (!frame.changed) return;
+    frame.changed = false;
+    const { slots } = drawn;
+    const { declared } = frame;
+    for (let i = 0; i < declared.length; i++) {
+      while (i < slots.length && slots[i]!.local !== declared[i]) this.#removeSlot(drawn, i);
+      if (i === slots.length) slots.push(this.#newSlot(drawn, frame, declared[i]!));
+    }
+    while (slots.length > declared.length) this.#removeSlot(drawn, slots.length - 1);
+    this.#nameSlots(drawn);
+    for (const slot of slots) {
+      const mark = frame.marks?.get(slot.local);
+      if (mark === slot.mark) continue;
+      slot.mark = mark;
+      this.#enqueue(slot);
+    }
+  }
+
+  #newSlot(drawn: DrawnFrame, frame: CallFrame, local: number): DrawnSlot {
+    const { layout, code } = frame.function;
+    const slot: DrawnSlot = {
+      kind: 'slot',
+      ...fresh(),
+      frame: drawn,
+      local,
+      address: frame.base + layout.offset(local),
+      type: layout.type(local),
+      name: code.locals[local]?.name ?? '',
+      id: undefined,
+      mark: undefined,
+      raw: undefined,
+      slot: undefined,
+    };
+    this.#enqueue(slot);
+    // A pointer may have been made to it before its name came into scope.
+    this.#enqueuePointers(this.#allocationOf(slot));
+    return slot;
+  }
+
+  #removeSlot(drawn: DrawnFrame, index: number): void {
+    const [slot] = drawn.slots.splice(index, 1);
+    if (!slot) return;
+    this.#discard(slot);
+    if (slot.slot) this.recorder.removeSlot(drawn.index, index);
+  }
+
+  /** A slot that a later one of its name shadows is told apart by a number; the last one needs none. */
+  #nameSlots({ slots }: DrawnFrame): void {
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i]!;
+      const earlier = slots.slice(0, i).filter(({ name }) => name === slot.name).length;
+      const isShadowed = slots.some(({ name }, k) => k > i && name === slot.name);
+      const id = isShadowed ? `${slot.name}#${earlier + 1}` : undefined;
+      if (id === slot.id) continue;
+      slot.id = id;
+      this.#enqueue(slot);
+      this.#enqueuePointers(this.#allocationOf(slot));
+    }
+  }
+
+  /** 0 while nobody has taken its address. */
+  #allocationOf({ frame, local }: DrawnSlot): number {
+    const word = this.#machine.frame(frame.depth).function.layout.word(local);
+    return word === undefined ? 0 : this.#machine.memory.i32[(frame.base + word) >> 2]!;
+  }
+
+  #followWrites(): void {
+    const { memory } = this.#machine;
+    for (const chunk of memory.written) {
+      const from = chunk << chunkShift;
+      const to = from + (1 << chunkShift);
+      if (from < stackTop) {
+        this.#writtenOnStack(from, to);
+      } else {
+        this.#writtenBlock(memory.owner[from >> 4]!, from, to);
+        this.#writtenBlock(memory.owner[(from >> 4) + 1]!, from, to);
+      }
+    }
+  }
+
+  #writtenOnStack(from: number, to: number): void {
+    const frames = this.#frames;
+    let low = 0;
+    let high = frames.length - 1;
+    // The outermost frame has the highest addresses. Look for the first one that begins at or below the bytes.
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (frames[middle]!.base < to) high = middle;
+      else low = middle + 1;
+    }
+    for (let i = low; i >= Math.max(0, low - 1); i--) {
+      for (const slot of frames[i]?.slots ?? []) {
+        if (slot.address < to && slot.address + slot.type.size > from) this.#written(slot, from, to);
+      }
+    }
+  }
+
+  #writtenBlock(allocation: number, from: number, to: number): void {
+    const drawn = this.#blocks.get(allocation) ?? this.#statics.get(allocation);
+    if (drawn) this.#written(drawn, from, to);
+    if (this.#counted.has(allocation)) this.#enqueuePointers(allocation);
+  }
+
+  #written(drawn: AnyDrawn, from: number, to: number): void {
+    drawn.from = Math.min(drawn.from, from);
+    drawn.to = Math.max(drawn.to, to);
+    if (drawn.isQueued) return;
+    drawn.isQueued = true;
+    this.#queue.push(drawn);
+  }
+
+  #followBlocks(): void {
+    const { memory } = this.#machine;
+    for (const allocation of memory.made) {
+      // A block that is gone already was never seen.
+      if (!memory.allocations.isLive(allocation)) continue;
+      const block: DrawnBlock = {
+        kind: 'block',
+        ...fresh(),
+        allocation,
+        address: memory.allocations.base[allocation]!,
+        id: `b${++this.#blockCount}`,
+        drawing: undefined,
+        owned: false,
+        value: undefined,
+        isFreed: false,
+      };
+      this.#blocks.set(allocation, block);
+      this.#enqueue(block);
+    }
+  }
+
+  // ── Decoding ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #enqueue(drawn: AnyDrawn): void {
+    drawn.everything = true;
+    if (drawn.isQueued || drawn.isGone) return;
+    drawn.isQueued = true;
+    this.#queue.push(drawn);
+  }
+
+  /** Slots before blocks, for owners say how their blocks are drawn; decoding one may ask for others again. */
+  #decodeQueue(): void {
+    while (this.#queue.length > 0) {
+      const queue = this.#queue;
+      this.#queue = [];
+      for (const drawn of queue) if (drawn.kind !== 'block') this.#decode(drawn);
+      for (const drawn of queue) if (drawn.kind === 'block') this.#decode(drawn);
+    }
+  }
+
+  #decode(drawn: AnyDrawn): void {
+    drawn.isQueued = false;
+    if (drawn.isGone) return;
+    this.#present = drawn;
+    if (drawn.kind === 'slot') this.#decodeSlot(drawn);
+    else if (drawn.kind === 'block') this.#decodeBlock(drawn);
+    else this.#decodeStatic(drawn);
+    this.#present = undefined;
+    drawn.everything = false;
+    drawn.from = Number.MAX_SAFE_INTEGER;
+    drawn.to = 0;
+  }
+
+  #decodeSlot(drawn: DrawnSlot): void {
+    const { memory } = this.#machine;
+    const { type, address, mark, raw } = drawn;
+    const isWritten = type.size === 0 || memory.isTouched(address, type.size);
+    const value = this.#valueOf(drawn, raw);
+    drawn.raw = value;
+    const state = slotState(mark, isWritten);
+    const hasValue = state === 'live' || state === 'moved';
+    const moved = mark?.kind === 'parts' ? mark.parts : undefined;
+    const slot: Slot = {
+      name: drawn.name,
+      ...(drawn.id !== undefined && { id: drawn.id }),
+      type: type.name,
+      address: memory.shownAddress(address),
+      size: type.size,
+      state,
+      ...(moved && { movedPaths: moved }),
+      value: hasValue ? sharedWith(drawn.slot?.value, this.#marked(value, mark)) : null,
+    };
+    const isNew = !drawn.slot;
+    drawn.slot = slot;
+    const { frame } = drawn;
+    if (isNew) this.recorder.addSlot(frame.index, slot);
+    else this.recorder.setSlot(frame.index, frame.slots.indexOf(drawn), slot);
+  }
+
+  #valueOf({ type, address, everything, from, to }: DrawnSlot | DrawnStatic, before: Value | undefined): Value {
+    if (!before) return this.#decoder.value(type, address);
+    if (everything) return shareUnchanged(before, this.#decoder.value(type, address));
+    return this.#decoder.updated(type, address, before, from, to);
+  }
+
+  #marked(value: Value, mark: Mark | undefined): Value {
+    if (mark?.kind === 'moved') return asMoved(value, [], this.#isListed);
+    if (mark?.kind !== 'parts') return value;
+    return mark.parts.reduce((marked, part) => asMoved(marked, part, this.#isListed), value);
+  }
+
+  readonly #isListed = (to: Place): boolean => {
+    return !('block' in to) || !this.#freed.some((block) => block.id === to.block);
+  };
+
+  #decodeBlock(drawn: DrawnBlock): void {
+    const { allocations } = this.#machine.memory;
+    const { allocation, address, drawing, value: before } = drawn;
+    const size = allocations.size[allocation]!;
+    let value: Value;
+    if (drawn.isFreed && before) value = before;
+    else if (!drawing) value = this.#decoder.bytes(address, size);
+    else if (!before || drawn.everything) value = sharedWith(before, this.#decoder.block(drawing, address));
+    else value = this.#decoder.updatedBlock(drawing, address, before, drawn.from, drawn.to);
+    drawn.value = value;
+    const block: Block = {
+      id: drawn.id,
+      type: typeName(drawing, size),
+      address: this.#machine.memory.shownAddress(address),
+      size,
+      state: drawn.isFreed ? 'freed' : 'live',
+      value,
+      allocatedAt: { line: allocations.allocatedAt[allocation]! },
+      ...(drawn.isFreed && { freedAt: { line: allocations.freedAt[allocation]! } }),
+    };
+    this.recorder.setBlock(block);
+  }
+
+  #decodeStatic(drawn: DrawnStatic): void {
+    const { type, address, name } = drawn;
+    const before = drawn.slot?.value;
+    const value = this.#valueOf(drawn, before ?? undefined);
+    const shown = this.#machine.memory.shownAddress(address);
+    const slot: Slot = { name, type: type.name, address: shown, size: type.size, state: 'live', value };
+    const isNew = !drawn.slot;
+    drawn.slot = slot;
+    if (isNew) this.recorder.addStatic(slot);
+    else this.recorder.setStatic(drawn.index, slot);
+  }
+
+  // ── What decoding asks and tells ────────────────────────────────────────────────────────────────────────────────
+
+  place(allocation: number, offset: number, pointee: Type, run: boolean): Place | null {
+    const { allocations } = this.#machine.memory;
+    const meaning = { pointee, run };
+    const block = this.#blocks.get(allocation);
+    if (block) {
+      const path = block.drawing ? pathInBlock(this.#decoder, block.drawing, block.address, offset, meaning) : [];
+      return { block: block.id, path };
+    }
+    if (!allocations.isLive(allocation)) return null;
+    if (allocations.kind[allocation] === AllocationKind.stack) return this.#placeOnStack(allocation, offset, meaning);
+    const drawn = this.#drawStatic(allocation);
+    if (!drawn) return null;
+    return { static: drawn.name, path: pathInType(this.#decoder, drawn.type, drawn.address, offset, meaning) };
+  }
+
+  #placeOnStack(allocation: number, offset: number, meaning: { pointee: Type; run: boolean }): Place | null {
+    const { allocations } = this.#machine.memory;
+    const base = allocations.base[allocation]!;
+    const frame = this.#frameAt(base);
+    const slot = frame?.slots.find(({ local, address }) => local === allocations.local[allocation] && address === base);
+    if (!frame || !slot) return null;
+    const path = pathInType(this.#decoder, slot.type, slot.address, offset, meaning);
+    return { frame: frame.index, slot: slot.id ?? slot.name, path };
+  }
+
+  #frameAt(address: number): DrawnFrame | undefined {
+    let low = 0;
+    let high = this.#frames.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#frames[middle]!.base <= address) high = middle;
+      else low = middle + 1;
+    }
+    return this.#frames[low];
+  }
+
+  pointed(allocation: number): void {
+    const present = this.#present;
+    if (!present || present.pointsAt.has(allocation)) return;
+    present.pointsAt.add(allocation);
+    const pointers = this.#pointers.get(allocation);
+    if (pointers) pointers.add(present);
+    else this.#pointers.set(allocation, new Set([present]));
+  }
+
+  draws(allocation: number, drawing: Drawing, isOwner: boolean): void {
+    const block = this.#blocks.get(allocation);
+    const present = this.#present;
+    if (!block || (present?.kind === 'slot' && present.mark?.kind === 'moved')) return;
+    if (block.owned && !isOwner) return;
+    if (!isOwner && block.drawing) return;
+    block.owned ||= isOwner;
+    if (sameDrawing(block.drawing, drawing)) return;
+    const typeChanged = block.drawing?.kind !== drawing.kind || !sameType(block.drawing, drawing);
+    block.drawing = drawing;
+    if (typeChanged) {
+      this.#enqueue(block);
+      this.#enqueuePointers(allocation);
+    } else {
+      this.#written(block, block.address, block.address);
+    }
+  }
+
+  counts(allocation: number): void {
+    this.#counted.add(allocation);
+  }
+
+  #drawStatic(allocation: number): DrawnStatic | undefined {
+    const known = this.#statics.get(allocation);
+    if (known) return known;
+    const code = this.#machine.staticOf(allocation);
+    if (!code || code.listed === 'never') return undefined;
+    const drawn: DrawnStatic = {
+      kind: 'static',
+      ...fresh(),
+      allocation,
+      index: this.#statics.size,
+      address: this.#machine.memory.allocations.base[allocation]!,
+      type: code.type,
+      name: code.shown,
+      slot: undefined,
+    };
+    this.#statics.set(allocation, drawn);
+    const { recorder } = this;
+    // It takes its place in the list at once; its value follows when its turn comes.
+    drawn.slot = { name: drawn.name, type: drawn.type.name, address: null, size: null, state: 'live', value: null };
+    recorder.addStatic(drawn.slot);
+    this.#enqueue(drawn);
+    return drawn;
+  }
+
+  // ── What is over ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #discard(drawn: AnyDrawn): void {
+    drawn.isGone = true;
+    for (const allocation of drawn.pointsAt) {
+      const pointers = this.#pointers.get(allocation);
+      pointers?.delete(drawn);
+      if (pointers?.size === 0) this.#pointers.delete(allocation);
+    }
+  }
+
+  /** A freed block stays in the step that frees it, and while something drawn still points at it. */
+  #forgetFreed(): void {
+    if (this.#freed.length === 0) return;
+    const justFreed = new Set(this.#machine.memory.died);
+    this.#freed = this.#freed.filter((block) => {
+      if (justFreed.has(block.allocation) || this.#isPointedAt(block)) return true;
+      this.#discard(block);
+      this.#blocks.delete(block.allocation);
+      this.#counted.delete(block.allocation);
+      this.recorder.removeBlock(block.id);
+      return false;
+    });
+  }
+
+  #isPointedAt(block: DrawnBlock): boolean {
+    for (const drawn of this.#pointers.get(block.allocation) ?? []) {
+      if (drawn === block || (drawn.kind === 'block' && drawn.isFreed)) continue;
+      const value = drawn.kind === 'block' ? drawn.value : drawn.slot?.value;
+      if (value && pointsAt(value, block.id)) return true;
+    }
+    return false;
+  }
+
+  #setReturned(isReturn: boolean): void {
+    const frame = this.#frames.at(-1);
+    if (!frame) return;
+    const { layout, code } = this.#machine.frame(frame.depth).function;
+    const { type } = code.locals[0]!;
+    const address = frame.base + layout.offset(0);
+    if (!isReturn || type.kind === 'unit' || !this.#machine.memory.isTouched(address, type.size)) {
+      this.recorder.setReturned(frame.index, undefined);
+      return;
+    }
+    this.recorder.setReturned(frame.index, this.#decoder.value(type, address));
+  }
+
+  #release(): void {
+    const { memory } = this.#machine;
+    memory.release();
+    memory.written.length = 0;
+    memory.epoch++;
+  }
+}
+
+function fresh() {
+  return {
+    pointsAt: new Set<number>(),
+    isGone: false,
+    from: Number.MAX_SAFE_INTEGER,
+    to: 0,
+    everything: true,
+    isQueued: false,
+  };
+}
+
+function sharedWith(before: Value | null | undefined, now: Value): Value {
+  return before ? shareUnchanged(before, now) : now;
+}
+
+function slotState(mark: Mark | undefined, isWritten: boolean): SlotState {
+  if (mark) return mark.kind === 'dropped' ? 'dropped' : 'moved';
+  return isWritten ? 'live' : 'uninitialised';
+}
+
+function typeName(drawing: Drawing | undefined, size: number): string {
+  if (!drawing) return bytes(size);
+  return drawing.kind === 'value' ? drawing.type.name : drawing.name;
+}
+
+function sameType(a: Drawing | undefined, b: Drawing): boolean {
+  if (a?.kind === 'run' && b.kind === 'run') return a.element === b.element && a.as === b.as;
+  return a?.kind === 'value' && b.kind === 'value' && a.type === b.type;
+}
+
+/** The value with the pointers in its part at `path` moved out; they lead nowhere once their block is freed. */
+function asMoved(value: Value, path: Path, isListed: (to: Place) => boolean): Value {
+  const [first, ...rest] = path;
+  switch (value.kind) {
+    case 'pointer':
+      return { ...value, state: 'moved', to: value.to && isListed(value.to) ? value.to : null };
+    case 'struct':
+    case 'enum': {
+      const fields = value.fields.map((field) =>
+        first === undefined || field.name === first
+          ? { name: field.name, value: asMoved(field.value, rest, isListed) }
+          : field,
+      );
+      return { ...value, fields };
+    }
+    case 'sequence':
+      return { ...value, items: value.items.map((item) => asMoved(item, rest, isListed)) };
+    default:
+      return value;
+  }
+}
+
+function pointsAt(value: Value, block: string): boolean {
+  switch (value.kind) {
+    case 'pointer':
+      return value.to !== null && 'block' in value.to && value.to.block === block;
+    case 'struct':
+    case 'enum':
+      return value.fields.some((field) => pointsAt(field.value, block));
+    case 'function':
+      return value.captures.some((field) => pointsAt(field.value, block));
+    case 'sequence':
+      return value.items.some((item) => pointsAt(item, block));
+    case 'map':
+      return value.entries.some((entry) => entry.some((part) => pointsAt(part, block)));
+    default:
+      return false;
+  }
+}

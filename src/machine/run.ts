@@ -1,0 +1,63 @@
+/** Runs a program to its end and records each of its steps. */
+import type { Budget } from '../trace/program';
+import type { StepMarker } from './code';
+import type { Machine, Pause } from './machine';
+import { StepRecorder } from './record';
+
+export interface RecordedRun {
+  readonly steps: StepRecorder;
+  /** Never a step. */
+  readonly end: Exclude<Pause, { kind: 'step' }>;
+}
+
+export interface RunOptions {
+  readonly budget: Pick<Budget, 'steps'>;
+  /** Characters of standard output so far. */
+  readonly written: () => number;
+  /** What the end of the program is called in the source. */
+  readonly endLine?: number;
+}
+
+/** The machine has been started. The last step is `end` or `fault`, unless a budget ran out. */
+export function recordRun(machine: Machine, options: RunOptions): RecordedRun {
+  const steps = new StepRecorder(machine);
+  machine.stepping = true;
+  for (;;) {
+    const pause = machine.run();
+    if (pause.kind !== 'step') {
+      recordEnd(steps, pause, machine, options);
+      return { steps, end: pause };
+    }
+    if (steps.recorder.length >= options.budget.steps) return { steps, end: { kind: 'limit', limit: 'steps' } };
+    recordMarker(steps, pause.marker, options.written());
+  }
+}
+
+/** A state has one name: a step with several is recorded once for each. */
+function recordMarker(steps: StepRecorder, marker: StepMarker, written: number): void {
+  const { line, column, event, labels = [] } = marker;
+  const step = { line, column, event, written };
+  if (labels.length === 0) steps.record(step);
+  for (const { name, last } of labels) steps.record({ ...step, label: name, ...(last && { lastOnly: true }) });
+}
+
+function recordEnd(steps: StepRecorder, end: RecordedRun['end'], machine: Machine, options: RunOptions): void {
+  const written = options.written();
+  switch (end.kind) {
+    case 'fault':
+      steps.record({ line: end.line, column: end.column, event: 'fault', written });
+      return;
+    case 'finished':
+    case 'exit': {
+      const { line, column } = machine.place;
+      steps.record({ line: options.endLine ?? line, column, event: 'end', written });
+      return;
+    }
+    case 'limit':
+    case 'unsupported':
+    case 'unwound':
+      return;
+    default:
+      end satisfies never;
+  }
+}
