@@ -58,6 +58,8 @@ export async function startServer(host: VscodeHost, options: ServerOptions = {})
   child.stdout.pipe(log);
   child.stderr.pipe(log);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  // Should this process end in a hurry, the server does not outlive it.
+  process.once('exit', () => signalGroup(child, 'SIGKILL'));
   const server: Server = {
     authority: `127.0.0.1:${port}`,
     folder,

@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Output goes to this file instead of the terminal; its end is shown when the command fails. */
   readonly log?: string;
+  /** Ends the command after so many milliseconds, as failed. */
+  readonly limit?: number;
 }
 
 /** Runs a command to its end and gives its exit code. */
@@ -23,6 +25,13 @@ export function run(command: string, args: readonly string[], options: RunOption
   };
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, spawnOptions);
+    if (options.limit !== undefined) {
+      const timer = setTimeout(() => {
+        console.error(`\n\`${command} ${args.join(' ')}\` took more than ${options.limit} ms and is stopped.`);
+        child.kill('SIGTERM');
+      }, options.limit);
+      child.once('exit', () => clearTimeout(timer));
+    }
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   }).finally(() => {

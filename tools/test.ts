@@ -87,12 +87,15 @@ function allPhases({ grep, phases }: Options): readonly Phase[] {
   ];
 }
 
+/** A run that hangs has to end, and be said to have failed. */
+const mochaTakesAtMost = 300_000;
+
 const installLog = join(out, 'install.log');
 /** All that runs in plain Node. */
 const unitTests = [
   'test/{text,notes,features,trace,machine,engines,diagram,live,commandLine,journeys,tidy}/**/*.test.ts',
 ];
-const journeyFlags = ['--require', 'tsx', '--timeout', '60000', 'test/host/journey/*.test.ts'];
+const journeyFlags = ['--exit', '--require', 'tsx', '--timeout', '60000', 'test/host/journey/*.test.ts'];
 
 async function install(): Promise<Vscode> {
   const vscode = await chooseVscode(installLog);
@@ -107,6 +110,7 @@ async function mocha(name: string, args: readonly string[], grep: string | undef
   const reporter = ['--reporter', join(root, 'tools', 'recordingReporter.ts')];
   const code = await run(process.execPath, [bin('mocha', 'bin/mocha.js'), ...reporter, ...filter, ...args], {
     env: { MEMORY_NOTES_RESULT: file },
+    limit: mochaTakesAtMost,
   });
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const counted = tally(JSON.parse(readFileSync(file, 'utf8')) as SuiteResult);

@@ -6,8 +6,9 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { fence, findChromium, launchChromium } from '../../../tools/browser';
+import { vsix } from '../../../tools/package';
 import { out, root, sample } from '../../../tools/paths';
 import { pageAddress, type Server, startServer } from '../../../tools/server';
 import { inWebWorker } from '../../../tools/suites';
@@ -42,7 +43,7 @@ export function journey(options: JourneyOptions = {}): () => Workbench {
   });
   after('VS Code stops', async function () {
     this.timeout(30_000);
-    await stop(running);
+    await running?.stop();
   });
   return () => {
     if (running === undefined) throw new Error('VS Code runs only within the tests of this suite.');
@@ -52,50 +53,52 @@ export function journey(options: JourneyOptions = {}): () => Workbench {
 
 interface Running {
   readonly workbench: Workbench;
-  readonly browser: Browser;
   readonly context: BrowserContext;
   readonly page: Page;
   readonly server: Server;
-  readonly parent: string;
   readonly console: readonly string[];
+  stop(): Promise<void>;
 }
 
 async function start(options: JourneyOptions): Promise<Running> {
   const host = await installVscodeHost();
-  const browser = await launchChromium(await findChromium());
   const parent = mkdtempSync(join(realpathSync(tmpdir()), 'memory-notes-'));
   const folder = join(parent, 'vault');
-  fill(folder, options.files);
   const extensions = join(parent, 'extensions');
-  if (options.packaged === true) await installVsix(host, join(root, 'memory-notes.vsix'), extensions);
+  const isPackaged = options.packaged === true;
   const settings = { ...calm, ...hostSettings(options), ...options.settings };
-  const server = await startServer(host, { development: true, settings, extensions });
+  // What is started is stopped, however far the start comes.
+  const ends: (() => Promise<void>)[] = [async () => removeFolder(parent)];
+  const stop = async (): Promise<void> => {
+    for (const end of ends.reverse()) await end();
+  };
   try {
-    const viewport = options.size ?? { width: 1400, height: 900 };
-    const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+    fill(folder, options.files);
+    if (isPackaged) await installVsix(host, vsix, extensions);
+    const server = await startServer(host, { development: true, settings, extensions });
+    ends.push(() => server.stop());
+    const browser = await launchChromium(await findChromium());
+    ends.push(() => browser.close());
+    const context = await browser.newContext({ viewport: options.size ?? usualSize, reducedMotion: 'reduce' });
     await context.tracing.start({ screenshots: true });
     await fence(context);
     const page = await context.newPage();
     const lines: string[] = [];
     page.on('console', (message) => lines.push(message.text()));
     const workbench = new Workbench({ page, server, folder, settings });
-    await page.goto(pageAddress(server, { folder, ...(options.packaged === true ? {} : { extension: root }) }));
+    await page.goto(pageAddress(server, { folder, ...(isPackaged ? {} : { extension: root }) }));
     await workbench.ready();
-    return { workbench, browser, context, page, server, parent, console: lines };
+    return { workbench, context, page, server, console: lines, stop };
   } catch (error) {
-    await browser.close();
-    await server.stop();
-    rmSync(parent, { recursive: true, force: true });
+    await stop();
     throw error;
   }
 }
 
-async function stop(running: Running | undefined): Promise<void> {
-  if (running === undefined) return;
-  await running.browser.close();
-  await running.server.stop();
-  rmSync(running.parent, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-}
+const usualSize = { width: 1400, height: 900 };
+
+const removeFolder = (folder: string): void =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 
 /** A screenshot, the film so far (`npx playwright-core show-trace`), and what the page and the server said. */
 async function keepEvidence({ context, page, server, console }: Running, title: string): Promise<void> {
