@@ -51,5 +51,6 @@ export function title(vault: Vault, place: Place): string {
   );
   if (place.span.start === 0 && place.span.end === note.text.length) index = -1;
   for (; index >= 0; index = note.sections[index]?.parent ?? -1) names.unshift(note.sections[index]?.title ?? '');
-  return [note.name, ...names].join(' › ');
+  // A note whose first heading is its name is not named twice.
+  return (names[0] === note.name ? names : [note.name, ...names]).join(' › ');
 }

@@ -5,6 +5,7 @@
  */
 import type { Span } from '../text/span';
 import type { BlockNode, Leaf } from './blocks';
+import { headingKey } from './names';
 import type { Note, TermDefinition, TermKind } from './note';
 import { plainText } from './plainText';
 
@@ -55,18 +56,36 @@ export function sectionAt(note: Pick<Note, 'sections'>, offset: number): number 
 }
 
 function ofNote(note: Scanned, add: Add): void {
-  const start = note.frontmatter?.end ?? 0;
-  const first = note.sections[0];
-  let definition = trimmed(note.text, start, first?.span.start ?? note.text.length);
-  if (definition.start === definition.end && first !== undefined) definition = ownText(note, 0);
+  const definition = opening(note);
   add(note.name, 'note', { start: 0, end: 0 }, definition);
   if (note.title !== note.name) add(note.title, 'note', { start: 0, end: 0 }, definition);
   for (const alias of note.aliases) add(alias.text, 'alias', alias.span, definition);
 }
 
+/** What a note says first: its paragraphs before anything that is drawn, run or headed; at most about a hover's worth. */
+function opening(note: Scanned): Span {
+  const start = note.frontmatter?.end ?? 0;
+  const first = note.sections[0];
+  let whole = trimmed(note.text, start, first?.span.start ?? note.text.length);
+  if (whole.start === whole.end && first !== undefined) whole = ownText(note, 0);
+  const fence = note.fences.find((candidate) => candidate.span.start > whole.start);
+  if (fence !== undefined && fence.span.start < whole.end) whole = trimmed(note.text, whole.start, fence.span.start);
+  if (whole.end - whole.start <= longestOpening) return whole;
+  const blank = note.text.lastIndexOf('\n\n', whole.start + longestOpening);
+  if (blank > whole.start) return trimmed(note.text, whole.start, blank);
+  const next = note.text.indexOf('\n\n', whole.start);
+  return next < 0 || next > whole.end ? whole : trimmed(note.text, whole.start, next);
+}
+
+const longestOpening = 600;
+
+/** A heading at the note's top that repeats its name is no second sense of it. */
+export const isTitle = (note: Pick<Note, 'sections' | 'name'>, index: number): boolean =>
+  index === 0 && note.sections[0]?.level === 1 && note.sections[0].key === headingKey(note.name);
+
 function ofHeadings(note: Scanned, add: Add): void {
   for (const [index, section] of note.sections.entries()) {
-    add(section.title, 'heading', section.titleSpan, ownText(note, index));
+    if (!isTitle(note, index)) add(section.title, 'heading', section.titleSpan, ownText(note, index));
   }
 }
 
@@ -87,14 +106,15 @@ function ofArrows(note: Scanned, leaf: Leaf, isItem: boolean, arrows: readonly n
   for (const end of arrows) {
     const isPlainAllowed = text.charCodeAt(end - 2) === 61;
     const terms = termsBehind(text, end, leaf.end, isPlainAllowed);
+    const last = terms[terms.length - 1];
+    if (last === undefined) continue;
     const mark = text.charCodeAt(end - 1) === 0x2192 ? end - 1 : end - 2;
     const before = trimmed(text, from, mark);
     const definition = isItem ? before : lastSentence(text, before);
-    if (/\p{L}.*\s/su.test(text.slice(definition.start, definition.end))) {
+    if (/\p{L}[^\s]*\s/u.test(text.slice(definition.start, definition.end))) {
       for (const { term, span } of terms) add(term, 'arrow', span, definition);
     }
-    const last = terms[terms.length - 1];
-    if (last !== undefined) from = skipMarks(text, last.span.end, leaf.end);
+    from = skipMarks(text, last.span.end, leaf.end);
   }
 }
 

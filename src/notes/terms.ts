@@ -86,10 +86,10 @@ function sensesOf(
   const found = new Set<TermDefinition>();
   const keys = termKeys(phrase);
   for (const key of keys) {
-    const defined = vault.defined(key);
-    const isCommon = headingsOf(defined) > commonHeading(vault.noteCount);
+    const isCommon = vault.definingNotes(key) > commonHeading(vault.noteCount);
+    const defined = isCommon ? explicit(vault, key) : vault.defined(key);
     for (const definition of defined) {
-      if (definition.kind === 'heading' && (isCommon || isStructural(definition.term))) continue;
+      if (definition.kind === 'heading' && isStructural(definition.term)) continue;
       // The place where a term is written as a heading or in bold does not explain itself.
       if (from !== undefined && definition.note === from.note.id && isInside(definition.span, from.offset)) continue;
       found.add(definition);
@@ -100,11 +100,14 @@ function sensesOf(
 
 const isInside = (span: Span, offset: number): boolean => span.start <= offset && offset < span.end;
 
-const headingsOf = (defined: readonly TermDefinition[]): number => {
-  const notes = new Set<NoteId>();
-  for (const definition of defined) if (definition.kind === 'heading') notes.add(definition.note);
-  return notes.size;
-};
+/** What is left of a key that many notes define: as many headings as that structure notes and define nothing. */
+function explicit(vault: Vault, key: string): readonly TermDefinition[] {
+  const defined = vault.defined(key);
+  const headings = defined.filter((definition) => definition.kind === 'heading');
+  return headings.length > commonHeading(vault.noteCount)
+    ? defined.filter((definition) => definition.kind !== 'heading')
+    : defined;
+}
 
 /** A heading that stands in more notes than this structures them and defines nothing. */
 const commonHeading = (noteCount: number): number => Math.max(3, Math.floor(Math.sqrt(noteCount) / 2));

@@ -3,9 +3,10 @@
  * snapshot and shares everything that did not change, so that an edit costs the edited note only.
  */
 import { termKeys, words } from './inflection';
-import { decodedPath, nameKey, pathKey } from './names';
+import { decodedPath, nameKey } from './names';
 import type { Link, Note, NoteId, TermDefinition } from './note';
-import { type MapEdit, PersistentMap } from './persistentMap';
+import { PersistentGroups } from './persistentGroups';
+import { PersistentMap } from './persistentMap';
 
 export interface Vault {
   /** Counts up with every `with`. */
@@ -22,12 +23,12 @@ export interface Vault {
   attachments(): Iterable<NoteId>;
   /** Notes and attachments whose base name has this key (`nameKey`), sorted. */
   named(key: string): readonly NoteId[];
-  /** The note or attachment whose path has this key (`pathKey`); the first in order when several differ in case only. */
-  at(key: string): NoteId | undefined;
   /** Ids of the notes that hold a link written with this base name (`nameKey`), whatever it resolves to. */
   linkingTo(key: string): readonly NoteId[];
   /** Definitions that have this key among theirs (`termKeys`). */
   defined(key: string): readonly TermDefinition[];
+  /** How many notes define it; quick even where `defined` is long. */
+  definingNotes(key: string): number;
   with(changes: readonly Change[]): Vault;
 }
 
@@ -40,9 +41,9 @@ export type Change =
 interface Indexes {
   readonly notes: PersistentMap<Note>;
   readonly attachments: PersistentMap<true>;
-  readonly names: PersistentMap<ReadonlySet<NoteId>>;
-  readonly links: PersistentMap<ReadonlySet<NoteId>>;
-  readonly terms: PersistentMap<ReadonlySet<TermDefinition>>;
+  readonly names: PersistentGroups<NoteId>;
+  readonly links: PersistentGroups<NoteId>;
+  readonly terms: PersistentGroups<TermDefinition>;
 }
 
 function vault(revision: number, indexes: Indexes): Vault {
@@ -56,43 +57,37 @@ function vault(revision: number, indexes: Indexes): Vault {
     noteIds: () => (ids ??= [...notes.keys()].sort()),
     has: (id) => notes.get(id) !== undefined || attachments.get(id) !== undefined,
     attachments: () => attachments.keys(),
-    named: (key) => sorted(names.get(key)),
-    at(key) {
-      const slash = key.lastIndexOf('/');
-      return sorted(names.get(key.slice(slash + 1))).find((id) => pathKey(id) === key);
-    },
-    linkingTo: (key) => [...(links.get(key) ?? [])],
-    defined: (key) => [...(terms.get(key) ?? [])],
+    named: (key) => [...names.values(key)].sort(),
+    linkingTo: (key) => links.values(key),
+    defined: (key) => terms.values(key),
+    definingNotes: (key) => terms.count(key),
     with: (changes) =>
       changes.length === 0 ? vault(revision, indexes) : vault(revision + 1, changed(indexes, changes)),
   };
 }
 
-const sorted = (ids: ReadonlySet<NoteId> | undefined): readonly NoteId[] =>
-  ids === undefined ? [] : ids.size === 1 ? [...ids] : [...ids].sort();
-
 /** A vault without files. */
 export const emptyVault: Vault = vault(0, {
   notes: PersistentMap.empty(),
   attachments: PersistentMap.empty(),
-  names: PersistentMap.empty(),
-  links: PersistentMap.empty(),
-  terms: PersistentMap.empty(),
+  names: PersistentGroups.empty(),
+  links: PersistentGroups.empty(),
+  terms: PersistentGroups.empty(),
 });
 
 function changed(before: Indexes, changes: readonly Change[]): Indexes {
   const notes = before.notes.edit();
   const attachments = before.attachments.edit();
-  const names = sets<NoteId>(before.names.edit());
-  const links = sets<NoteId>(before.links.edit());
-  const terms = sets<TermDefinition>(before.terms.edit());
+  const names = before.names.edit();
+  const links = before.links.edit();
+  const terms = before.terms.edit();
   const forget = (id: NoteId): void => {
     const old = notes.get(id);
     if (old !== undefined) {
-      for (const key of linkedNames(old)) links.remove(key, id);
-      for (const [key, definition] of termsByKey(old)) terms.remove(key, definition);
+      for (const key of linkedNames(old)) links.set(key, id, []);
+      for (const key of termsByKey(old).keys()) terms.set(key, id, []);
     } else if (attachments.get(id) === undefined) return;
-    names.remove(nameKey(id), id);
+    names.set(nameKey(id), id, []);
     notes.delete(id);
     attachments.delete(id);
   };
@@ -100,12 +95,12 @@ function changed(before: Indexes, changes: readonly Change[]): Indexes {
     const id = change.kind === 'note' ? change.note.id : change.id;
     forget(id);
     if (change.kind === 'removed') continue;
-    names.add(nameKey(id), id);
+    names.set(nameKey(id), id, [id]);
     if (change.kind === 'attachment') attachments.set(id, true);
     else {
       notes.set(id, change.note);
-      for (const key of linkedNames(change.note)) links.add(key, id);
-      for (const [key, definition] of termsByKey(change.note)) terms.add(key, definition);
+      for (const key of linkedNames(change.note)) links.set(key, id, [id]);
+      for (const [key, definitions] of termsByKey(change.note)) terms.set(key, id, definitions);
     }
   }
   return {
@@ -133,37 +128,14 @@ export function linkKeys(from: NoteId, link: Link): readonly string[] {
   return plain === undefined ? [key] : [key, nameKey(plain)];
 }
 
-function* termsByKey(note: Note): Generator<[string, TermDefinition]> {
+function termsByKey(note: Note): ReadonlyMap<string, readonly TermDefinition[]> {
+  const byKey = new Map<string, TermDefinition[]>();
   for (const definition of note.terms) {
-    for (const key of termKeys(words(definition.term).map((word) => word.text))) yield [key, definition];
-  }
-}
-
-/** A map from keys to sets, in which each set is copied at most once in a batch. */
-function sets<T>(edit: MapEdit<ReadonlySet<T>>) {
-  const owned = new Map<string, Set<T>>();
-  const own = (key: string): Set<T> => {
-    let set = owned.get(key);
-    if (set === undefined) {
-      set = new Set(edit.get(key));
-      owned.set(key, set);
-      edit.set(key, set);
+    for (const key of termKeys(words(definition.term).map((word) => word.text))) {
+      const same = byKey.get(key);
+      if (same === undefined) byKey.set(key, [definition]);
+      else same.push(definition);
     }
-    return set;
-  };
-  const removeFrom = (key: string, set: Set<T>, value: T): void => {
-    set.delete(value);
-    if (set.size > 0) return;
-    owned.delete(key);
-    edit.delete(key);
-  };
-  return {
-    add: (key: string, value: T): void => {
-      own(key).add(value);
-    },
-    remove(key: string, value: T): void {
-      if (edit.get(key)?.has(value) === true) removeFrom(key, own(key), value);
-    },
-    done: () => edit.done(),
-  };
+  }
+  return byKey;
 }
