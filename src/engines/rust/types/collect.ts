@@ -82,7 +82,8 @@ function collectItems(layer: Layer, module: Module, items: readonly ast.Item[], 
 function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item, files: Files): void {
   switch (item.kind) {
     case 'module':
-      return collectModule(layer, module, item, files);
+      collectModule(layer, module, item, files);
+      return;
     case 'use':
       for (const binding of item.bindings) collectImport(module, binding);
       return;

@@ -70,7 +70,7 @@ class Program implements CheckedProgram {
     const { layer } = this.#own;
     guarded(layer, () => {
       reportImports(layer);
-      layer.implsOf(layer.langTrait('sized') ?? never(), undefined);
+      layer.implsOf(layer.langTrait('sized') ?? never(), 'never');
       for (const def of layer.functions) {
         void def.signature;
         void def.generics.predicates;

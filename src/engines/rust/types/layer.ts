@@ -37,6 +37,8 @@ export class Layer {
   readonly pendingImports: Import[] = [];
   /** What a checked closure stores; set by the checker, which alone knows. */
   closureCaptures: ((def: ClosureDef) => readonly Ty[] | undefined) | undefined;
+  /** Trait goals decided once and for all, by trait and types. */
+  readonly answers = new Map<string, 'yes' | 'no'>();
   readonly functions: FnDef[] = [];
   readonly constants: ConstDef[] = [];
   readonly statics: StaticDef[] = [];
@@ -44,6 +46,7 @@ export class Layer {
   #indexed = 0;
   #byTrait = new Map<DefId, Map<string, ImplDef[]>>();
   #inherent = new Map<string, ImplDef[]>();
+  readonly #found = new Map<string, readonly ImplDef[]>();
   readonly #defs = new Map<DefId, Def>();
   readonly #langs = new Map<string, () => Def | undefined>();
   readonly #constructors = new Map<string, FnDef>();
@@ -105,16 +108,37 @@ export class Layer {
     return this.#impls;
   }
 
-  /** Impls of the trait that may fit a self type with this head (see {@link headOf}), blanket impls included. */
-  implsOf(trait: TraitDef, head: string | undefined): readonly ImplDef[] {
+  /** Impls of the trait that may fit these arguments, blanket impls included. */
+  implsFor(trait: TraitDef, args: readonly Ty[]): readonly ImplDef[] {
+    const self = args[0]!;
+    const candidates =
+      self.kind === 'infer'
+        ? (self.of === 'integer' ? integerHeads : floatHeads).flatMap((head, index) =>
+            index === 0 ? this.implsOf(trait, head) : this.#withHead(trait, head),
+          )
+        : this.implsOf(trait, headOf(self) ?? rigidHead);
+    return candidates.length < 2 ? candidates : candidates.filter((impl) => mayFit(impl, args));
+  }
+
+  /** Impls whose self type has this head (see {@link headOf}), and blanket impls. */
+  implsOf(trait: TraitDef, head: string): readonly ImplDef[] {
+    const key = `${trait.id} ${head}`;
     this.#index();
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
     const above = this.parent?.implsOf(trait, head) ?? [];
     const byHead = this.#byTrait.get(trait.id);
-    if (byHead === undefined) return above;
-    if (head === undefined) return [...above, ...[...byHead.values()].flat()];
-    const own = byHead.get(head) ?? [];
-    const blanket = byHead.get('*') ?? [];
-    return above.length === 0 && blanket.length === 0 ? own : [...above, ...own, ...blanket];
+    const own = byHead?.get(head) ?? [];
+    const blanket = byHead?.get('*') ?? [];
+    const all = own.length === 0 && blanket.length === 0 ? above : [...above, ...own, ...blanket];
+    this.#found.set(key, all);
+    return all;
+  }
+
+  /** Without blanket impls. */
+  #withHead(trait: TraitDef, head: string): readonly ImplDef[] {
+    const above = this.parent === undefined ? [] : this.parent.#withHead(trait, head);
+    return [...above, ...(this.#byTrait.get(trait.id)?.get(head) ?? [])];
   }
 
   inherentImpls(head: string): readonly ImplDef[] {
@@ -124,7 +148,10 @@ export class Layer {
     return above.length === 0 ? own : [...above, ...own];
   }
 
+  /** Resolves the headers of impls that are new since the last time. */
   #index(): void {
+    if (this.#indexed === this.#impls.length) return;
+    this.#found.clear();
     for (; this.#indexed < this.#impls.length; ) {
       const def = this.#impls[this.#indexed++]!;
       const head = headOf(def.self) ?? '*';
@@ -184,6 +211,22 @@ export class Layer {
   reportUnsupported(source: SourceId, what: string, span: Span): void {
     this.unsupported.push({ what, span, source });
   }
+}
+
+/** Of parameters and the like: no impl but a blanket one fits. */
+const rigidHead = 'rigid';
+const integerHeads = ['i8', 'i16', 'i32', 'i64', 'i128', 'isize', 'u8', 'u16', 'u32', 'u64', 'u128', 'usize'];
+const floatHeads = ['f32', 'f64'];
+
+/** Quick look at the trait's own arguments: different heads never unify. */
+function mayFit(impl: ImplDef, args: readonly Ty[]): boolean {
+  const header = impl.trait?.args ?? [];
+  for (let i = 1; i < args.length; i++) {
+    const wanted = headOf(args[i]!);
+    const given = header[i] && headOf(header[i]!);
+    if (wanted !== undefined && given !== undefined && wanted !== given) return false;
+  }
+  return true;
 }
 
 /** What a type begins with: impls for another head can never fit. Undefined for what may turn out to be anything. */

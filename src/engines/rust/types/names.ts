@@ -163,6 +163,24 @@ export function traitsInScope(module: Module): ReadonlySet<TraitDef> {
 }
 const traitCache = new WeakMap<Module, ReadonlySet<TraitDef>>();
 
+/** Traits in scope that have a method of this name. */
+export function traitsWithMethod(module: Module, name: string): readonly TraitDef[] {
+  let index = methodCache.get(module);
+  if (index === undefined) {
+    index = new Map();
+    for (const trait of traitsInScope(module))
+      for (const method of trait.methods) {
+        if (method.selfKind === 'none') continue;
+        const list = index.get(method.name);
+        if (list === undefined) index.set(method.name, [trait]);
+        else list.push(trait);
+      }
+    methodCache.set(module, index);
+  }
+  return index.get(name) ?? [];
+}
+const methodCache = new WeakMap<Module, Map<string, TraitDef[]>>();
+
 export function imported(each: Import, namespace: Namespace): Name | undefined {
   if (each.busy) return undefined;
   each.busy = true;

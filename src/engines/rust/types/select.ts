@@ -6,7 +6,7 @@
  */
 import type { Span } from '../../../text/span';
 import type { InferenceTable } from './inference';
-import { headOf, type Layer } from './layer';
+import type { Layer } from './layer';
 import { substitutePredicate } from './lower';
 import type {
   AssocTyDef,
@@ -68,7 +68,7 @@ export function select(context: SelectContext, goal: TraitRef, depth = 0): Selec
   if (fromBounds !== undefined) return fromBounds;
   const own = selectBuiltin(context, ref, self, lang);
   if (own !== undefined) return own;
-  return selectImpl(context, ref, self, depth);
+  return selectImpl(context, ref, depth);
 }
 
 const builtin = (nested: readonly Goal[] = []): Selected => ({ kind: 'builtin', nested });
@@ -241,9 +241,17 @@ const noSpan: Span = { start: 0, end: 0 };
 
 // ---- impls ------------------------------------------------------------------------------------------------------
 
-function selectImpl(context: SelectContext, ref: TraitRef, self: Ty, depth: number): Selection {
+function selectImpl(context: SelectContext, ref: TraitRef, depth: number): Selection {
   const { layer, table } = context;
-  const impls = layer.implsOf(ref.trait, headOf(self));
+  const impls = layer.implsFor(ref.trait, ref.args);
+  if (impls.length === 1) {
+    let only: Selected | undefined;
+    table.commitIf(() => {
+      only = matchImpl(context, impls[0]!, ref);
+      return only !== undefined;
+    });
+    return only ?? 'none';
+  }
   let fitting = impls.filter((impl) => table.probe(() => matchImpl(context, impl, ref) !== undefined));
   if (fitting.length > 1)
     fitting = fitting.filter((impl) =>
@@ -296,7 +304,10 @@ export type Answer = 'yes' | 'maybe' | 'no';
 export function evaluate(context: SelectContext, goal: Goal, depth = 0): Answer {
   const { table } = context;
   if (depth > depthLimit) return 'maybe';
-  return table.probe(() => {
+  const key = goal.kind === 'trait' ? closedKey(goal.ref) : undefined;
+  const known = key === undefined ? undefined : context.layer.answers.get(key);
+  if (known !== undefined) return known;
+  const answer = table.probe((): Answer => {
     if (goal.kind === 'projection') {
       const projected = project(context, goal.projection, depth + 1);
       if (projected === 'ambiguous') return 'maybe';
@@ -314,7 +325,19 @@ export function evaluate(context: SelectContext, goal: Goal, depth = 0): Answer 
     if (selection === 'ambiguous') return 'maybe';
     return worst([...before, ...selection.nested].map((each) => evaluate(context, each, depth + 1)));
   });
+  if (key !== undefined && answer !== 'maybe') context.layer.answers.set(key, answer);
+  return answer;
 }
+
+/** Of a goal whose answer depends on nothing but the layer's impls. */
+function closedKey(ref: TraitRef): string | undefined {
+  const open = TyFlag.infer | TyFlag.param | TyFlag.projection | TyFlag.error;
+  if (ref.args.some((ty) => has(ty, open) || mentionsClosure(ty))) return undefined;
+  return `${ref.trait.id}:${ref.args.map((ty) => ty.key).join()}`;
+}
+
+/** What a closure implements is known only after its body. */
+const mentionsClosure = (ty: Ty): boolean => ty.key.includes('{closure');
 
 const worst = (answers: readonly Answer[]): Answer =>
   answers.includes('no') ? 'no' : answers.includes('maybe') ? 'maybe' : 'yes';

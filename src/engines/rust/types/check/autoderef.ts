@@ -3,7 +3,6 @@
  * `Deref::deref`, which becomes `DerefMut::deref_mut` once the place turns out to be used mutably.
  */
 import type { Span } from '../../../../text/span';
-import { headOf } from '../layer';
 import { methodOf } from '../select';
 import type { Expr } from '../thir';
 import { isPlace } from '../thir';
@@ -27,7 +26,7 @@ export function derefStep(c: Checker, ty: Ty, explicit = false): DerefStep | und
     case 'adt': {
       if (at.def.lang === 'owned_box') return { kind: 'builtin', ty: at.args[0]! };
       const trait = c.layer.langTrait('deref');
-      if (trait === undefined || c.layer.implsOf(trait, headOf(at)).length === 0) return undefined;
+      if (trait === undefined || c.layer.implsFor(trait, [at]).length === 0) return undefined;
       return overloadedStep(c, at);
     }
     case 'param':

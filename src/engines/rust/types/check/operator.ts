@@ -4,7 +4,6 @@
  */
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
-import { headOf } from '../layer';
 import { methodOf, select } from '../select';
 import type { BinaryOp, Expr, Statement } from '../thir';
 import { isPlace } from '../thir';
@@ -91,8 +90,7 @@ export function binary(
   const { symbol, span } = site;
   const a = c.structural(left.ty);
   const b = c.structural(right.ty);
-  if (a.kind === 'error' || b.kind === 'error')
-    return c.errorExpr(span, isComparison(symbol) ? prim.bool : prim.error);
+  if (a.kind === 'error' || b.kind === 'error') return c.errorExpr(span, isComparison(symbol) ? prim.bool : prim.error);
   const { op } = operators[symbol];
   if (builtinOperands(symbol, a, b)) return builtinBinary(c, site, op, left, right);
   // `a + b` with one side a literal of unknown type and the other a number is built in once the types are one.
@@ -507,12 +505,7 @@ function indexAt(c: Checker, place: Expr, index: Expr, expr: ast.IndexExpr): Exp
     }
   }
   const trait = c.layer.langTrait('index');
-  if (
-    trait === undefined ||
-    at.kind === 'infer' ||
-    (c.layer.implsOf(trait, headOf(at)).length === 0 && headOf(at) !== undefined && at.kind !== 'array')
-  )
-    return undefined;
+  if (trait === undefined || at.kind === 'infer') return undefined;
   const self = at.kind === 'array' ? slice(at.item) : at;
   const wanted = c.fresh();
   if (!c.mayHold({ kind: 'trait', ref: { trait, args: [self, wanted] } })) return undefined;

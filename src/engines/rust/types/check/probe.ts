@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../../../text/span';
 import { headOf } from '../layer';
-import { traitsInScope } from '../names';
+import { traitsWithMethod } from '../names';
 import { boundsFor, freshArgs, goalsOf, objectBounds, replaceProjections, sizedEnough } from '../select';
 import type { FnDef, TraitDef, TraitRef, Ty } from '../ty';
 import { ref, slice, substitute } from '../ty';
@@ -117,7 +117,7 @@ function inherentCandidates(c: Checker, ty: Ty, name: string): Candidate[] {
 
 function traitCandidates(c: Checker, name: string): Candidate[] {
   const found: Candidate[] = [];
-  for (const trait of traitsInScope(c.scope.module)) {
+  for (const trait of traitsWithMethod(c.scope.module, name)) {
     const method = methodNamed(trait, name);
     if (method === undefined) continue;
     found.push({
