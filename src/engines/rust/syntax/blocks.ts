@@ -5,7 +5,7 @@ import { type Context, unsupported } from './context';
 import { type Cst, child, field, has } from './cst';
 import { body, convertExpr } from './expressions';
 import { convertItems, isItem } from './items';
-import { convertPattern } from './patterns';
+import { convertDeclared } from './patterns';
 import { convertField, lifetime } from './types';
 
 interface BlockOptions {
@@ -93,9 +93,7 @@ function convertLet(context: Context, node: Cst, attributes: readonly Cst[], id:
     id,
     span: context.span(node),
     attributes: attributesOf(context, attributes),
-    pattern: pattern
-      ? convertPattern(context, pattern, has(node, 'mutable_specifier'))
-      : unsupported(context, node, 'this declaration'),
+    pattern: pattern ? convertDeclared(context, node, pattern) : unsupported(context, node, 'this declaration'),
     type: convertField(context, node, 'type'),
     initializer: value ? convertExpr(context, value) : null,
     otherwise: field(node, 'alternative') ? body(context, node, 'alternative') : null,

@@ -6,7 +6,7 @@ import { type Context, ident, textOf, unsupported } from './context';
 import { type Cst, child, field, has, named } from './cst';
 import { derivedItems } from './derive';
 import { convertExpr } from './expressions';
-import { convertPattern } from './patterns';
+import { convertDeclared } from './patterns';
 import {
   convertBounds,
   convertField,
@@ -273,7 +273,7 @@ function convertParameter(context: Context, node: Cst, attributes: readonly ast.
   return {
     ...base,
     pattern: pattern
-      ? convertPattern(context, pattern, has(node, 'mutable_specifier'))
+      ? convertDeclared(context, node, pattern)
       : { kind: 'wildcard', id: context.nextId(), span: context.span(node) },
     type: convertField(context, node, 'type') ?? convertType(context, node),
   };

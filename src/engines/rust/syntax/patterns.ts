@@ -10,6 +10,14 @@ export function convertPattern(context: Context, node: Cst, mutable = false): as
   return nested(context, node, () => convertPatternNode(context, node, mutable));
 }
 
+/** The pattern of a `let` or parameter, a `mut` that the grammar keeps beside it included. */
+export function convertDeclared(context: Context, declaration: Cst, pattern: Cst): ast.Pattern {
+  const specifier = declaration.children.find((part) => part.type === 'mutable_specifier');
+  const converted = convertPattern(context, pattern, specifier !== undefined);
+  if (!specifier) return converted;
+  return { ...converted, span: { start: context.span(specifier).start, end: converted.span.end } };
+}
+
 function convertPatternNode(context: Context, node: Cst, mutable: boolean): ast.Pattern {
   const base = { id: context.nextId(), span: context.span(node) };
   switch (node.type) {

@@ -69,7 +69,7 @@ function adtValue(b: Builder, expr: AdtExpr): Rvalue {
     if (operand) return operand;
     // `..base`: only the fields that are not given are taken out of it.
     const ty = fieldTy(expr.ty, expr.variant.index, index);
-    return b.consume(project(base as Place, { kind: 'field', index, ty }), ty, (expr.base ?? expr).span);
+    return b.consume(project(base as Place, { kind: 'field', index, ty }), ty, expr.span);
   });
   return { kind: 'aggregate', aggregate, operands, ty: expr.ty };
 }

@@ -29,7 +29,6 @@ function suffix(body: Body, place: Place, at: number): string {
     case 'field':
       return `.${fieldName(tyBefore(body, place, at), place.projections[at - 1], projection.index)}`;
     case 'index':
-      return `[${(body.locals[projection.local] as Local).user?.name ?? '_'}]`;
     case 'constantIndex':
       return '[_]';
     case 'subslice':

@@ -89,7 +89,10 @@ function missingRows(
     return missingRows(others, rest, fuel).map((row) => [{ kind: 'any' } as const, ...row]);
   }
   const found: (readonly Witness[])[] = [];
-  for (const shape of split(ty, all, used)) {
+  const shapes = split(ty, all, used);
+  // Where whole shapes are missing, it is those that are told of, not what else is missing inside the others.
+  const absent = shapes.filter((shape) => !used.some((each) => covers(each, shape)));
+  for (const shape of absent.length > 0 ? absent : shapes) {
     const parts = partTypes(ty, shape);
     const specialized = expanded.flatMap((row) => specialize(row, shape, parts.length));
     for (const row of missingRows(specialized, [...parts, ...rest], fuel)) {

@@ -35,7 +35,7 @@ export type MoveReason =
   | { readonly kind: 'loop' };
 
 export function moveSites(body: Body, paths: MovePaths, path: PathId, from: Location): readonly MoveSite[] {
-  const related = new Set([...paths.withDescendants(path), ...ancestors(paths, path)]);
+  const related = new Set([path, ...ancestors(paths, path)]);
   const before = predecessors(body);
   const found: MoveSite[] = [];
   const seen = new Set<BlockId>();

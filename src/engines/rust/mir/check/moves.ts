@@ -52,7 +52,16 @@ function checking(
         ? paths.withDescendants(found.path).find(uninit)
         : undefined;
     if (wrong === undefined) return;
-    report.add({ path: found.path, place, action, span, at, ...(options.closure ? { closure: options.closure } : {}) });
+    const shown = wrong === found.path ? (paths.paths[found.path] as MovePath).place : place;
+    report.add({
+      path: wrong,
+      shown,
+      place,
+      action,
+      span,
+      at,
+      ...(options.closure ? { closure: options.closure } : {}),
+    });
   };
   return {
     operand: (operand, { closure }) =>
@@ -78,7 +87,10 @@ function checking(
       if (kind !== 'field') continue;
       const found = paths.find(base);
       if (found && (uninit(found.path) || queries.hasDropImpl(placeTy(inside, base)))) {
-        if (uninit(found.path)) report.add({ path: found.path, place: base, action: 'partial assignment', span, at });
+        if (uninit(found.path)) {
+          const shown = (paths.paths[found.path] as MovePath).place;
+          report.add({ path: found.path, shown, place: base, action: 'partial assignment', span, at });
+        }
         return;
       }
     }
@@ -86,7 +98,10 @@ function checking(
 }
 
 interface WrongUse {
+  /** What is gone: the place, what it is part of, or a part of it. */
   readonly path: PathId;
+  /** As the message names it. */
+  readonly shown: Place;
   readonly place: Place;
   readonly action: Action;
   readonly span: Span;
@@ -128,17 +143,16 @@ class MoveReport {
     const key = sites.map(({ at, operand }) => `${at.block}:${at.index}:${operand.span.start}`).sort();
     if (!this.#once(`moved ${key.join()}`)) return;
     const body = this.#body;
-    const moved = this.#pathPlace(use.path);
     const isPartial = sites.some((site) => isProperPart(body, use.place, site.operand.place));
     const partially = isPartial ? 'partially ' : '';
-    const name = describePlace(body, moved);
+    const name = withoutVariant(body, use.shown);
     const { noun, past } = words[use.action];
     const notes: DiagnosticNote[] = [];
     const isLoopMove = sites.some((site) => isSameUse(site, use));
     const type = this.#typeNote(sites[0] as MoveSite, isPartial);
     if (type) notes.push(type);
     for (const site of sites) notes.push(...this.#siteNotes(site, use, partially));
-    if (sites.some((site) => site.inLoop)) notes.push(...this.#loopNotes(use, sites));
+    if (name !== undefined && sites.some((site) => site.inLoop)) notes.push(...this.#loopNotes(use, sites));
     if (!isLoopMove) {
       notes.push({
         message: `value ${past} here after ${isPartial ? 'partial ' : ''}move`,
@@ -159,8 +173,7 @@ class MoveReport {
     const { place } = site.operand;
     const ty = placeTy(this.#body, place);
     if (ty.kind === 'closure') return undefined;
-    const hasVariant = place.projections.some((each) => each.kind === 'downcast');
-    const name = hasVariant ? undefined : describePlace(this.#body, place);
+    const name = withoutVariant(this.#body, place);
     const what = name === undefined ? 'value' : `\`${name}\``;
     const message = `${isPartial ? 'partial ' : ''}move occurs because ${what} has type \`${show(ty)}\`, which does not implement the \`Copy\` trait`;
     if (place.projections.length > 0) return { message };
@@ -224,7 +237,7 @@ class MoveReport {
         : inits.length === 0
           ? "isn't initialized"
           : 'is possibly-uninitialized';
-    const name = describePlace(body, this.#pathPlace(use.path)) ?? local.user.name;
+    const name = describePlace(body, use.shown) ?? local.user.name;
     const path = describePlace(body, use.place) ?? name;
     const notes: DiagnosticNote[] = [{ message: 'binding declared here but left uninitialized', span: local.span }];
     if (use.action !== 'partial assignment') {
@@ -237,10 +250,11 @@ class MoveReport {
     const message = `${general} binding \`${name}\` ${state}`;
     this.diagnostics.push({ span, severity: 'error', code: 'E0381', message, notes });
   }
+}
 
-  #pathPlace(path: PathId): Place {
-    return (this.#paths.paths[path] as MovePath).place;
-  }
+/** Parts of a variant have no name of their own. */
+function withoutVariant(body: Body, place: Place): string | undefined {
+  return place.projections.some((each) => each.kind === 'downcast') ? undefined : describePlace(body, place);
 }
 
 const closureUse = (action: Action): string =>

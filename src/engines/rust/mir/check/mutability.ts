@@ -19,14 +19,16 @@ export function checkMutability(body: Body): readonly Diagnostic[] {
     borrow(place, kind, span) {
       if (kind === 'shared' || kind === 'rawShared' || kind === 'unique') return;
       const blocked = blocker(body, place);
-      if (blocked?.kind === 'local' && place.projections.length === 0) {
+      if (!blocked || (blocked.kind === 'local' && !earlierValue(body, before, place.local, at))) return;
+      if (blocked.kind === 'local' && place.projections.length === 0) {
         borrows.set(place.local, [...(borrows.get(place.local) ?? []), span]);
-      } else if (blocked) diagnostics.push(blockedAccess(body, { place, access: 'borrow', span }, blocked));
+      } else diagnostics.push(blockedAccess(body, { place, access: 'borrow', span }, blocked));
     },
     assign(place, span) {
       if (place.projections.length === 0) diagnostics.push(...reassigned(body, before, place.local, at, span));
       else {
         const blocked = blocker(body, place);
+        if (blocked?.kind === 'local' && !earlierValue(body, before, place.local, at)) return;
         if (blocked) diagnostics.push(blockedAccess(body, { place, access: 'assign', span }, blocked));
       }
     },
@@ -102,12 +104,12 @@ function blockedAccess(body: Body, { place, access, span }: Access, blocked: Blo
   const item = name === undefined ? 'value' : `\`${name}\``;
   const message = (what: string, reason: string): string =>
     access === 'assign' ? `cannot assign to ${what}${reason}` : `cannot borrow ${what} as mutable${reason}`;
-  const error = (text: string, label: string): Diagnostic => ({
+  const error = (text: string, label: string, more: readonly DiagnosticNote[] = []): Diagnostic => ({
     span,
     severity: 'error',
     code,
     message: text,
-    notes: [{ message: label, span }],
+    notes: [...more, { message: label, span }],
   });
   switch (blocked.kind) {
     case 'local': {
@@ -119,7 +121,13 @@ function blockedAccess(body: Body, { place, access, span }: Access, blocked: Blo
       return error(message(item, `, as ${whole ? 'it' : `\`${blocked.name}\``} is not declared as mutable`), act);
     }
     case 'static':
-      return error(message(`immutable static item \`${blocked.def.name}\``, ''), act);
+      // Up to the type: behind it stands ` = value`.
+      return error(message(`immutable static item \`${blocked.def.name}\``, ''), act, [
+        {
+          message: `this \`static\` cannot be ${done}`,
+          span: { start: blocked.def.span.start, end: blocked.def.value.span.start - ' = '.length },
+        },
+      ]);
     case 'deref': {
       const base: Place = { local: place.local, projections: place.projections.slice(0, blocked.depth - 1) };
       const { pointer } = behind(body, base);
@@ -153,7 +161,8 @@ function reassigned(
 ): readonly Diagnostic[] {
   const local = body.locals[id] as Local;
   if (!local.user || local.mutable) return [];
-  const first = earlierValue(body, before, id, at);
+  const isArgument = id > 0 && id <= body.argumentCount;
+  const first = isArgument ? ({ kind: 'argument' } as const) : earlierValue(body, before, id, at);
   if (!first) return [];
   const base = { span, severity: 'error', code: 'E0384' } as const;
   const { name } = local.user;

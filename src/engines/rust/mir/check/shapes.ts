@@ -10,8 +10,8 @@ export type Shape =
   | { readonly kind: 'variant'; readonly variant: VariantDef }
   /** Of integers, chars and bools, both ends included. */
   | { readonly kind: 'range'; readonly from: bigint; readonly to: bigint }
-  /** `open`: of this length or longer. */
-  | { readonly kind: 'slice'; readonly length: number; readonly open: boolean }
+  /** `open`: of this length or longer, with so many of the elements known at the end. */
+  | { readonly kind: 'slice'; readonly length: number; readonly open: boolean; readonly suffix: number }
   /** One value of a type with too many to list: a string, a float, a constant. */
   | { readonly kind: 'opaque'; readonly key: string }
   /** All that the opaque ones leave. */
@@ -33,8 +33,9 @@ export function shapeOf(pattern: Pattern): Shape | undefined {
       return { kind: 'opaque', key: `const ${pattern.span.start}` };
     case 'slice': {
       const length = arrayLength(pattern.ty);
-      if (length !== null) return { kind: 'slice', length, open: false };
-      return { kind: 'slice', length: pattern.before.length + pattern.after.length, open: pattern.hasRest };
+      if (length !== null) return { kind: 'slice', length, open: false, suffix: 0 };
+      const suffix = pattern.after.length;
+      return { kind: 'slice', length: pattern.before.length + suffix, open: pattern.hasRest, suffix };
     }
     case 'wild':
     case 'binding':
@@ -114,10 +115,10 @@ export function shapesOf(ty: Ty): readonly Shape[] | null {
       return [{ kind: 'single' }];
     case 'array': {
       const length = arrayLength(ty);
-      return length === null ? null : [{ kind: 'slice', length, open: false }];
+      return length === null ? null : [{ kind: 'slice', length, open: false, suffix: 0 }];
     }
     case 'slice':
-      return [{ kind: 'slice', length: 0, open: true }];
+      return [{ kind: 'slice', length: 0, open: true, suffix: 0 }];
     case 'never':
       return [];
     default:
@@ -172,9 +173,14 @@ function splitRange(whole: Shape & { kind: 'range' }, used: readonly Shape[]): r
 
 /** Every length up to the longest that a pattern speaks of, then all that are longer still. */
 function splitLengths(used: readonly Shape[]): readonly Shape[] {
-  const longest = Math.max(0, ...used.map((each) => (each.kind === 'slice' ? each.length + (each.open ? 0 : 1) : 0)));
+  const slices = used.filter((each) => each.kind === 'slice');
+  const most = (counts: readonly number[]): number => Math.max(0, ...counts);
+  const open = slices.filter((each) => each.open);
+  const suffix = most(open.map((each) => each.suffix));
+  const prefix = most(open.map((each) => each.length - each.suffix));
+  const longest = most([prefix + suffix, ...slices.filter((each) => !each.open).map((each) => each.length + 1)]);
   return [
-    ...Array.from({ length: longest }, (_, length): Shape => ({ kind: 'slice', length, open: false })),
-    { kind: 'slice', length: longest, open: true },
+    ...Array.from({ length: longest }, (_, length): Shape => ({ kind: 'slice', length, open: false, suffix: 0 })),
+    { kind: 'slice', length: longest, open: true, suffix },
   ];
 }

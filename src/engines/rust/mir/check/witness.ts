@@ -25,10 +25,11 @@ export function showWitness(witness: Witness): string {
     case 'range':
       return showRange(shape, ty);
     case 'slice':
-      return `[${[...shown, ...(shape.open ? ['..'] : [])].join(', ')}]`;
+      if (shape.open) shown.splice(shown.length - shape.suffix, 0, '..');
+      return `[${shown.join(', ')}]`;
     case 'opaque':
     case 'other':
-      return '_';
+      return ty.kind === 'ref' ? '&_' : '_';
     default:
       return shape satisfies never;
   }
@@ -72,6 +73,7 @@ function showRange({ from, to }: Shape & { kind: 'range' }, ty: Ty): string {
 }
 
 function showChar(code: number): string {
+  if (code === 0) return "'\\0'";
   const printable = code > 0x20 && code < 0x7f;
   return printable ? `'${String.fromCodePoint(code)}'` : `'\\u{${code.toString(16)}}'`;
 }
