@@ -6,6 +6,7 @@ import { keepLinkDiagnostics } from './linkDiagnostics';
 import { createLog } from './log';
 import { viewType } from './memory/panel';
 import { MemoryView, registerMemoryCommands } from './memory/view';
+import { openPlaceCommand } from './openPlace';
 import { codeActionProvider } from './providers/codeActions';
 import { codeLensProvider } from './providers/codeLens';
 import { completionProvider, completionTriggers } from './providers/completion';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     languages.registerCodeLensProvider(notes, codeLensProvider(vaults, log)),
     keepLinkDiagnostics(vaults, log),
     createNoteCommand(vaults, log),
+    openPlaceCommand(vaults, log),
     registerMemoryCommands(view, log),
     window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: (panel, state) => view.restore(panel, state),

@@ -7,6 +7,7 @@ export const commands = {
   lastStep: 'memoryNotes.lastStep',
   togglePin: 'memoryNotes.togglePin',
   createNote: 'memoryNotes.createNote',
+  openPlace: 'memoryNotes.openPlace',
 } as const;
 
 /** Of `createNote`: the note whose link asks for another one, and where the link stands. */
@@ -27,3 +28,10 @@ export interface ShowMemoryArguments {
 /** An address that runs a command when it is clicked. */
 export const commandAddress = (command: string, argument: unknown): string =>
   `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+
+/** Of `openPlace`, which hovers call: a place in a vault. Line and character count from 0. */
+export interface OpenPlaceArguments {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}

@@ -71,6 +71,11 @@ export class Vaults implements vscode.Disposable {
     return note && { folder, vault: folder.vault, id, note };
   }
 
+  hasNote(uri: vscode.Uri): boolean {
+    const folder = this.#folderOf(uri);
+    return folder?.vault.note(folder.idOf(uri)) !== undefined;
+  }
+
   /** Like {@link of}, once the vault has been read; undefined when the question was withdrawn meanwhile. */
   async settled(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<VaultNote | undefined> {
     await this.#folderOf(document.uri)?.loaded;

@@ -16,8 +16,8 @@ export class MemoryPanel implements vscode.Disposable {
   }
 
   static open(extension: vscode.Uri): MemoryPanel {
-    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    return new MemoryPanel(vscode.window.createWebviewPanel(viewType, 'Memory', where), extension);
+    const panel = vscode.window.createWebviewPanel(viewType, 'Memory', vscode.ViewColumn.Beside);
+    return new MemoryPanel(panel, extension);
   }
 
   /** Takes a panel that VS Code brought back after its window was reloaded. */
@@ -33,8 +33,9 @@ export class MemoryPanel implements vscode.Disposable {
     this.#panel.title = title;
   }
 
+  /** Takes the focus, so that the arrow keys step at once. */
   reveal(): void {
-    this.#panel.reveal(undefined, true);
+    this.#panel.reveal();
   }
 
   post(message: ToPanel): void {

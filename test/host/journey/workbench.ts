@@ -80,6 +80,12 @@ export class Workbench {
       .click();
   }
 
+  /** Makes the editor of an open file the active one, wherever it stands. */
+  async focusEditor(name: string): Promise<void> {
+    await this.tab(name).click();
+    await this.editor().waitFor();
+  }
+
   exists(path: string): boolean {
     return existsSync(join(this.folder, path));
   }
