@@ -115,28 +115,18 @@ class BlockReader {
   read(): readonly BlockNode[] {
     const text = this.#text;
     let start = this.#from;
+    // A line ends with LF, CRLF or a lone CR (section 2.1). Each is looked for once, from where it was found last.
+    let newline = -1;
+    let carriage = -1;
     while (start < text.length) {
-      let end = text.indexOf('\n', start);
-      let next = end + 1;
-      if (end < 0) end = next = text.length;
-      // A lone CR ends a line too (section 2.1); text.indexOf is much faster than looking for it at every character.
-      const cr = this.#carriageReturn(start, end);
-      if (cr >= 0) {
-        end = cr;
-        next = text.charCodeAt(cr + 1) === 10 ? cr + 2 : cr + 1;
-      }
+      if (newline < start) newline = indexOrEnd(text, '\n', start);
+      if (carriage < start) carriage = indexOrEnd(text, '\r', start);
+      const end = Math.min(newline, carriage);
       this.#read(start, end);
-      start = next;
+      start = carriage < newline && newline === carriage + 1 ? end + 2 : end + 1;
     }
     this.#close(0);
     return this.#nodes;
-  }
-
-  #nextReturn = -2;
-  #carriageReturn(start: number, end: number): number {
-    if (this.#nextReturn === -1) return -1;
-    if (this.#nextReturn < start) this.#nextReturn = this.#text.indexOf('\r', start);
-    return this.#nextReturn >= 0 && this.#nextReturn < end ? this.#nextReturn : -1;
   }
 
   #read(start: number, end: number): void {
@@ -521,6 +511,11 @@ class BlockReader {
     this.#stack.length = depth;
     this.#leaf = undefined;
   }
+}
+
+function indexOrEnd(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? text.length : at;
 }
 
 function isBlankRest(text: string, at: number, end: number): boolean {

@@ -130,6 +130,7 @@ function verbs(stem: string): string[] {
 /** The words of a term or of prose, with where they stand. `C++` and `C#` are words; a hyphen parts two. */
 export function words(text: string): readonly { readonly text: string; readonly start: number }[] {
   const found: { text: string; start: number }[] = [];
+  if (/^[A-Za-z]+$/.test(text)) return [{ text, start: 0 }];
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}_]*(?:['’][\p{L}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/gu)) {
     found.push({ text: match[0], start: match.index });
   }

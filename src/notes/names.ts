@@ -6,7 +6,14 @@ import type { NoteId } from './note';
 
 /** Lower case, composed, and without the form that a Greek sigma takes at a word's end. */
 export function fold(text: string): string {
+  // Most names are ASCII, and this is asked for every word of every term.
+  if (isAscii(text)) return text.toLowerCase();
   return text.normalize('NFC').toLowerCase().replaceAll('ς', 'σ');
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
 }
 
 /** What a path's last part is looked up by: a note's without `.md`, an attachment's with its extension. */

@@ -43,7 +43,10 @@ export class PersistentGroups<T> {
     const large = new Map<string, MapEdit<readonly T[]>>();
     const edit = (key: string, group: PersistentMap<readonly T[]>): MapEdit<readonly T[]> => {
       let open = large.get(key);
-      if (open === undefined) large.set(key, (open = group.edit()));
+      if (open === undefined) {
+        open = group.edit();
+        large.set(key, open);
+      }
       return open;
     };
     return {

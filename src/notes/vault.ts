@@ -81,11 +81,12 @@ function changed(before: Indexes, changes: readonly Change[]): Indexes {
   const names = before.names.edit();
   const links = before.links.edit();
   const terms = before.terms.edit();
+  const keysOf = remembered((term) => termKeys(words(term).map((word) => word.text)));
   const forget = (id: NoteId): void => {
     const old = notes.get(id);
     if (old !== undefined) {
       for (const key of linkedNames(old)) links.set(key, id, []);
-      for (const key of termsByKey(old).keys()) terms.set(key, id, []);
+      for (const key of termsByKey(old, keysOf).keys()) terms.set(key, id, []);
     } else if (attachments.get(id) === undefined) return;
     names.set(nameKey(id), id, []);
     notes.delete(id);
@@ -100,7 +101,7 @@ function changed(before: Indexes, changes: readonly Change[]): Indexes {
     else {
       notes.set(id, change.note);
       for (const key of linkedNames(change.note)) links.set(key, id, [id]);
-      for (const [key, definitions] of termsByKey(change.note)) terms.set(key, id, definitions);
+      for (const [key, definitions] of termsByKey(change.note, keysOf)) terms.set(key, id, definitions);
     }
   }
   return {
@@ -128,10 +129,25 @@ export function linkKeys(from: NoteId, link: Link): readonly string[] {
   return plain === undefined ? [key] : [key, nameKey(plain)];
 }
 
-function termsByKey(note: Note): ReadonlyMap<string, readonly TermDefinition[]> {
+type KeysOf = (term: string) => readonly string[];
+
+/** Many notes of a batch have the same headings. */
+function remembered(keysOf: KeysOf): KeysOf {
+  const known = new Map<string, readonly string[]>();
+  return (term) => {
+    let keys = known.get(term);
+    if (keys === undefined) {
+      keys = keysOf(term);
+      known.set(term, keys);
+    }
+    return keys;
+  };
+}
+
+function termsByKey(note: Note, keysOf: KeysOf): ReadonlyMap<string, readonly TermDefinition[]> {
   const byKey = new Map<string, TermDefinition[]>();
   for (const definition of note.terms) {
-    for (const key of termKeys(words(definition.term).map((word) => word.text))) {
+    for (const key of keysOf(definition.term)) {
       const same = byKey.get(key);
       if (same === undefined) byKey.set(key, [definition]);
       else same.push(definition);
