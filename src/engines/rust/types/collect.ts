@@ -14,7 +14,7 @@ import type { Def } from './ty';
 /** The library's files: `lib` is the root, `mod name;` is the file `name` (`outer/name` within another module). */
 export function collectLibrary(files: readonly ast.SourceFile[]): Layer {
   const byName = new Map(files.map((file) => [file.name.replace(/\.rs$/, ''), file]));
-  const root = byName.get('lib') ?? files[0];
+  const root = byName.get('lib') ?? byName.get('');
   if (root === undefined) throw new Error('the library has no files');
   const crate = { library: undefined as Module | undefined, prelude: undefined as Module | undefined } as {
     -readonly [K in keyof Crate]: Crate[K];

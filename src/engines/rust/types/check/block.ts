@@ -8,9 +8,10 @@ import { methodOf } from '../select';
 import type { Arm, Block, Expr, Pattern, Statement } from '../thir';
 import { isPlace } from '../thir';
 import type { Ty } from '../ty';
-import { adt, fnDef, prim, projection, ref, show } from '../ty';
+import { adt, fnDef, isUnit, prim, projection, ref, show } from '../ty';
 import { mutablePlace } from './autoderef';
 import type { Breakable, Checker } from './checker';
+import { retyped } from './checker';
 import { Branches, coerce, tryCoerce } from './coerce';
 import { checkCoerced, checkExpr } from './expression';
 import { checkPattern } from './pattern';
@@ -207,14 +208,15 @@ export function checkIf(c: Checker, expr: ast.IfExpr, expected: Ty | undefined):
             notes: [{ message: 'expected because of this', span: thenTail }],
           },
     );
-    const wantsValue = expr.otherwise !== null ? expected : prim.unit;
+    const asStatement = expected !== undefined && isUnit(c.shallow(expected));
+    const wantsValue = expr.otherwise !== null || !asStatement ? expected : prim.unit;
     const then = checkBlockExpr(c, expr.then, strict(c, wantsValue));
     thenTail = tailSpan(expr.then);
     const thenDiverges = c.diverges;
     c.diverges = before;
     if (expr.otherwise === null) {
       c.diverges = before;
-      const body = withoutElse(c, expr, then);
+      const body = withoutElse(c, expr, then, asStatement);
       return { kind: 'if', condition, then: body, otherwise: undefined, origin: 'if', ty: prim.unit, span: expr.span };
     }
     const first = branches.add(then, thenTail);
@@ -244,16 +246,20 @@ const strict = (c: Checker, ty: Ty | undefined): Ty | undefined =>
 /** Where a mismatch of a block's value is reported: its tail, or the whole. */
 export const tailSpan = (block: ast.BlockExpr): Span => (block.tail === null ? block.span : block.tail.span);
 
-function withoutElse(c: Checker, expr: ast.IfExpr, then: Expr): Expr {
+function withoutElse(c: Checker, expr: ast.IfExpr, then: Expr, asStatement: boolean): Expr {
   const at = c.structural(then.ty);
   if (at.kind === 'never') return { kind: 'neverToAny', operand: then, ty: prim.unit, span: then.span };
   if (c.table.unify(at, prim.unit)) return then;
-  // The value of the branch has nowhere to go.
   const tail = tailSpan(expr.then);
-  reportMismatch(c, prim.unit, then.ty, tail, {
-    notes: [{ message: 'expected this to be `()`', span: expr.span }],
-  });
-  return { ...then, ty: prim.unit } as Expr;
+  if (asStatement)
+    reportMismatch(c, prim.unit, then.ty, tail, { notes: [{ message: 'expected this to be `()`', span: expr.span }] });
+  else
+    reportMismatch(c, then.ty, prim.unit, expr.span, {
+      code: 'E0317',
+      message: '`if` may be missing an `else` clause',
+      notes: [{ message: 'found here', span: tail }, { message: '`if` expressions without `else` evaluate to `()`' }],
+    });
+  return retyped(then, prim.unit);
 }
 
 function checkCondition(c: Checker, condition: ast.Expr): Expr {

@@ -4,14 +4,16 @@ import type * as ast from '../../syntax/ast';
 import { methodOf } from '../select';
 import type { CallExpr, Expr } from '../thir';
 import type { FnDef, Ty } from '../ty';
-import { fnDef, prim, projection, ref, show, slice, tuple } from '../ty';
+import { fnDef, has, prim, projection, ref, show, slice, TyFlag, tuple } from '../ty';
 import { applyDerefs, autoderef, borrowed } from './autoderef';
 import type { Cause, Checker } from './checker';
+import { retyped } from './checker';
 import { coerce, tryCoerce } from './coerce';
 import { checkExpr } from './expression';
 import { checkPath, mentionsUser, ownArguments } from './path';
 import type { Pick } from './probe';
 import { probeMethod } from './probe';
+import { mismatchLabel, reportMismatch } from './report';
 
 export function checkCall(c: Checker, expr: ast.CallExpr, expected: Ty | undefined): Expr {
   const callee = expr.callee.kind === 'path' ? checkPath(c, expr.callee, 'function') : checkExpr(c, expr.callee);
@@ -188,6 +190,7 @@ export function checkArguments(
   }
   const hints = expectedInputs(c, params, context);
   const drafts: (Expr | undefined)[] = written.map(() => undefined);
+  const wrong: WrongArgument[] = [];
   // Closures last: what the other arguments tell is what their parameters are.
   for (const closures of [false, true]) {
     if (closures) c.settle();
@@ -198,26 +201,42 @@ export function checkArguments(
       const checked = checkExpr(c, each, hint ?? param);
       // What the call's result is wanted to be decides how the argument is coerced: `Some(Box::new(x))` as
       // `Option<Box<dyn Trait>>` unsizes inside.
-      const guided = hint === undefined ? undefined : tryCoerce(c, checked, hint);
-      drafts[index] = coerceArgument(c, guided ?? checked, param, each.span, context);
+      const guided = (hint === undefined ? undefined : tryCoerce(c, checked, hint)) ?? checked;
+      const coerced = tryCoerce(c, guided, param);
+      if (coerced === undefined) wrong.push({ given: guided.ty, wanted: param, span: each.span });
+      drafts[index] = coerced ?? retyped(guided, prim.error);
     });
   }
+  reportArguments(c, wrong, context);
   return drafts.map((each) => each!);
 }
 
-const coerceArgument = (c: Checker, arg: Expr, param: Ty, span: Span, context: ArgumentContext): Expr =>
-  coerce(c, arg, param, {
-    span,
-    notes: [
-      {
-        message: `arguments to this ${context.isMethod ? 'method' : kindOf(context.def)} are incorrect`,
-        span: context.callee,
-      },
-      ...(context.def === undefined || !context.def.isUser || context.def.source !== 0
-        ? []
-        : [{ message: `${definedAs(context.def)} defined here`, span: context.def.nameSpan }]),
-    ],
-  });
+interface WrongArgument {
+  readonly given: Ty;
+  readonly wanted: Ty;
+  readonly span: Span;
+}
+
+/** One wrong argument is reported where it stands, several as one at the function's name. */
+function reportArguments(c: Checker, wrong: readonly WrongArgument[], context: ArgumentContext): void {
+  const first = wrong[0];
+  if (first === undefined) return;
+  const message = `arguments to this ${context.isMethod ? 'method' : kindOf(context.def)} are incorrect`;
+  const defined =
+    context.def?.source === 0
+      ? [{ message: `${definedAs(context.def)} defined here`, span: context.def.nameSpan }]
+      : [];
+  if (wrong.length === 1) {
+    reportMismatch(c, first.wanted, first.given, first.span, {
+      notes: [{ message, span: context.callee }, ...defined],
+    });
+    return;
+  }
+  const known = wrong.map((each) => ({ ...each, given: c.resolve(each.given), wanted: c.resolve(each.wanted) }));
+  if (known.some((each) => has(each.given, TyFlag.error) || has(each.wanted, TyFlag.error))) return;
+  const notes = known.map((each) => ({ message: mismatchLabel(each.wanted, each.given), span: each.span }));
+  c.error('E0308', message, context.callee, [...notes, ...defined]);
+}
 
 const kindOf = (def: FnDef | undefined): string =>
   def?.constructor === undefined ? 'function' : def.constructor.adt.shape === 'enum' ? 'enum variant' : 'struct';

@@ -29,9 +29,11 @@ export function checkCast(c: Checker, expr: ast.CastExpr): Expr {
     if (coerced !== undefined) return { ...coerced, span } as Expr;
   }
   let cast: Cast | undefined;
+  // A literal's type is shown as it was before its default.
+  const shown = from.kind === 'infer' ? show(from) : undefined;
   const decide = (): void => {
     cast = castKind(c, c.resolve(operand.ty), c.resolve(to));
-    if (cast === undefined) reportCast(c, expr, c.resolve(operand.ty), c.resolve(to));
+    if (cast === undefined) reportCast(c, expr, c.resolve(operand.ty), c.resolve(to), shown);
   };
   if (from.kind === 'infer') c.deferred.push(decide);
   else decide();
@@ -110,20 +112,16 @@ function castKind(c: Checker, from: Ty, to: Ty): Cast | undefined {
   }
 }
 
-function reportCast(c: Checker, expr: ast.CastExpr, from: Ty, to: Ty): void {
+function reportCast(c: Checker, expr: ast.CastExpr, from: Ty, to: Ty, shown: string | undefined): void {
   const { span } = expr;
-  const a = show(from);
+  const a = shown ?? show(from);
   const b = show(to);
   if (from.kind === 'infer' && from.of === 'type') {
     c.unknownType(expr.operand.span, from);
   } else if (to.kind === 'bool' && (from.kind === 'int' || from.kind === 'float' || from.kind === 'infer')) {
-    c.error('E0054', `cannot cast \`${from.kind === 'infer' ? 'i32' : a}\` as \`bool\``, span, [
-      { message: 'unsupported cast', span },
-    ]);
+    c.error('E0054', `cannot cast \`${a}\` as \`bool\``, span, [{ message: 'unsupported cast', span }]);
   } else if (to.kind === 'char' && (from.kind === 'int' || from.kind === 'float' || from.kind === 'infer')) {
-    c.error('E0604', `only \`u8\` can be cast as \`char\`, not \`${from.kind === 'infer' ? 'i32' : a}\``, span, [
-      { message: 'invalid cast', span },
-    ]);
+    c.error('E0604', `only \`u8\` can be cast as \`char\`, not \`${a}\``, span, [{ message: 'invalid cast', span }]);
   } else if (from.kind === 'ref' && (to.kind === 'int' || to.kind === 'float')) {
     c.error(
       'E0606',

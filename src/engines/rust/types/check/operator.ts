@@ -171,7 +171,11 @@ function overloadedBinary(
     select(c.context, goal);
     return c.table.shallow(rightVar).kind === 'infer' ? undefined : c.resolve(rightVar);
   });
-  const operand = known !== undefined && !comparison ? (tryCoerce(c, right, known) ?? right) : right;
+  const operand =
+    known === undefined
+      ? right
+      : coerce(c, right, known, { span: spans.right, notes: comparedNote(c, left, comparison) });
+  if (operand.ty.kind === 'error') return c.errorExpr(span, comparison ? prim.bool : prim.error);
   c.table.unify(rightVar, operand.ty);
   const cause = {
     span: site.operatorSpan,
@@ -195,6 +199,9 @@ function overloadedBinary(
         : call,
   } as unknown as Expr;
 }
+
+const comparedNote = (c: Checker, left: Expr, comparison: boolean) =>
+  comparison ? [{ message: `expected because this is \`${show(c.resolve(left.ty))}\``, span: left.span }] : [];
 
 /** E0369: the left side has no such operator at all. */
 function noOperator(

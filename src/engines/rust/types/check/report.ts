@@ -166,6 +166,10 @@ function indexLabel(self: Ty, argument: Ty): string {
 
 /** As the operator traits' own messages put it. */
 function operatorText(symbol: string, assign: boolean, left: string, right: string): string | undefined {
+  if (symbol === '+' && !assign && left === '{integer}' && right === '{float}')
+    return 'cannot add a float to an integer';
+  if (symbol === '+' && !assign && left === '{float}' && right === '{integer}')
+    return 'cannot add an integer to a float';
   const verb: Record<string, string> = {
     '+': assign ? `cannot add-assign \`${right}\` to \`${left}\`` : `cannot add \`${right}\` to \`${left}\``,
     '-': assign
