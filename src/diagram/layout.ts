@@ -105,11 +105,15 @@ export const spacing = {
 const mostColumns = 8;
 
 export function layoutOf(reader: TraceReader, options: LayoutOptions = defaultOptions): Layout {
-  const found = survey(reader, options.mostBlocks);
+  return layOut(survey(reader), options);
+}
+
+export function layOut(found: Survey, options: LayoutOptions): Layout {
   measureAll(found);
+  const lots = found.lots.map((lot) => (lot.index < options.mostBlocks ? lot : { ...lot, isDrawn: false }));
   const stack = layStack(found, options);
-  const lots = layHeap(found, stack, options);
-  return { ...lots, options, stack, lotOf: found.lotOf };
+  const ground = layHeap({ ...found, lots }, stack, options);
+  return { ...ground, options, stack, lotOf: found.lotOf };
 }
 
 /** A type without its paths, short enough for its place. */

@@ -152,7 +152,7 @@ function spreadEntries(plans: readonly Plan[]): void {
     group.forEach((plan, index) => {
       const y = plan.aim.anchor.y + Math.round((index - (group.length - 1) / 2) * step);
       const gap = plan.port.y - y;
-      const isStraight = plan.gutters.length === 1 && plan.aim.anchor.home.kind === 'card' && Math.abs(gap) <= 8;
+      const isStraight = plan.gutters.length === 1 && plan.aim.anchor.home.kind === 'card' && Math.abs(gap) <= 12;
       plan.entry = isStraight && group.length === 1 ? plan.port.y : y;
     });
   }

@@ -64,10 +64,22 @@ export function positionOf(depth: number): number {
   return depth < fixedDepths ? depth : fixedDepths + ((depth - fixedDepths) % pageDepths);
 }
 
-export function survey(reader: TraceReader, mostLots: number): Survey {
-  const surveyor = new Surveyor(mostLots);
-  for (let step = 0; step < reader.trace.length; step++) surveyor.visit(reader.state(step));
+/** In slices of some hundred steps, for who has to stay responsive meanwhile. */
+export function* surveying(reader: TraceReader): Generator<void, Survey> {
+  const surveyor = new Surveyor();
+  for (let step = 0; step < reader.trace.length; step++) {
+    surveyor.visit(reader.state(step));
+    if (step % 250 === 249) yield;
+  }
   return surveyor.finish();
+}
+
+export function survey(reader: TraceReader): Survey {
+  const steps = surveying(reader);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /** The k-th slot of a name in its frame is the same slot in every step, whether it is shadowed by then or not. */
@@ -97,13 +109,8 @@ class Surveyor {
   /** Pointers of this step that lead inside something, which may be surveyed after them. */
   readonly #pending: { pointer: PointerValue; source: string }[] = [];
   readonly #stackSources = new Set<string>();
-  readonly #mostLots: number;
   #previous: State | undefined;
   #deepest = 0;
-
-  constructor(mostLots: number) {
-    this.#mostLots = mostLots;
-  }
 
   visit(state: State): void {
     const previous = this.#previous;
@@ -118,7 +125,8 @@ class Surveyor {
 
   finish(): Survey {
     for (const [shape, sources] of this.#inside) shape.lanes = Math.min(4, sources.size);
-    for (const lot of this.#lots) lot.isDrawn = lot.index < this.#mostLots && (lot.isDrawn || !lot.isPointedTo);
+    // What only cells point to that are left out would stand there without an arrow.
+    for (const lot of this.#lots) lot.isDrawn ||= !lot.isPointedTo;
     return {
       frames: this.#frames,
       lots: this.#lots,

@@ -2,11 +2,12 @@
  * What the panel shows, as immutable data, and how a message or the reader changes it. Nothing here touches the page,
  * so all of it is tested without one.
  */
-import { type Layout, layoutOf } from '../diagram/layout';
+import { type Layout, layOut } from '../diagram/layout';
+import { type Survey, survey } from '../diagram/survey';
 import type { FenceIdentity, PanelSettings, ToPanel } from '../live/protocol';
 import type { Outcome } from '../trace/outcome';
 import { openTrace } from '../trace/reader';
-import type { Trace, TraceReader } from '../trace/trace';
+import type { TraceReader } from '../trace/trace';
 import { defaultSettings } from './inbound';
 import { nextStepOn, placeAt, type ReaderPlace, stepAt } from './place';
 
@@ -38,6 +39,7 @@ export type Places = Readonly<Record<string, ReaderPlace>>;
 export interface Run {
   readonly ticket: number;
   readonly reader: TraceReader;
+  readonly survey: Survey;
   readonly layout: Layout;
   readonly labels: readonly StepLabel[];
 }
@@ -78,11 +80,14 @@ export function emptyPanel(saved?: Pick<SavedPanel, 'places' | 'pinned' | 'zoom'
   };
 }
 
+/** A trace that is read and surveyed already, because that took a while. */
+export type Prepared = Pick<Run, 'reader' | 'survey'>;
+
 /** The panel after a message from the extension host. An answer older than one already shown changes nothing. */
-export function receive(panel: Panel, message: ToPanel): Panel {
+export function receive(panel: Panel, message: ToPanel, prepared?: Prepared): Panel {
   switch (message.type) {
     case 'show':
-      return message.ticket < panel.ticket ? panel : show(panel, message);
+      return message.ticket < panel.ticket ? panel : show(panel, message, prepared);
     case 'rejected':
       if (message.ticket < panel.ticket) return panel;
       return withoutNewPicture(panel, message.ticket, message.fence, message.trace.outcome);
@@ -160,13 +165,13 @@ function withPlace({ places, fence, run, step }: Panel): Places {
   return Object.fromEntries([...others.slice(1 - mostPlaces), [key, placeAt(run.reader, step)]]);
 }
 
-function show(panel: Panel, message: ToPanel & { type: 'show' }): Panel {
+function show(panel: Panel, message: ToPanel & { type: 'show' }, prepared?: Prepared): Panel {
   const { trace, ticket, fence } = message;
   if (trace.length === 0) return withoutNewPicture(panel, ticket, fence, trace.outcome);
   const places = withPlace(panel);
   const isSame = panel.fence !== undefined && fenceKey(panel.fence) === fenceKey(fence);
   const place = isSame && !message.keepPlace ? undefined : places[fenceKey(fence)];
-  const run = openRun(trace, ticket, panel);
+  const run = openRun(prepared ?? prepare(openTrace(trace)), ticket, panel);
   const step = place ? stepAt(run.reader, place) : openingStep(run, fence.opensAt);
   return {
     ...panel,
@@ -192,22 +197,22 @@ function openingStep({ labels, reader }: Run, wanted: string | undefined): numbe
   return labels[0]?.step ?? 0;
 }
 
-function openRun(trace: Trace, ticket: number, panel: Panel): Run {
-  const reader = openTrace(trace);
-  const layout = layoutFor(panel, reader);
+const prepare = (reader: TraceReader): Prepared => ({ reader, survey: survey(reader) });
+
+function openRun({ reader, survey }: Prepared, ticket: number, panel: Panel): Run {
   const labels: StepLabel[] = [];
-  for (let step = 0; step < trace.length; step++) {
+  for (let step = 0; step < reader.trace.length; step++) {
     const { label, pass } = reader.info(step);
     if (label !== undefined) labels.push({ step, text: pass === undefined ? label : `${label} · ${pass}` });
   }
-  return { ticket, reader, layout, labels };
+  return { ticket, reader, survey, layout: layoutFor(panel, survey), labels };
 }
 
 const mostBlocks = 150;
 
-function layoutFor({ settings, isNarrow }: Panel, reader: TraceReader): Layout {
+function layoutFor({ settings, isNarrow }: Panel, survey: Survey): Layout {
   const { newestFrame, showAddresses } = settings;
-  return layoutOf(reader, { newestFrame, showAddresses, compact: isNarrow, mostBlocks });
+  return layOut(survey, { newestFrame, showAddresses, compact: isNarrow, mostBlocks });
 }
 
 /** The last good picture of this fence stays; that of another fence would only mislead. */
@@ -230,7 +235,7 @@ function withoutNewPicture(panel: Panel, ticket: number, fence: FenceIdentity, o
 
 function laidOut(panel: Panel): Panel {
   if (!panel.run) return panel;
-  return { ...panel, run: { ...panel.run, layout: layoutFor(panel, panel.run.reader) } };
+  return { ...panel, run: { ...panel.run, layout: layoutFor(panel, panel.run.survey) } };
 }
 
 const fenceKey = ({ note, block }: FenceIdentity): string => `${block} ${note}`;

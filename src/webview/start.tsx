@@ -4,11 +4,24 @@
  */
 import { render } from 'preact';
 import { diagramStyle } from '../diagram/style';
+import { surveying } from '../diagram/survey';
 import { diffText } from '../diagram/text';
-import type { FromPanel } from '../live/protocol';
+import type { FromPanel, ToPanel } from '../live/protocol';
+import { openTrace } from '../trace/reader';
 import { type Actions, App } from './app';
 import { toPanel } from './inbound';
-import { emptyPanel, goTo, type Panel, receive, type SavedPanel, save, togglePlay, withRoom, zoomBy } from './model';
+import {
+  emptyPanel,
+  goTo,
+  type Panel,
+  type Prepared,
+  receive,
+  type SavedPanel,
+  save,
+  togglePlay,
+  withRoom,
+  zoomBy,
+} from './model';
 import type { ReaderPlace } from './place';
 
 /** The extension host's end of the page, or a stand-in for a page on its own. */
@@ -28,6 +41,9 @@ export interface PanelPage {
 /** Whoever runs longer than this is shown as running; a shorter run would only flicker. */
 const runningDelay = 150;
 const announceDelay = 200;
+/** A run of up to this many steps is surveyed at once; of a longer one, for this many milliseconds at a time. */
+const quickSteps = 2_000;
+const sliceTime = 10;
 /** Finding the reader's place takes a walk through the run, too long for each frame of a scrub. */
 const storeDelay = 250;
 
@@ -40,6 +56,7 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
   let runningTimer = 0;
   let announceTimer = 0;
   let storeTimer = 0;
+  let surveyTimer = 0;
   adoptStyle();
   const live = announcer(root);
   const mount = root.appendChild(document.createElement('div'));
@@ -106,23 +123,43 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
   function accept(data: unknown): void {
     const message = toPanel(data);
     if (!message) return;
-    if (
-      message.type === 'show' ||
-      message.type === 'rejected' ||
-      message.type === 'empty' ||
-      message.type === 'running'
-    ) {
+    const isNews = message.type === 'show' || message.type === 'rejected' || message.type === 'empty';
+    if (isNews || message.type === 'running') {
       clearTimeout(runningTimer);
+      clearTimeout(surveyTimer);
     }
     if (message.type === 'running') {
       runningTimer = window.setTimeout(() => change(receive(panel, message)), runningDelay);
-      return;
-    }
+    } else if (message.type === 'show' && message.trace.length > quickSteps) surveyFirst(message);
+    else take(message);
+  }
+
+  function take(message: ToPanel, prepared?: Prepared): void {
     try {
-      change(receive(panel, message));
+      change(receive(panel, message, prepared));
     } catch (error) {
       host.post({ type: 'log', message: `A message could not be shown: ${String(error)}` });
     }
+  }
+
+  /** A long run is surveyed a slice at a time, while the picture before it can still be used; a newer message ends it. */
+  function surveyFirst(message: ToPanel & { type: 'show' }): void {
+    const { ticket, fence } = message;
+    runningTimer = window.setTimeout(() => change(receive(panel, { type: 'running', ticket, fence })), runningDelay);
+    const reader = openTrace(message.trace);
+    const slices = surveying(reader);
+    const goOn = (): void => {
+      const until = performance.now() + sliceTime;
+      let slice = slices.next();
+      while (!slice.done && performance.now() < until) slice = slices.next();
+      if (!slice.done) {
+        surveyTimer = window.setTimeout(goOn);
+        return;
+      }
+      clearTimeout(runningTimer);
+      take(message, { reader, survey: slice.value });
+    };
+    goOn();
   }
 
   listen(root, () => panel, actions);

@@ -46,7 +46,8 @@ const rejected = (ticket: number, of = fence): ToPanel => ({
   trace: traceFromStates({ outcome: error }, []),
 });
 
-const panelAfter = (...messages: readonly ToPanel[]): Panel => messages.reduce(receive, emptyPanel());
+const panelAfter = (...messages: readonly ToPanel[]): Panel =>
+  messages.reduce((panel, message) => receive(panel, message), emptyPanel());
 
 describe('panel: the model', () => {
   it('starts at the first step, or at the first that the source names', () => {
