@@ -215,7 +215,7 @@ impl<T: fmt::Debug> fmt::Debug for RefCell<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.try_borrow() {
             Ok(borrow) => f.debug_struct("RefCell").field("value", &*borrow).finish(),
-            Err(_) => f.debug_struct("RefCell").field("value", &crate::fmt::Plain("<borrowed>")).finish(),
+            Err(_) => f.debug_struct("RefCell").field("value", &format_args!("<borrowed>")).finish(),
         }
     }
 }

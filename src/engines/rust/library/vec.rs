@@ -1,25 +1,75 @@
-//! Growing arrays.
+//! A run of values on the heap that grows. Its capacity goes 0, 4, 8, 16, … (8 first for bytes, 1 for what is larger
+//! than 1 kB), as that of `std` does.
 
 use crate::cmp::Ordering;
 use crate::fmt;
 use crate::intrinsics;
-use crate::marker::PhantomData;
-use crate::ops::{Bound, Deref, DerefMut, Index, IndexMut, RangeBounds};
+use crate::ops::{Deref, DerefMut, Index, IndexMut, RangeBounds};
 use crate::ptr::NonNull;
 use crate::slice::{Iter, IterMut, SliceIndex};
 
-/// A capacity: never more than half the address space, so that enums can tell themselves apart by what it is not.
 #[lang = "Cap"]
 #[derive(Clone, Copy)]
 struct Cap {
     value: usize,
 }
 
-/// Memory for `cap` values, some of them there.
-#[lang = "RawVec"]
-pub(crate) struct RawVec<T> {
-    cap: Cap,
+/// Room for `cap` values, without a word about which of them are there.
+struct RawVec<T> {
     pointer: NonNull<T>,
+    cap: Cap,
+}
+impl<T> RawVec<T> {
+    const fn new() -> RawVec<T> {
+        RawVec { pointer: NonNull::dangling(), cap: Cap { value: 0 } }
+    }
+    fn with_capacity(capacity: usize) -> RawVec<T> {
+        if capacity == 0 || intrinsics::size_of::<T>() == 0 {
+            return RawVec::new();
+        }
+        check_size::<T>(capacity);
+        let pointer = intrinsics::allocate_array::<T>(capacity);
+        RawVec { pointer: NonNull::new_unchecked(pointer), cap: Cap { value: capacity } }
+    }
+    fn capacity(&self) -> usize {
+        if intrinsics::size_of::<T>() == 0 { usize::MAX } else { self.cap.value }
+    }
+    fn resize(&mut self, capacity: usize) {
+        check_size::<T>(capacity);
+        let pointer = if self.cap.value == 0 {
+            intrinsics::allocate_array::<T>(capacity)
+        } else {
+            intrinsics::reallocate_array::<T>(self.pointer.as_ptr(), self.cap.value, capacity)
+        };
+        self.pointer = NonNull::new_unchecked(pointer);
+        self.cap = Cap { value: capacity };
+    }
+    /// Room for at least `needed`, and for twice what there was.
+    fn grow(&mut self, needed: usize) {
+        let mut capacity = self.cap.value * 2;
+        if capacity < needed {
+            capacity = needed;
+        }
+        let least = least_capacity::<T>();
+        if capacity < least {
+            capacity = least;
+        }
+        self.resize(capacity);
+    }
+    fn release(&mut self) {
+        if self.cap.value != 0 {
+            intrinsics::deallocate(self.pointer.as_ptr());
+        }
+        self.pointer = NonNull::dangling();
+        self.cap = Cap { value: 0 };
+    }
+}
+
+fn check_size<T>(capacity: usize) {
+    let (size, overflow) = intrinsics::mul_with_overflow(capacity, intrinsics::size_of::<T>());
+    if overflow || size > 9223372036854775807 {
+        panic!("capacity overflow")
+    }
 }
 
 #[lang = "Vec"]
@@ -28,87 +78,23 @@ pub struct Vec<T> {
     len: usize,
 }
 
-fn capacity_overflow() -> ! {
-    panic!("capacity overflow")
-}
-
-impl<T> RawVec<T> {
-    const fn new() -> RawVec<T> {
-        RawVec { cap: Cap { value: 0 }, pointer: NonNull::dangling() }
-    }
-    fn with_capacity(capacity: usize) -> RawVec<T> {
-        let size = intrinsics::size_of::<T>();
-        if capacity == 0 || size == 0 {
-            return RawVec::new();
-        }
-        if capacity > isize::MAX as usize / size {
-            capacity_overflow();
-        }
-        RawVec {
-            cap: Cap { value: capacity },
-            pointer: NonNull::new_unchecked(intrinsics::allocate_array::<T>(capacity)),
-        }
-    }
-    fn capacity(&self) -> usize {
-        if intrinsics::size_of::<T>() == 0 { usize::MAX } else { self.cap.value }
-    }
-    fn resize(&mut self, capacity: usize) {
-        let size = intrinsics::size_of::<T>();
-        if capacity > isize::MAX as usize / size {
-            capacity_overflow();
-        }
-        let old = self.cap.value;
-        let pointer = if old == 0 {
-            intrinsics::allocate_array::<T>(capacity)
-        } else if capacity == 0 {
-            intrinsics::deallocate(self.pointer.as_ptr());
-            intrinsics::dangling::<T>()
-        } else {
-            intrinsics::reallocate_array(self.pointer.as_ptr(), old, capacity)
-        };
-        self.pointer = NonNull::new_unchecked(pointer);
-        self.cap = Cap { value: capacity };
-    }
-    /// Room for one more at least: the capacity doubles, from 8 for bytes and 4 for what is not too large.
-    fn grow(&mut self, needed: usize) {
-        let size = intrinsics::size_of::<T>();
-        if size == 0 {
-            capacity_overflow();
-        }
-        let least = if size == 1 { 8 } else if size <= 1024 { 4 } else { 1 };
-        let mut capacity = self.cap.value * 2;
-        if capacity < needed {
-            capacity = needed;
-        }
-        if capacity < least {
-            capacity = least;
-        }
-        self.resize(capacity);
-    }
-}
-impl<T> Drop for RawVec<T> {
-    fn drop(&mut self) {
-        if self.cap.value != 0 {
-            intrinsics::deallocate(self.pointer.as_ptr());
-        }
-    }
-}
-
+/// `vec![a, b, c]`
 #[lang = "vec_from_array"]
 pub fn from_array<T, const N: usize>(array: [T; N]) -> Vec<T> {
-    let vec = Vec { buf: RawVec::with_capacity(N), len: N };
-    if N != 0 {
-        intrinsics::write(vec.buf.pointer.as_ptr() as *mut [T; N], array);
-    } else {
+    if N == 0 || intrinsics::size_of::<T>() == 0 {
         intrinsics::forget(array);
+        return Vec { buf: RawVec::new(), len: N };
     }
-    vec
+    let pointer = intrinsics::allocate_array::<T>(N);
+    intrinsics::write(pointer as *mut [T; N], array);
+    Vec { buf: RawVec { pointer: NonNull::new_unchecked(pointer), cap: Cap { value: N } }, len: N }
 }
 
+/// `vec![element; count]`
 #[lang = "vec_from_elem"]
-pub fn from_elem<T: Clone>(item: T, count: usize) -> Vec<T> {
+pub fn from_elem<T: Clone>(element: T, count: usize) -> Vec<T> {
     let mut vec = Vec::with_capacity(count);
-    vec.extend_with(count, item);
+    vec.extend_with(count, element);
     vec
 }
 
@@ -119,8 +105,8 @@ impl<T> Vec<T> {
     pub fn with_capacity(capacity: usize) -> Vec<T> {
         Vec { buf: RawVec::with_capacity(capacity), len: 0 }
     }
-    pub unsafe fn from_raw_parts(pointer: *mut T, length: usize, capacity: usize) -> Vec<T> {
-        Vec { buf: RawVec { cap: Cap { value: capacity }, pointer: NonNull::new_unchecked(pointer) }, len: length }
+    pub const unsafe fn from_raw_parts(pointer: *mut T, length: usize, capacity: usize) -> Vec<T> {
+        Vec { buf: RawVec { pointer: NonNull::new_unchecked(pointer), cap: Cap { value: capacity } }, len: length }
     }
     pub fn capacity(&self) -> usize {
         self.buf.capacity()
@@ -131,47 +117,50 @@ impl<T> Vec<T> {
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
-    pub unsafe fn set_len(&mut self, length: usize) {
-        self.len = length;
-    }
-    pub fn reserve(&mut self, additional: usize) {
-        let needed = self.len + additional;
-        if needed > self.buf.capacity() {
-            self.buf.grow(needed);
-        }
-    }
-    pub fn reserve_exact(&mut self, additional: usize) {
-        let needed = self.len + additional;
-        if needed > self.buf.capacity() {
-            self.buf.resize(needed);
-        }
-    }
-    pub fn shrink_to_fit(&mut self) {
-        if self.buf.capacity() > self.len && intrinsics::size_of::<T>() != 0 {
-            self.buf.resize(self.len);
-        }
-    }
-    pub fn shrink_to(&mut self, least: usize) {
-        let wanted = if least > self.len { least } else { self.len };
-        if self.buf.capacity() > wanted && intrinsics::size_of::<T>() != 0 {
-            self.buf.resize(wanted);
-        }
-    }
     pub const fn as_ptr(&self) -> *const T {
         self.buf.pointer.as_ptr() as *const T
     }
     pub fn as_mut_ptr(&mut self) -> *mut T {
         self.buf.pointer.as_ptr()
     }
-    fn at(&self, index: usize) -> *mut T {
-        intrinsics::offset_mut(self.buf.pointer.as_ptr(), index as isize)
-    }
-    pub const fn as_slice(&self) -> &[T] {
-        &*intrinsics::slice_from_raw(self.buf.pointer.as_ptr() as *const T, self.len)
+    pub fn as_slice(&self) -> &[T] {
+        &*intrinsics::slice_from_raw(self.as_ptr(), self.len)
     }
     pub fn as_mut_slice(&mut self) -> &mut [T] {
         &mut *intrinsics::slice_from_raw_mut(self.buf.pointer.as_ptr(), self.len)
     }
+    pub unsafe fn set_len(&mut self, length: usize) {
+        self.len = length;
+    }
+    fn at(&self, index: usize) -> *mut T {
+        intrinsics::offset_mut(self.buf.pointer.as_ptr(), index as isize)
+    }
+
+    pub fn reserve(&mut self, additional: usize) {
+        if additional > self.buf.capacity() - self.len {
+            let (needed, overflow) = intrinsics::add_with_overflow(self.len, additional);
+            if overflow {
+                panic!("capacity overflow")
+            }
+            self.buf.grow(needed);
+        }
+    }
+    pub fn reserve_exact(&mut self, additional: usize) {
+        if additional > self.buf.capacity() - self.len {
+            self.buf.resize(self.len + additional);
+        }
+    }
+    pub fn shrink_to_fit(&mut self) {
+        self.shrink_to(0)
+    }
+    pub fn shrink_to(&mut self, least: usize) {
+        let capacity = if self.len > least { self.len } else { least };
+        if intrinsics::size_of::<T>() == 0 || self.buf.cap.value <= capacity {
+            return;
+        }
+        if capacity == 0 { self.buf.release() } else { self.buf.resize(capacity) }
+    }
+
     pub fn push(&mut self, value: T) {
         if self.len == self.buf.capacity() {
             self.buf.grow(self.len + 1);
@@ -187,160 +176,150 @@ impl<T> Vec<T> {
         Some(intrinsics::move_out(self.at(self.len) as *const T))
     }
     pub fn pop_if<F: FnOnce(&mut T) -> bool>(&mut self, predicate: F) -> Option<T> {
-        let wanted = match self.last_mut() {
-            Some(last) => predicate(last),
-            None => false,
-        };
-        if wanted { self.pop() } else { None }
+        match self.last_mut() {
+            Some(last) => if predicate(last) { self.pop() } else { None },
+            None => None,
+        }
     }
     pub fn insert(&mut self, index: usize, value: T) {
-        let len = self.len;
-        if index > len {
-            panic!("insertion index (is {index}) should be <= len (is {len})");
+        let count = self.len;
+        if index > count {
+            panic!("insertion index (is {}) should be <= len (is {})", index, count)
         }
-        if len == self.buf.capacity() {
-            self.buf.grow(len + 1);
+        if count == self.buf.capacity() {
+            self.buf.grow(count + 1);
         }
-        intrinsics::copy(self.at(index) as *const T, self.at(index + 1), len - index);
+        intrinsics::move_range(self.at(index) as *const T, self.at(index + 1), count - index);
         intrinsics::write(self.at(index), value);
-        self.len = len + 1;
+        self.len = count + 1;
     }
     pub fn remove(&mut self, index: usize) -> T {
-        let len = self.len;
-        if index >= len {
-            panic!("removal index (is {index}) should be < len (is {len})");
+        let count = self.len;
+        if index >= count {
+            panic!("removal index (is {}) should be < len (is {})", index, count)
         }
+        self.len = count - 1;
         let value = intrinsics::move_out(self.at(index) as *const T);
-        intrinsics::move_range(self.at(index + 1) as *const T, self.at(index), len - index - 1);
-        self.len = len - 1;
+        intrinsics::move_range(self.at(index + 1) as *const T, self.at(index), count - index - 1);
         value
     }
     pub fn swap_remove(&mut self, index: usize) -> T {
-        let len = self.len;
-        if index >= len {
-            panic!("swap_remove index (is {index}) should be < len (is {len})");
+        let count = self.len;
+        if index >= count {
+            panic!("swap_remove index (is {}) should be < len (is {})", index, count)
         }
+        self.len = count - 1;
         let value = intrinsics::move_out(self.at(index) as *const T);
-        if index != len - 1 {
-            intrinsics::write(self.at(index), intrinsics::move_out(self.at(len - 1) as *const T));
+        if index != count - 1 {
+            intrinsics::move_range(self.at(count - 1) as *const T, self.at(index), 1);
         }
-        self.len = len - 1;
         value
     }
     pub fn truncate(&mut self, length: usize) {
-        if length >= self.len {
-            return;
+        while self.len > length {
+            self.len -= 1;
+            if intrinsics::needs_drop::<T>() {
+                intrinsics::drop_in_place(self.at(self.len));
+            }
+            intrinsics::deinitialise(self.at(self.len), 1);
         }
-        let old = self.len;
-        self.len = length;
-        if intrinsics::needs_drop::<T>() {
-            intrinsics::drop_in_place(intrinsics::slice_from_raw_mut(self.at(length), old - length));
-        }
-        intrinsics::deinitialise(self.at(length), old - length);
     }
     pub fn clear(&mut self) {
-        self.truncate(0);
+        let count = self.len;
+        self.len = 0;
+        self.drop_range(0, count);
+    }
+    /// Values that no longer count as the vector's.
+    fn drop_range(&mut self, start: usize, end: usize) {
+        if intrinsics::needs_drop::<T>() {
+            let mut i = start;
+            while i < end {
+                intrinsics::drop_in_place(self.at(i));
+                i += 1;
+            }
+        }
+        intrinsics::deinitialise(self.at(start), end - start);
     }
     pub fn append(&mut self, other: &mut Vec<T>) {
         let count = other.len;
         self.reserve(count);
-        intrinsics::copy(other.as_ptr(), self.at(self.len), count);
         other.len = 0;
+        intrinsics::move_range(other.as_ptr(), self.at(self.len), count);
         self.len += count;
     }
     pub fn split_off(&mut self, at: usize) -> Vec<T> {
-        let len = self.len;
-        if at > len {
-            panic!("`at` split index (is {at}) should be <= len (is {len})");
+        let count = self.len;
+        if at > count {
+            panic!("`at` split index (is {}) should be <= len (is {})", at, count)
         }
-        let mut other = Vec::with_capacity(len - at);
-        intrinsics::copy(self.at(at) as *const T, other.as_mut_ptr(), len - at);
-        other.len = len - at;
+        let mut other = Vec::with_capacity(count - at);
         self.len = at;
+        intrinsics::move_range(self.at(at) as *const T, other.as_mut_ptr(), count - at);
+        other.len = count - at;
         other
     }
-    pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) {
-        let mut f = f;
-        self.retain_mut(|item| f(&*item))
+    pub fn retain<F: FnMut(&T) -> bool>(&mut self, mut keep: F) {
+        self.retain_mut(|value| keep(&*value))
     }
-    pub fn retain_mut<F: FnMut(&mut T) -> bool>(&mut self, f: F) {
-        let mut f = f;
-        let len = self.len;
-        let mut kept = 0;
-        let mut at = 0;
+    pub fn retain_mut<F: FnMut(&mut T) -> bool>(&mut self, mut keep: F) {
+        let count = self.len;
         self.len = 0;
-        while at < len {
-            let item = self.at(at);
-            if f(&mut *item) {
-                if kept != at {
-                    intrinsics::copy(item as *const T, self.at(kept), 1);
+        let mut kept = 0;
+        let mut i = 0;
+        while i < count {
+            if keep(&mut *self.at(i)) {
+                if kept != i {
+                    intrinsics::move_range(self.at(i) as *const T, self.at(kept), 1);
                 }
                 kept += 1;
             } else {
-                intrinsics::drop_in_place(item);
+                intrinsics::drop_in_place(self.at(i));
+                intrinsics::deinitialise(self.at(i), 1);
             }
-            at += 1;
+            i += 1;
         }
         self.len = kept;
     }
-    pub fn dedup(&mut self)
-    where
-        T: PartialEq,
-    {
-        self.dedup_by(|a, b| a == b)
-    }
-    pub fn dedup_by_key<K: PartialEq, F: FnMut(&mut T) -> K>(&mut self, key: F) {
-        let mut key = key;
-        self.dedup_by(|a, b| key(a) == key(b))
-    }
-    pub fn dedup_by<F: FnMut(&mut T, &mut T) -> bool>(&mut self, same: F) {
-        let mut same = same;
-        let len = self.len;
-        if len < 2 {
+    pub fn dedup_by<F: FnMut(&mut T, &mut T) -> bool>(&mut self, mut same: F) {
+        let count = self.len;
+        if count < 2 {
             return;
         }
         let mut kept = 1;
-        let mut at = 1;
-        while at < len {
-            let item = self.at(at);
-            if same(&mut *item, &mut *self.at(kept - 1)) {
-                intrinsics::drop_in_place(item);
+        let mut i = 1;
+        while i < count {
+            if same(&mut *self.at(i), &mut *self.at(kept - 1)) {
+                intrinsics::drop_in_place(self.at(i));
+                intrinsics::deinitialise(self.at(i), 1);
             } else {
-                if kept != at {
-                    intrinsics::copy(item as *const T, self.at(kept), 1);
+                if kept != i {
+                    intrinsics::move_range(self.at(i) as *const T, self.at(kept), 1);
                 }
                 kept += 1;
             }
-            at += 1;
+            i += 1;
         }
         self.len = kept;
     }
-    pub fn drain<R: RangeBounds<usize>>(&mut self, range: R) -> Drain<'_, T> {
-        let len = self.len;
-        let start = match range.start_bound() {
-            Bound::Included(start) => *start,
-            Bound::Excluded(start) => *start + 1,
-            Bound::Unbounded => 0,
-        };
-        let end = match range.end_bound() {
-            Bound::Included(end) => *end + 1,
-            Bound::Excluded(end) => *end,
-            Bound::Unbounded => len,
-        };
-        if start > end {
-            panic!("slice index starts at {start} but ends at {end}");
-        }
-        if end > len {
-            panic!("range end index {end} out of range for slice of length {len}");
-        }
-        self.len = start;
-        Drain { vec: self as *mut Vec<T>, at: start, end, tail: end, old_len: len, of: PhantomData }
+    pub fn dedup_by_key<K: PartialEq, F: FnMut(&mut T) -> K>(&mut self, mut key: F) {
+        self.dedup_by(|a, b| key(a) == key(b))
     }
-    pub fn into_boxed_slice(self) -> Box<[T]> {
-        let mut vec = self;
-        vec.shrink_to_fit();
-        let slice = intrinsics::slice_from_raw_mut(vec.as_mut_ptr(), vec.len);
-        intrinsics::forget(vec);
+    pub fn resize_with<F: FnMut() -> T>(&mut self, length: usize, mut f: F) {
+        self.truncate(length);
+        while self.len < length {
+            self.push(f());
+        }
+    }
+    pub fn drain<R: RangeBounds<usize>>(&mut self, range: R) -> Drain<'_, T> {
+        let (start, end) = crate::slice::bounds(&range, self.len);
+        let tail = self.len - end;
+        self.len = start;
+        Drain { vec: self, start, at: start, end, tail_at: end, tail }
+    }
+    pub fn into_boxed_slice(mut self) -> Box<[T]> {
+        self.shrink_to_fit();
+        let slice = intrinsics::slice_from_raw_mut(self.buf.pointer.as_ptr(), self.len);
+        intrinsics::forget(self);
         Box::from_raw(slice)
     }
     pub fn leak<'a>(self) -> &'a mut [T] {
@@ -348,95 +327,63 @@ impl<T> Vec<T> {
         intrinsics::forget(self);
         &mut *slice
     }
-    fn extend_with(&mut self, count: usize, item: T)
-    where
-        T: Clone,
-    {
-        self.reserve(count);
-        if count == 0 {
-            return;
-        }
-        if is_plain::<T>() {
-            intrinsics::fill(self.at(self.len), item, count);
-            self.len += count;
-            return;
-        }
-        let mut left = count;
-        while left > 1 {
-            self.push(item.clone());
-            left -= 1;
-        }
-        self.push(item);
-    }
-    pub fn resize(&mut self, length: usize, item: T)
-    where
-        T: Clone,
-    {
+}
+impl<T: Clone> Vec<T> {
+    pub fn resize(&mut self, length: usize, value: T) {
         if length > self.len {
-            self.extend_with(length - self.len, item);
+            self.extend_with(length - self.len, value);
         } else {
             self.truncate(length);
         }
     }
-    pub fn resize_with<F: FnMut() -> T>(&mut self, length: usize, f: F) {
-        let mut f = f;
-        while self.len < length {
-            self.push(f());
-        }
-        self.truncate(length);
-    }
-    pub fn extend_from_slice(&mut self, other: &[T])
-    where
-        T: Clone,
-    {
+    pub fn extend_from_slice(&mut self, other: &[T]) {
         self.reserve(other.len());
-        if is_plain::<T>() {
-            intrinsics::copy(other.as_ptr(), self.at(self.len), other.len());
-            self.len += other.len();
-            return;
-        }
-        let mut at = 0;
-        while at < other.len() {
-            self.push(other[at].clone());
-            at += 1;
+        let mut i = 0;
+        while i < other.len() {
+            self.push(other[i].clone());
+            i += 1;
         }
     }
-    pub fn extend_from_within<R: RangeBounds<usize>>(&mut self, range: R)
-    where
-        T: Clone,
-    {
-        let start = match range.start_bound() {
-            Bound::Included(start) => *start,
-            Bound::Excluded(start) => *start + 1,
-            Bound::Unbounded => 0,
-        };
-        let end = match range.end_bound() {
-            Bound::Included(end) => *end + 1,
-            Bound::Excluded(end) => *end,
-            Bound::Unbounded => self.len,
-        };
-        let copied = self.as_slice()[start..end].to_vec();
-        self.extend(copied);
+    pub fn extend_from_within<R: RangeBounds<usize>>(&mut self, range: R) {
+        let (start, end) = crate::slice::bounds(&range, self.len);
+        self.reserve(end - start);
+        let mut i = start;
+        while i < end {
+            let copy = self[i].clone();
+            self.push(copy);
+            i += 1;
+        }
+    }
+    /// The last of them is the value itself.
+    fn extend_with(&mut self, count: usize, value: T) {
+        self.reserve(count);
+        let mut i = 1;
+        while i < count {
+            self.push(value.clone());
+            i += 1;
+        }
+        if count > 0 {
+            self.push(value);
+        }
     }
 }
-
-/// Numbers and the like: their clones are copies of their bytes.
-fn is_plain<T>() -> bool {
-    intrinsics::same_type::<T, u8>()
-        || intrinsics::same_type::<T, i32>()
-        || intrinsics::same_type::<T, u32>()
-        || intrinsics::same_type::<T, i64>()
-        || intrinsics::same_type::<T, u64>()
-        || intrinsics::same_type::<T, usize>()
-        || intrinsics::same_type::<T, f64>()
-        || intrinsics::same_type::<T, bool>()
-        || intrinsics::same_type::<T, char>()
+impl<T: PartialEq> Vec<T> {
+    pub fn dedup(&mut self) {
+        self.dedup_by(|a, b| *a == *b)
+    }
 }
 
 impl<T> Drop for Vec<T> {
     fn drop(&mut self) {
         if intrinsics::needs_drop::<T>() {
-            intrinsics::drop_in_place(intrinsics::slice_from_raw_mut(self.buf.pointer.as_ptr(), self.len));
+            let mut i = 0;
+            while i < self.len {
+                intrinsics::drop_in_place(self.at(i));
+                i += 1;
+            }
+        }
+        if self.buf.cap.value != 0 {
+            intrinsics::deallocate(self.buf.pointer.as_ptr());
         }
     }
 }
@@ -451,16 +398,6 @@ impl<T> DerefMut for Vec<T> {
         self.as_mut_slice()
     }
 }
-impl<T: Clone> Clone for Vec<T> {
-    fn clone(&self) -> Vec<T> {
-        self.as_slice().to_vec()
-    }
-}
-impl<T> Default for Vec<T> {
-    fn default() -> Vec<T> {
-        Vec::new()
-    }
-}
 impl<T, I: SliceIndex<[T]>> Index<I> for Vec<T> {
     type Output = I::Output;
     fn index(&self, index: I) -> &I::Output {
@@ -472,38 +409,64 @@ impl<T, I: SliceIndex<[T]>> IndexMut<I> for Vec<T> {
         index.index_mut(self.as_mut_slice())
     }
 }
+impl<T: Clone> Clone for Vec<T> {
+    fn clone(&self) -> Vec<T> {
+        let mut copy = Vec::with_capacity(self.len);
+        let mut i = 0;
+        while i < self.len {
+            copy.push((*self.at(i)).clone());
+            i += 1;
+        }
+        copy
+    }
+}
+impl<T> Default for Vec<T> {
+    fn default() -> Vec<T> {
+        Vec::new()
+    }
+}
 impl<T: fmt::Debug> fmt::Debug for Vec<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_slice(), f)
     }
 }
-impl<A: PartialEq<B>, B> PartialEq<Vec<B>> for Vec<A> {
-    fn eq(&self, other: &Vec<B>) -> bool {
+impl<T: PartialEq<U>, U> PartialEq<Vec<U>> for Vec<T> {
+    fn eq(&self, other: &Vec<U>) -> bool {
         crate::slice::equal(self.as_slice(), other.as_slice())
     }
 }
-impl<A: PartialEq<B>, B> PartialEq<[B]> for Vec<A> {
-    fn eq(&self, other: &[B]) -> bool {
+impl<T: PartialEq<U>, U> PartialEq<[U]> for Vec<T> {
+    fn eq(&self, other: &[U]) -> bool {
         crate::slice::equal(self.as_slice(), other)
     }
 }
-impl<A: PartialEq<B>, B> PartialEq<&[B]> for Vec<A> {
-    fn eq(&self, other: &&[B]) -> bool {
+impl<T: PartialEq<U>, U> PartialEq<&[U]> for Vec<T> {
+    fn eq(&self, other: &&[U]) -> bool {
         crate::slice::equal(self.as_slice(), *other)
     }
 }
-impl<A: PartialEq<B>, B, const N: usize> PartialEq<[B; N]> for Vec<A> {
-    fn eq(&self, other: &[B; N]) -> bool {
+impl<T: PartialEq<U>, U> PartialEq<&mut [U]> for Vec<T> {
+    fn eq(&self, other: &&mut [U]) -> bool {
+        crate::slice::equal(self.as_slice(), &**other)
+    }
+}
+impl<T: PartialEq<U>, U, const N: usize> PartialEq<[U; N]> for Vec<T> {
+    fn eq(&self, other: &[U; N]) -> bool {
         crate::slice::equal(self.as_slice(), other.as_slice())
     }
 }
-impl<A: PartialEq<B>, B, const N: usize> PartialEq<&[B; N]> for Vec<A> {
-    fn eq(&self, other: &&[B; N]) -> bool {
+impl<T: PartialEq<U>, U, const N: usize> PartialEq<&[U; N]> for Vec<T> {
+    fn eq(&self, other: &&[U; N]) -> bool {
         crate::slice::equal(self.as_slice(), other.as_slice())
     }
 }
-impl<A: PartialEq<B>, B> PartialEq<Vec<B>> for &[A] {
-    fn eq(&self, other: &Vec<B>) -> bool {
+impl<T: PartialEq<U>, U> PartialEq<Vec<U>> for [T] {
+    fn eq(&self, other: &Vec<U>) -> bool {
+        crate::slice::equal(self, other.as_slice())
+    }
+}
+impl<T: PartialEq<U>, U> PartialEq<Vec<U>> for &[T] {
+    fn eq(&self, other: &Vec<U>) -> bool {
         crate::slice::equal(*self, other.as_slice())
     }
 }
@@ -518,71 +481,24 @@ impl<T: Ord> Ord for Vec<T> {
         self.as_slice().cmp(other.as_slice())
     }
 }
-impl<T> FromIterator<T> for Vec<T> {
-    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Vec<T> {
-        let mut iter = iter.into_iter();
-        let (least, most) = iter.size_hint();
-        let is_exact = match most {
-            Some(most) => most == least,
-            None => false,
-        };
-        let mut vec = Vec::new();
-        if is_exact {
-            vec = Vec::with_capacity(least);
-        } else if let Some(first) = iter.next() {
-            let (rest, _) = iter.size_hint();
-            let size = intrinsics::size_of::<T>();
-            let few = if size == 1 { 8 } else if size <= 1024 { 4 } else { 1 };
-            let wanted = rest.saturating_add(1);
-            vec = Vec::with_capacity(if wanted < few { few } else { wanted });
-            vec.push(first);
-        }
-        while let Some(item) = iter.next() {
-            if vec.len == vec.buf.capacity() {
-                vec.reserve(iter.size_hint().0.saturating_add(1));
-            }
-            vec.push(item);
-        }
-        vec
-    }
-}
-impl<T> Extend<T> for Vec<T> {
-    fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
-        let mut iter = iter.into_iter();
-        let (least, most) = iter.size_hint();
-        if let Some(most) = most {
-            if most == least {
-                self.reserve(least);
-            }
-        }
-        while let Some(item) = iter.next() {
-            if self.len == self.buf.capacity() {
-                self.reserve(iter.size_hint().0.saturating_add(1));
-            }
-            self.push(item);
-        }
-    }
-}
-impl<'a, T: Copy + 'a> Extend<&'a T> for Vec<T> {
-    fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
-        for item in iter {
-            self.push(*item);
-        }
-    }
-}
 impl<T: Clone> From<&[T]> for Vec<T> {
     fn from(slice: &[T]) -> Vec<T> {
         slice.to_vec()
     }
 }
-impl<T, const N: usize> From<[T; N]> for Vec<T> {
-    fn from(array: [T; N]) -> Vec<T> {
-        from_array(array)
+impl<T: Clone> From<&mut [T]> for Vec<T> {
+    fn from(slice: &mut [T]) -> Vec<T> {
+        slice.to_vec()
     }
 }
 impl<T: Clone, const N: usize> From<&[T; N]> for Vec<T> {
     fn from(array: &[T; N]) -> Vec<T> {
         array.as_slice().to_vec()
+    }
+}
+impl<T, const N: usize> From<[T; N]> for Vec<T> {
+    fn from(array: [T; N]) -> Vec<T> {
+        from_array(array)
     }
 }
 impl From<&str> for Vec<u8> {
@@ -591,24 +507,88 @@ impl From<&str> for Vec<u8> {
     }
 }
 impl<T> From<Box<[T]>> for Vec<T> {
-    fn from(from: Box<[T]>) -> Vec<T> {
-        let slice = Box::into_raw(from);
-        let len = intrinsics::slice_length(slice as *const [T]);
-        let pointer = slice as *mut T;
-        intrinsics::retype_array(pointer, len);
-        Vec::from_raw_parts(pointer, len, len)
+    fn from(slice: Box<[T]>) -> Vec<T> {
+        slice.into_vec()
+    }
+}
+impl<T, const N: usize> TryFrom<Vec<T>> for [T; N] {
+    type Error = Vec<T>;
+    fn try_from(mut vec: Vec<T>) -> Result<[T; N], Vec<T>> {
+        if vec.len != N {
+            return Err(vec);
+        }
+        vec.len = 0;
+        Ok(intrinsics::read(vec.as_ptr() as *const [T; N]))
+    }
+}
+impl<T> FromIterator<T> for Vec<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Vec<T> {
+        let mut items = items.into_iter();
+        let first = match items.next() {
+            None => return Vec::new(),
+            Some(first) => first,
+        };
+        // As in `std`: room for what the iterator promises, but for no fewer than a first growth would make.
+        let (lower, _) = items.size_hint();
+        let promised = lower.saturating_add(1);
+        let least = least_capacity::<T>();
+        let exact = items.size_hint().1 == Some(lower);
+        let mut vec = Vec::with_capacity(if exact || promised > least { promised } else { least });
+        vec.push(first);
+        vec.extend_desugared(items);
+        vec
+    }
+}
+fn least_capacity<T>() -> usize {
+    let size = intrinsics::size_of::<T>();
+    if size == 1 {
+        8
+    } else if size <= 1024 {
+        4
+    } else {
+        1
+    }
+}
+impl<T> Vec<T> {
+    fn extend_desugared<I: Iterator<Item = T>>(&mut self, mut items: I) {
+        loop {
+            match items.next() {
+                None => return,
+                Some(value) => {
+                    if self.len == self.buf.capacity() {
+                        let (lower, _) = items.size_hint();
+                        self.reserve(lower.saturating_add(1));
+                    }
+                    self.push(value);
+                }
+            }
+        }
+    }
+}
+impl<T> Extend<T> for Vec<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        self.extend_desugared(items.into_iter())
+    }
+}
+impl<'a, T: Copy> Extend<&'a T> for Vec<T> {
+    fn extend<I: IntoIterator<Item = &'a T>>(&mut self, items: I) {
+        for item in items {
+            self.push(*item);
+        }
     }
 }
 
-/// A vector's values, one by one; what is not taken is dropped with it.
+/// The values of a vector, one by one; those not taken are dropped with it.
+#[lang = "VecIntoIter"]
 pub struct IntoIter<T> {
-    buf: RawVec<T>,
+    buf: NonNull<T>,
+    cap: Cap,
     start: usize,
     end: usize,
 }
 impl<T> IntoIter<T> {
     fn at(&self, index: usize) -> *mut T {
-        intrinsics::offset_mut(self.buf.pointer.as_ptr(), index as isize)
+        intrinsics::offset_mut(self.buf.as_ptr(), index as isize)
     }
     pub fn as_slice(&self) -> &[T] {
         &*intrinsics::slice_from_raw(self.at(self.start) as *const T, self.end - self.start)
@@ -621,7 +601,7 @@ impl<T> Iterator for IntoIter<T> {
             return None;
         }
         let at = self.start;
-        self.start = at + 1;
+        self.start += 1;
         Some(intrinsics::move_out(self.at(at) as *const T))
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -641,18 +621,29 @@ impl<T> ExactSizeIterator for IntoIter<T> {}
 impl<T> Drop for IntoIter<T> {
     fn drop(&mut self) {
         if intrinsics::needs_drop::<T>() {
-            intrinsics::drop_in_place(intrinsics::slice_from_raw_mut(self.at(self.start), self.end - self.start));
+            while self.start < self.end {
+                let at = self.start;
+                self.start += 1;
+                intrinsics::drop_in_place(self.at(at));
+            }
         }
+        if self.cap.value != 0 {
+            intrinsics::deallocate(self.buf.as_ptr());
+        }
+    }
+}
+impl<T: fmt::Debug> fmt::Debug for IntoIter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("IntoIter").field(&self.as_slice()).finish()
     }
 }
 impl<T> IntoIterator for Vec<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
     fn into_iter(self) -> IntoIter<T> {
-        let end = self.len;
-        let buf = intrinsics::read(&self.buf as *const RawVec<T>);
+        let items = IntoIter { buf: self.buf.pointer, cap: self.buf.cap, start: 0, end: self.len };
         intrinsics::forget(self);
-        IntoIter { buf, start: 0, end }
+        items
     }
 }
 impl<'a, T> IntoIterator for &'a Vec<T> {
@@ -670,48 +661,50 @@ impl<'a, T> IntoIterator for &'a mut Vec<T> {
     }
 }
 
-/// Takes a range out of a vector; what follows closes up when it is dropped.
+/// Takes a range out of a vector; the rest closes up when this is dropped.
 pub struct Drain<'a, T> {
-    vec: *mut Vec<T>,
+    vec: &'a mut Vec<T>,
+    start: usize,
     at: usize,
     end: usize,
+    tail_at: usize,
     tail: usize,
-    old_len: usize,
-    of: PhantomData<&'a T>,
 }
-impl<'a, T> Iterator for Drain<'a, T> {
+impl<T> Iterator for Drain<'_, T> {
     type Item = T;
     fn next(&mut self) -> Option<T> {
         if self.at == self.end {
             return None;
         }
         let at = self.at;
-        self.at = at + 1;
-        Some(intrinsics::move_out((*self.vec).at(at) as *const T))
+        self.at += 1;
+        Some(intrinsics::move_out(self.vec.at(at) as *const T))
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.end - self.at, Some(self.end - self.at))
     }
 }
-impl<'a, T> DoubleEndedIterator for Drain<'a, T> {
+impl<T> DoubleEndedIterator for Drain<'_, T> {
     fn next_back(&mut self) -> Option<T> {
         if self.at == self.end {
             return None;
         }
         self.end -= 1;
-        Some(intrinsics::move_out((*self.vec).at(self.end) as *const T))
+        Some(intrinsics::move_out(self.vec.at(self.end) as *const T))
     }
 }
-impl<'a, T> ExactSizeIterator for Drain<'a, T> {}
-impl<'a, T> Drop for Drain<'a, T> {
+impl<T> ExactSizeIterator for Drain<'_, T> {}
+impl<T> Drop for Drain<'_, T> {
     fn drop(&mut self) {
-        while let Some(item) = self.next() {
-            crate::mem::drop(item);
+        while self.at < self.end {
+            let at = self.at;
+            self.at += 1;
+            intrinsics::drop_in_place(self.vec.at(at));
+            intrinsics::deinitialise(self.vec.at(at), 1);
         }
-        let vec = self.vec;
-        let start = (*vec).len;
-        let count = self.old_len - self.tail;
-        intrinsics::move_range((*vec).at(self.tail) as *const T, (*vec).at(start), count);
-        (*vec).len = start + count;
+        if self.tail_at != self.start {
+            intrinsics::move_range(self.vec.at(self.tail_at) as *const T, self.vec.at(self.start), self.tail);
+        }
+        self.vec.len = self.start + self.tail;
     }
 }
