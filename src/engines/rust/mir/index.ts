@@ -54,7 +54,7 @@ function lower(program: CheckedProgram, owner: Thir['owner'], edition: number, l
     const types = typeQueries(program, genericsOf(owner));
     const isUsers = isWritten(owner);
     const built = buildBody({ program, types, edition, labels: isUsers ? labels : undefined }, thir);
-    const diagnostics = isUsers ? checkBody(built, thir, types) : [];
+    const diagnostics = isUsers ? checkBody(built, thir, { program, types }) : [];
     const body = simplify(elaborateDrops(built, { program, types }));
     return { kind: 'body', body, diagnostics };
   } catch (error) {

@@ -113,8 +113,13 @@ class Transfer {
   }
 
   statement(state: Carriers, statement: Statement): void {
-    if (statement.kind === 'storageLive' || statement.kind === 'storageDead') state.delete(statement.local);
-    if (statement.kind === 'assign') this.#write(state, statement.place, this.#rvalue(state, statement));
+    if (statement.kind === 'storageLive' || statement.kind === 'storageDead') {
+      state.delete(statement.local);
+      this.#end(state, statement.local);
+    }
+    if (statement.kind !== 'assign') return;
+    const held = this.#rvalue(state, statement);
+    this.#write(state, statement.place, held);
   }
 
   terminator(state: Carriers, terminator: Terminator): void {
@@ -148,14 +153,27 @@ class Transfer {
 
   #write(state: Carriers, place: Place, held: Held): void {
     if (place.projections.length === 0) {
-      if (all(held) === 0n) state.delete(place.local);
-      else state.set(place.local, held);
+      const ended = this.#end(state, place.local);
+      const kept = { outer: held.outer & ~ended, inner: held.inner & ~ended };
+      if (all(kept) === 0n) state.delete(place.local);
+      else state.set(place.local, kept);
       return;
     }
     const known = state.get(place.local) ?? nothing;
     if (all(held) === 0n) return;
     if (place.projections[0]?.kind === 'deref') this.#reachBehind(state, known.outer, all(held));
     state.set(place.local, { ...known, inner: known.inner | all(held) });
+  }
+
+  /** Once a local holds something else, borrows made through it no longer bear on what it names. */
+  #end(state: Carriers, local: LocalId): bigint {
+    let ended = 0n;
+    for (const loan of this.#loans) if (loan.place.local === local) ended |= 1n << BigInt(loan.id);
+    if (ended === 0n) return ended;
+    for (const [holder, held] of state) {
+      if ((all(held) & ended) !== 0n) state.set(holder, { outer: held.outer & ~ended, inner: held.inner & ~ended });
+    }
+    return ended;
   }
 
   /** What is written through a reference is in what it refers to. */

@@ -6,7 +6,7 @@ import type { Diagnostic, DiagnosticNote } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
 import { describePlace } from '../check/describe';
 import { statementUses, terminatorUses, type Uses } from '../check/uses';
-import type { Block, BlockId, Body, BorrowKind, Local, LocalId, Operand, Place } from '../mir';
+import type { Block, BlockId, Body, BorrowKind, Local, LocalId, Place, Terminator } from '../mir';
 import { placeTy } from '../mir';
 import { isBox } from '../movePaths';
 import { type Carriers, type Loan, type LoanFlow, loanFlow } from './carriers';
@@ -64,15 +64,15 @@ class BorrowChecker {
     const index = block.statements.length;
     const point = { block: id, index, carriers: points[index] as Carriers };
     terminatorUses(block.terminator, this.#visiting(point, undefined));
-    if (block.terminator.kind === 'call') this.#activate(block.terminator.args, point);
+    if (block.terminator.kind === 'call') this.#activate(block.terminator, point);
   }
 
   /** An automatic `&mut` of a method call counts as one only when the call begins. */
-  #activate(args: readonly Operand[], point: Point): void {
+  #activate({ args, span }: Terminator & { kind: 'call' }, point: Point): void {
     for (const operand of args) {
       if (operand.kind !== 'move') continue;
       const loan = this.#flow.loans.find((each) => each.kind === 'twoPhase' && each.local === operand.place.local);
-      if (loan) this.#access(loan.place, { kind: 'borrow', borrow: 'mutable', span: loan.span }, point, loan);
+      if (loan) this.#access(loan.place, { kind: 'borrow', borrow: 'mutable', span }, point, loan);
     }
   }
 
@@ -112,7 +112,8 @@ class BorrowChecker {
   }
 
   #report(loan: Loan, place: Place, access: Access, carrier: LocalId, point: Point): void {
-    const key = `${access.kind} ${access.span.start} ${loan.span.start}`;
+    // An access is told of once, whichever borrows forbid it.
+    const key = `${access.kind} ${place.local} ${access.span.start}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
     const later = laterUse(this.#body, carrier, point, this.#dropUses);
@@ -124,6 +125,7 @@ class BorrowChecker {
 /** Whether the access is one that the borrow forbids, to a place that overlaps the borrowed one. */
 function conflicts(body: Body, loan: Loan, place: Place, access: Access): boolean {
   if (!overlap(body, loan.place, place, access)) return false;
+  if (capturedWhole(body, loan, place, access)) return false;
   switch (access.kind) {
     case 'read':
       return loan.kind === 'mutable' || loan.kind === 'unique';
@@ -134,6 +136,21 @@ function conflicts(body: Body, loan: Loan, place: Place, access: Access): boolea
     default:
       return true;
   }
+}
+
+/**
+ * Simplified: closures capture whole variables here, where since 2021 they capture the fields they use (Reference:
+ * types.closure.capture.precision). So what a closure holds of a variable with fields is not held against the others.
+ */
+function capturedWhole(body: Body, loan: Loan, place: Place, access: Access): boolean {
+  const byClosure = loan.closure !== undefined || (access.kind === 'borrow' && access.closure !== undefined);
+  if (!byClosure || access.kind === 'storageDead') return false;
+  const hasField = [...loan.place.projections, ...place.projections].some((each) => each.kind === 'field');
+  const bothClosures = loan.closure !== undefined && access.kind === 'borrow' && access.closure !== undefined;
+  let { ty } = body.locals[place.local] as Local;
+  while (ty.kind === 'ref') ty = ty.to;
+  const isCompound = ty.kind === 'tuple' || (ty.kind === 'adt' && ty.def.shape === 'struct' && ty.def.isUser);
+  return isCompound && (hasField || bothClosures);
 }
 
 function overlap(body: Body, loaned: Place, accessed: Place, access: Access): boolean {
@@ -228,12 +245,13 @@ function borrowConflict(body: Body, conflict: Conflict, access: Access & { kind:
   const first = isMutable(loan.kind);
   if (first && second) {
     const isSame = before.start === span.start && before.end === span.end;
-    const notes = isSame
+    const notes: readonly DiagnosticNote[] = isSame
       ? [{ message: `${what} was mutably borrowed here in the previous iteration of the loop`, span }]
       : [
           { message: 'first mutable borrow occurs here', span: before },
           { message: 'second mutable borrow occurs here', span },
           ...laterNote(conflict, 'first'),
+          ...closureNotes(body, conflict, access),
         ];
     return error('E0499', `cannot borrow ${what} as mutable more than once at a time`, span, notes);
   }
@@ -242,8 +260,29 @@ function borrowConflict(body: Body, conflict: Conflict, access: Access & { kind:
     { message: `${then} borrow occurs here`, span: before },
     { message: `${now} borrow occurs here`, span },
     ...laterNote(conflict, then),
+    ...closureNotes(body, conflict, access),
   ]);
 }
+
+/** Where a closure uses what it borrows. */
+function closureNotes(
+  body: Body,
+  { loan, place }: Conflict,
+  access: Access & { kind: 'borrow' },
+): readonly DiagnosticNote[] {
+  const note = (which: string, of: Place, span: Span): DiagnosticNote => ({
+    message: `${which} borrow occurs due to use of ${named(body, of)} in closure`,
+    span,
+  });
+  return [
+    ...(loan.closure ? [note('first', loan.place, loan.span)] : []),
+    ...(access.closure ? [note('second', place, access.span)] : []),
+  ];
+}
+
+/** Likewise, where but one borrow is spoken of. */
+const dueToClosure = ({ loan }: Conflict): readonly DiagnosticNote[] =>
+  loan.closure ? [{ message: 'borrow occurs due to use in closure', span: loan.span }] : [];
 
 function moveConflict(body: Body, conflict: Conflict, span: Span): Diagnostic {
   const { loan, place } = conflict;
@@ -255,6 +294,7 @@ function moveConflict(body: Body, conflict: Conflict, span: Span): Diagnostic {
     { message: `borrow of ${named(body, loan.place)} occurs here`, span: loan.closure ?? loan.span },
     { message: `move out of ${named(body, place)} occurs here`, span },
     ...laterNote(conflict),
+    ...dueToClosure(conflict),
   ]);
 }
 
@@ -265,6 +305,7 @@ function assignConflict(body: Body, conflict: Conflict, span: Span): Diagnostic 
     { message: `${named(body, loan.place)} is borrowed here`, span: loan.closure ?? loan.span },
     { message: `${what} is assigned to here but it was already borrowed`, span },
     ...laterNote(conflict),
+    ...dueToClosure(conflict),
   ]);
 }
 

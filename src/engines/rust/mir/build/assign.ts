@@ -10,8 +10,10 @@ import { asRvalue } from './rvalue';
 export function assign(b: Builder, expr: Expr & { kind: 'assign' }): void {
   const { types } = b.context;
   if (!types.needsDrop(expr.place.ty)) {
-    // What the value reads is read now, whatever evaluating the place goes on to change.
-    const operand = isHarmless(expr.place) ? undefined : asOperand(b, expr.value, [expr.place]);
+    // What the value reads is read now, whatever evaluating the place goes on to change. A borrow has a place of its
+    // own in the source, which messages speak of.
+    const isOwn = !isHarmless(expr.place) || expr.value.kind === 'borrow';
+    const operand = isOwn ? asOperand(b, expr.value, [expr.place]) : undefined;
     const value = operand ? ({ kind: 'use', operand } as const) : asRvalue(b, expr.value);
     const place = asPlace(b, expr.place);
     b.assign(place, value, expr.span);

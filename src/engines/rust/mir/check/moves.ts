@@ -141,8 +141,12 @@ class MoveReport {
 
   #addMoved(use: WrongUse, sites: readonly MoveSite[]): void {
     const key = sites.map(({ at, operand }) => `${at.block}:${at.index}:${operand.span.start}`).sort();
-    if (!this.#once(`moved ${key.join()}`)) return;
     const body = this.#body;
+    // Simplified: closures capture whole variables here, but only the fields they use since edition 2021. What may be
+    // another field is let pass.
+    const isField = use.place.projections.some((each) => each.kind === 'field');
+    if (isField && sites.some((site) => site.reason.kind === 'closure')) return;
+    if (!this.#once(`moved ${key.join()}`)) return;
     const isPartial = sites.some((site) => isProperPart(body, use.place, site.operand.place));
     const partially = isPartial ? 'partially ' : '';
     const name = withoutVariant(body, use.shown);

@@ -123,10 +123,7 @@ function blockedAccess(body: Body, { place, access, span }: Access, blocked: Blo
     case 'static':
       // Up to the type: behind it stands ` = value`.
       return error(message(`immutable static item \`${blocked.def.name}\``, ''), act, [
-        {
-          message: `this \`static\` cannot be ${done}`,
-          span: { start: blocked.def.span.start, end: blocked.def.value.span.start - ' = '.length },
-        },
+        { message: `this \`static\` cannot be ${done}`, span: headOf(blocked.def) },
       ]);
     case 'deref': {
       const base: Place = { local: place.local, projections: place.projections.slice(0, blocked.depth - 1) };
@@ -141,6 +138,12 @@ function blockedAccess(body: Body, { place, access, span }: Access, blocked: Blo
       return blocked satisfies never;
   }
 }
+
+/** Up to the type, behind which ` = value` stands. */
+const headOf = ({ span, value }: StaticDef): Span => ({
+  start: span.start,
+  end: value ? value.span.start - ' = '.length : span.end,
+});
 
 /** rustc tells of several borrows of one variable together, at its declaration. */
 function immutableBorrows(body: Body, local: LocalId, spans: readonly Span[]): Diagnostic {
