@@ -129,6 +129,7 @@ const calm = {
   'editor.autoClosingBrackets': 'never',
   'editor.wordBasedSuggestions': 'off',
   'editor.hover.delay': 100,
+  'editor.hover.hidingDelay': 50,
   'editor.stickyScroll.enabled': false,
   'workbench.reduceMotion': 'on',
   'breadcrumbs.enabled': false,

@@ -138,7 +138,7 @@ export class Workbench {
   /** The hover over a text, once it says what `expected` asks for; any hover when absent. */
   async hoverText(place: TextPlace, expected: string | RegExp = /\S/): Promise<string> {
     return this.#retry(`a hover over ${describePlace(place)} with ${expected}`, async () => {
-      await this.page.mouse.move(5, 5);
+      await this.#withoutHover();
       const { x, y } = await this.#find(place);
       await this.page.mouse.move(x, y, { steps: 4 });
       const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').filter({ hasText: expected });
@@ -155,6 +155,10 @@ export class Workbench {
   /** Follows the link that is drawn over a text. */
   async ctrlClick(place: TextPlace): Promise<void> {
     await this.#retry(`a link at ${describePlace(place)}`, async () => {
+      // A hover that is still open may lie over the link.
+      await this.page.keyboard.press('Escape');
+      await this.page.mouse.move(5, 5);
+      await this.#withoutHover();
       const { x, y } = await this.#find(place);
       await this.page.keyboard.down('Control');
       try {
@@ -170,6 +174,7 @@ export class Workbench {
   }
 
   async click(place: TextPlace): Promise<void> {
+    await this.#withoutHover();
     const { x, y } = await this.#retry(`text ${describePlace(place)}`, () => this.#find(place));
     await this.page.mouse.click(x, y);
   }
@@ -357,6 +362,12 @@ export class Workbench {
     const point = await this.editor().evaluate(measure, wanted);
     if (point === null) throw new Error(`${describePlace(place)} is not on the screen.`);
     return point;
+  }
+
+  /** Moves the pointer away and lets the last hover go, which may lie over what comes next. */
+  async #withoutHover(): Promise<void> {
+    await this.page.mouse.move(5, 5);
+    await this.page.locator('.monaco-hover:not(.hidden)').first().waitFor({ state: 'hidden', timeout: 5_000 });
   }
 
   /** Tries again until it succeeds: what is looked for may be about to be drawn. Says what it waited for. */
