@@ -301,11 +301,16 @@ class Surveyor {
   }
 }
 
-/** A path leads inside, and so does a slice, even one of the whole. */
+/**
+ * A path leads inside, and so does a slice, even one of the whole. What owns a block, or is the address of one, points
+ * at all of it although its address is that of the first item.
+ */
 export function pointsInside(pointer: PointerValue): boolean {
-  if (!pointer.to) return false;
-  if (pointer.to.path.some((part) => typeof part === 'number')) return true;
-  return pointer.length !== undefined && (pointer.role === 'shared' || pointer.role === 'mutable');
+  const { to, role, length } = pointer;
+  if (!to) return false;
+  const borrows = role === 'shared' || role === 'mutable';
+  if (!borrows && 'block' in to && to.path.length === 1 && to.path[0] === 0) return false;
+  return to.path.some((part) => typeof part === 'number') || (length !== undefined && borrows);
 }
 
 const familyOf = (block: Block): string => `${block.allocatedAt.line} ${block.type}`;

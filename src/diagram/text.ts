@@ -5,7 +5,7 @@
 import type { Outcome } from '../trace/outcome';
 import type { Block, Field, Frame, Place, PointerValue, Slot, State, Value } from '../trace/state';
 import { columnsOf, elide, escapeText } from './metrics';
-import { slotKeys } from './survey';
+import { pointsInside, slotKeys } from './survey';
 
 /** A whole state: the stack outermost first, then the heap, then the statics. */
 export function stateText(state: State, leaks: readonly string[] = []): string {
@@ -136,7 +136,8 @@ function pointerText(value: PointerValue, state: State): string {
   const counts: string[] = [];
   if (value.strong !== undefined) counts.push(`strong count ${value.strong}`);
   if (value.weak !== undefined) counts.push(`weak count ${value.weak}`);
-  if (value.length !== undefined) counts.push(`length ${value.length}`);
+  const isSlice = isSliceOf(value);
+  if (value.length !== undefined && !isSlice) counts.push(`length ${value.length}`);
   if (value.capacity !== undefined) counts.push(`capacity ${value.capacity}`);
   const more = counts.length > 0 ? `, ${counts.join(', ')}` : '';
   if (value.state === 'dangling') {
@@ -147,7 +148,7 @@ function pointerText(value: PointerValue, state: State): string {
   if (value.state === 'null')
     return value.role === 'own' && value.length === 0 ? 'is empty and owns no memory' : 'is null';
   if (value.state === 'moved') return 'is moved';
-  return `${verbs[value.role]} ${value.to ? placeText(value.to, state) : 'something that is not shown'}${more}`;
+  return `${verbs[value.role]} ${value.to ? targetText(value, value.to, state) : 'something that is not shown'}${more}`;
 }
 
 const verbs: Readonly<Record<PointerValue['role'], string>> = {
@@ -159,8 +160,24 @@ const verbs: Readonly<Record<PointerValue['role'], string>> = {
   reference: 'refers to',
 };
 
-function placeText(place: Place, state: State): string {
-  const path = place.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+const isSliceOf = ({ role, length, to }: PointerValue): boolean =>
+  length !== undefined && to !== null && (role === 'shared' || role === 'mutable');
+
+/** `b1[6..11]` for a slice, `b1` for what has all of it, else the part by its path. */
+function targetText(pointer: PointerValue, to: Place, state: State): string {
+  const last = to.path.at(-1);
+  if (isSliceOf(pointer)) {
+    const start = typeof last === 'number' ? last : 0;
+    const path = typeof last === 'number' ? to.path.slice(0, -1) : to.path;
+    return placeText({ ...to, path }, state, `[${start}..${start + (pointer.length ?? 0)}]`);
+  }
+  return pointsInside(pointer)
+    ? placeText(to, state)
+    : placeText({ ...to, path: to.path.filter((part) => part !== 0) }, state);
+}
+
+function placeText(place: Place, state: State, range = ''): string {
+  const path = place.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('') + range;
   if ('block' in place) return `${place.block}${path}`;
   if ('static' in place) return `the static ${place.static}${path}`;
   const owner = state.stack[place.frame]?.function;

@@ -18,7 +18,9 @@ import {
   variant,
 } from './states';
 
-const own = (id: string, length?: number, capacity?: number): Value => pointer('own', block(id), { length, capacity });
+/** Owners of a run hold the address of its first item. */
+const own = (id: string, length?: number, capacity?: number): Value =>
+  pointer('own', length === undefined ? block(id) : block(id, 0), { length, capacity });
 const noString = pointer('own', null, { length: 0, capacity: 0 });
 
 const hello = heap('b1', '[u8]', text('hello', 5));
