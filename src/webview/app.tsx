@@ -143,9 +143,10 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
   const change = changeText(state.event, diffText(previous, state), leaks);
   return (
     <>
-      <div class="picture" id="picture">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a large picture has to be scrolled by keyboard too */}
+      <section class="picture" id="picture" aria-label="Memory" tabIndex={0}>
         <Picture scene={scene} scale={scale} label={stateText(state, leaks)} isStale={panel.isStale} />
-      </div>
+      </section>
       <p class="change" title={change}>
         {change}
       </p>
