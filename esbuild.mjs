@@ -71,7 +71,6 @@ const bundles = [
   { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 
-if (production) rmSync(dist, { recursive: true, force: true });
 copyAssets();
 if (process.argv.includes('--suites')) bundles.push(suites('suite', node), suites('web', webSuites));
 if (watch) {
@@ -85,6 +84,7 @@ if (watch) {
 
 function copyAssets() {
   const { resolve } = createRequire(import.meta.url);
+  rmSync(join(dist, 'library'), { recursive: true, force: true });
   mkdirSync(join(dist, 'library'), { recursive: true });
   for (const wasm of ['tree-sitter-rust/tree-sitter-rust.wasm', 'web-tree-sitter/web-tree-sitter.wasm']) {
     cpSync(resolve(wasm), join(dist, basename(wasm)));

@@ -34,7 +34,7 @@ export function journey(options: JourneyOptions = {}): () => Workbench {
   let running: Running | undefined;
   before('VS Code starts', async function () {
     this.timeout(180_000);
-    running = await start(options).catch(() => start(options));
+    running = await openWorkbench(options).catch(() => openWorkbench(options));
   });
   afterEach('what a failure looked like', async function () {
     if (this.currentTest?.state === 'failed' && running !== undefined) {
@@ -51,7 +51,7 @@ export function journey(options: JourneyOptions = {}): () => Workbench {
   };
 }
 
-interface Running {
+export interface Running {
   readonly workbench: Workbench;
   readonly context: BrowserContext;
   readonly page: Page;
@@ -60,7 +60,8 @@ interface Running {
   stop(): Promise<void>;
 }
 
-async function start(options: JourneyOptions): Promise<Running> {
+/** Starts a VS Code on its own vault, to be stopped by whoever asked for it. */
+export async function openWorkbench(options: JourneyOptions = {}): Promise<Running> {
   const host = await installVscodeHost();
   const parent = mkdtempSync(join(realpathSync(tmpdir()), 'memory-notes-'));
   const folder = join(parent, 'vault');
