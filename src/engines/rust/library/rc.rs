@@ -1,0 +1,241 @@
+//! Values with several owners, counted.
+
+use crate::cell::Cell;
+use crate::cmp::Ordering;
+use crate::fmt;
+use crate::intrinsics;
+use crate::ops::Deref;
+use crate::ptr::NonNull;
+
+/// What an `Rc` points at. All strong references together hold one weak one.
+#[lang = "RcInner"]
+struct RcInner<T: ?Sized> {
+    strong: Cell<usize>,
+    weak: Cell<usize>,
+    value: T,
+}
+
+#[lang = "Rc"]
+pub struct Rc<T: ?Sized> {
+    pointer: NonNull<RcInner<T>>,
+}
+#[lang = "RcWeak"]
+pub struct Weak<T: ?Sized> {
+    /// Null for one that never had a value.
+    pointer: *mut RcInner<T>,
+}
+
+impl<T> Rc<T> {
+    pub fn new(value: T) -> Rc<T> {
+        let pointer = intrinsics::allocate_one::<RcInner<T>>();
+        intrinsics::write(pointer, RcInner { strong: Cell::new(1), weak: Cell::new(1), value });
+        Rc { pointer: NonNull::new_unchecked(pointer) }
+    }
+    pub fn new_cyclic<F: FnOnce(&Weak<T>) -> T>(make: F) -> Rc<T> {
+        let pointer = intrinsics::allocate_one::<RcInner<T>>();
+        intrinsics::write(&mut (*pointer).strong as *mut Cell<usize>, Cell::new(0));
+        intrinsics::write(&mut (*pointer).weak as *mut Cell<usize>, Cell::new(1));
+        let weak = Weak { pointer };
+        let value = make(&weak);
+        intrinsics::write(&mut (*pointer).value as *mut T, value);
+        (*pointer).strong.set(1);
+        intrinsics::forget(weak);
+        Rc { pointer: NonNull::new_unchecked(pointer) }
+    }
+    pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> {
+        if Rc::strong_count(&this) != 1 {
+            return Err(this);
+        }
+        let pointer = this.pointer.as_ptr();
+        intrinsics::forget(this);
+        let value = intrinsics::move_out(&(*pointer).value as *const T);
+        (*pointer).strong.set(0);
+        release_weak(pointer);
+        Ok(value)
+    }
+    pub fn into_inner(this: Rc<T>) -> Option<T> {
+        Rc::try_unwrap(this).ok()
+    }
+}
+impl<T: ?Sized> Rc<T> {
+    fn inner(&self) -> &RcInner<T> {
+        &*self.pointer.as_ptr()
+    }
+    pub fn strong_count(this: &Rc<T>) -> usize {
+        this.inner().strong.get()
+    }
+    pub fn weak_count(this: &Rc<T>) -> usize {
+        this.inner().weak.get() - 1
+    }
+    pub fn downgrade(this: &Rc<T>) -> Weak<T> {
+        let inner = this.inner();
+        inner.weak.set(inner.weak.get() + 1);
+        Weak { pointer: this.pointer.as_ptr() }
+    }
+    pub fn ptr_eq(this: &Rc<T>, other: &Rc<T>) -> bool {
+        intrinsics::address(Rc::as_ptr(this)) == intrinsics::address(Rc::as_ptr(other))
+    }
+    pub fn as_ptr(this: &Rc<T>) -> *const T {
+        &this.inner().value as *const T
+    }
+    pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> {
+        if Rc::strong_count(&*this) == 1 && Rc::weak_count(&*this) == 0 {
+            Some(&mut (*this.pointer.as_ptr()).value)
+        } else {
+            None
+        }
+    }
+}
+impl<T: Clone> Rc<T> {
+    pub fn make_mut(this: &mut Rc<T>) -> &mut T {
+        if Rc::strong_count(&*this) != 1 || Rc::weak_count(&*this) != 0 {
+            let copy = (**this).clone();
+            *this = Rc::new(copy);
+        }
+        &mut (*this.pointer.as_ptr()).value
+    }
+    pub fn unwrap_or_clone(this: Rc<T>) -> T {
+        match Rc::try_unwrap(this) {
+            Ok(value) => value,
+            Err(shared) => (*shared).clone(),
+        }
+    }
+}
+
+/// One weak reference less; the last one frees the block.
+fn release_weak<T: ?Sized>(pointer: *mut RcInner<T>) {
+    let weak = (*pointer).weak.get() - 1;
+    (*pointer).weak.set(weak);
+    if weak == 0 {
+        intrinsics::deallocate(pointer);
+    }
+}
+
+impl<T: ?Sized> Drop for Rc<T> {
+    fn drop(&mut self) {
+        let pointer = self.pointer.as_ptr();
+        let strong = (*pointer).strong.get() - 1;
+        (*pointer).strong.set(strong);
+        if strong == 0 {
+            intrinsics::drop_in_place(&mut (*pointer).value as *mut T);
+            release_weak(pointer);
+        }
+    }
+}
+impl<T: ?Sized> Clone for Rc<T> {
+    fn clone(&self) -> Rc<T> {
+        let inner = self.inner();
+        inner.strong.set(inner.strong.get() + 1);
+        Rc { pointer: self.pointer }
+    }
+}
+impl<T: ?Sized> Deref for Rc<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.inner().value
+    }
+}
+impl<T: ?Sized> AsRef<T> for Rc<T> {
+    fn as_ref(&self) -> &T {
+        &**self
+    }
+}
+impl<T: ?Sized> crate::borrow::Borrow<T> for Rc<T> {
+    fn borrow(&self) -> &T {
+        &**self
+    }
+}
+impl<T: Default> Default for Rc<T> {
+    fn default() -> Rc<T> {
+        Rc::new(T::default())
+    }
+}
+impl<T> From<T> for Rc<T> {
+    fn from(value: T) -> Rc<T> {
+        Rc::new(value)
+    }
+}
+impl<T: ?Sized + PartialEq> PartialEq for Rc<T> {
+    fn eq(&self, other: &Rc<T>) -> bool {
+        **self == **other
+    }
+}
+impl<T: ?Sized + Eq> Eq for Rc<T> {}
+impl<T: ?Sized + PartialOrd> PartialOrd for Rc<T> {
+    fn partial_cmp(&self, other: &Rc<T>) -> Option<Ordering> {
+        (**self).partial_cmp(&**other)
+    }
+}
+impl<T: ?Sized + Ord> Ord for Rc<T> {
+    fn cmp(&self, other: &Rc<T>) -> Ordering {
+        (**self).cmp(&**other)
+    }
+}
+impl<T: ?Sized + crate::hash::Hash> crate::hash::Hash for Rc<T> {
+    fn hash<H: crate::hash::Hasher>(&self, state: &mut H) {
+        (**self).hash(state)
+    }
+}
+impl<T: ?Sized + fmt::Display> fmt::Display for Rc<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&**self, f)
+    }
+}
+impl<T: ?Sized + fmt::Debug> fmt::Debug for Rc<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl<T> Weak<T> {
+    pub const fn new() -> Weak<T> {
+        Weak { pointer: 0 as *mut RcInner<T> }
+    }
+}
+impl<T: ?Sized> Weak<T> {
+    pub fn upgrade(&self) -> Option<Rc<T>> {
+        if self.pointer.is_null() {
+            return None;
+        }
+        let strong = (*self.pointer).strong.get();
+        if strong == 0 {
+            return None;
+        }
+        (*self.pointer).strong.set(strong + 1);
+        Some(Rc { pointer: NonNull::new_unchecked(self.pointer) })
+    }
+    pub fn strong_count(&self) -> usize {
+        if self.pointer.is_null() { 0 } else { (*self.pointer).strong.get() }
+    }
+    pub fn weak_count(&self) -> usize {
+        if self.strong_count() == 0 { 0 } else { (*self.pointer).weak.get() - 1 }
+    }
+    pub fn ptr_eq(&self, other: &Weak<T>) -> bool {
+        intrinsics::address(self.pointer as *const RcInner<T>) == intrinsics::address(other.pointer as *const RcInner<T>)
+    }
+}
+impl<T: ?Sized> Drop for Weak<T> {
+    fn drop(&mut self) {
+        if !self.pointer.is_null() {
+            release_weak(self.pointer);
+        }
+    }
+}
+impl<T: ?Sized> Clone for Weak<T> {
+    fn clone(&self) -> Weak<T> {
+        if !self.pointer.is_null() {
+            (*self.pointer).weak.set((*self.pointer).weak.get() + 1);
+        }
+        Weak { pointer: self.pointer }
+    }
+}
+impl<T> Default for Weak<T> {
+    fn default() -> Weak<T> {
+        Weak::new()
+    }
+}
+impl<T: ?Sized> fmt::Debug for Weak<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(Weak)")
+    }
+}
