@@ -5,6 +5,9 @@
  */
 export const AllocationKind = { stack: 0, heap: 1, static: 2, function: 3 } as const;
 
+/** The kind of an entry that is free. */
+const unused = 255;
+
 export type AllocationKind = (typeof AllocationKind)[keyof typeof AllocationKind];
 
 export class Allocations {
@@ -26,24 +29,41 @@ export class Allocations {
     this.base[0] = 1;
   }
 
+  /** Entries of dead objects that no pointer belongs to any more. */
+  readonly #free: number[] = [];
+  /** Objects that died since the last collection. */
+  deaths = 0;
+
   add(kind: AllocationKind, base: number, size: number, line: number): number {
-    const id = this.count++;
+    const id = this.#free.pop() ?? this.count++;
     if (id === this.base.length) this.#grow();
     this.kind[id] = kind;
     this.base[id] = base;
     this.end[id] = base + size;
     this.size[id] = size;
     this.allocatedAt[id] = line;
+    this.freedAt[id] = 0;
     return id;
   }
 
   kill(id: number, line: number): void {
     this.end[id] = 0;
     this.freedAt[id] = line;
+    this.deaths++;
   }
 
   isLive(id: number): boolean {
     return id > 0 && this.end[id] !== 0;
+  }
+
+  /** Entries of dead objects may be used again, but for those that `isNamed` says some pointer still belongs to. */
+  collect(isNamed: (id: number) => boolean): void {
+    for (let id = 1; id < this.count; id++) {
+      if (this.end[id] !== 0 || this.kind[id] === unused || isNamed(id)) continue;
+      this.kind[id] = unused;
+      this.#free.push(id);
+    }
+    this.deaths = 0;
   }
 
   #grow(): void {

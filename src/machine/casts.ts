@@ -69,14 +69,18 @@ function scalarOf(value: ValueCode): Load {
   return value.load;
 }
 
+/**
+ * The single nearest to an integer. Through a double it could be rounded twice, so of a large integer only the leading
+ * bits that a double holds exactly are kept, the last of them standing for all that is cut off ("round to odd").
+ */
 function singleOf(value: number | bigint): number {
-  const double = Number(value);
-  if (BigInt(Math.trunc(double)) === BigInt(value)) return Math.fround(double);
-  // The double was rounded already. Where it lies halfway between two singles, the exact integer decides.
-  const rounded = Math.fround(double);
-  if (rounded === double) return rounded;
-  const nudged = BigInt(double) < BigInt(value) ? double + 1 : double - 1;
-  return Math.fround(nudged === double ? double * (1 + Number.EPSILON * Math.sign(nudged - double)) : nudged);
+  if (typeof value === 'number') return Math.fround(value);
+  const magnitude = value < 0n ? -value : value;
+  const cut = BigInt(magnitude.toString(2).length - 50);
+  const kept = magnitude >> cut;
+  const sticky = kept << cut === magnitude ? kept : kept | 1n;
+  const rounded = Math.fround(Number(sticky)) * 2 ** Number(cut);
+  return Math.fround(value < 0n ? -rounded : rounded);
 }
 
 /** Between pointers. Metadata stays if both have some. */

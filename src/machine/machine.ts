@@ -7,7 +7,7 @@ import { AllocationKind } from './allocations';
 import type { Code, FunctionId, Position, Static, StaticId, StepMarker } from './code';
 import { type Fault, FaultSignal, MemoryLimitSignal } from './fault';
 import type { HostFunction, HostResult } from './host';
-import { Memory, stackSize, stackTop } from './memory';
+import { Memory, type MemorySpace, stackSize, stackTop } from './memory';
 import { type PreparedFunction, prepareFunction, stop, switchFrame } from './prepare';
 import type { Linker } from './values';
 
@@ -21,6 +21,8 @@ export interface MachineOptions {
   readonly memory: number;
   /** A clock in milliseconds. */
   readonly now: () => number;
+  /** Room that an earlier machine may have left. */
+  readonly space?: MemorySpace;
 }
 
 export interface FailedAssertion {
@@ -99,7 +101,7 @@ export class Machine implements Linker {
 
   constructor(options: MachineOptions) {
     this.#options = options;
-    this.memory = new Memory(options.memory, () => this.line);
+    this.memory = new Memory(options.memory, () => this.line, options.space);
     this.memory.onStack = (address, size) => this.#depth > 0 && address >= this.top.base && address + size <= stackTop;
   }
 
@@ -112,6 +114,11 @@ export class Machine implements Linker {
     this.#pause = undefined;
     this.#deadline = this.#options.now() + this.#options.milliseconds;
     this.enter(code, this.reserve(code), this.resultAddress, -1, -1);
+  }
+
+  /** Gives its memory to the next machine. Nothing can be read from it any more. */
+  dispose(): void {
+    this.memory.dispose();
   }
 
   /** Runs until something stops it. After an end of the program it must not be called again. */
@@ -160,6 +167,7 @@ export class Machine implements Linker {
 
   refuel(next: number): number {
     this.fuel = tank;
+    this.memory.collect(this.top.base);
     if (this.#options.now() < this.#deadline) return next;
     return this.#stop({ kind: 'limit', limit: 'time' });
   }
@@ -194,6 +202,7 @@ export class Machine implements Linker {
     }
     const { memory } = this;
     const { init32, i32 } = memory;
+    if (base < memory.lowest) memory.lowest = base;
     if (size <= 256) for (let i = base >> 2; i < above >> 2; i++) init32[i] = 0;
     else init32.fill(0, base >> 2, above >> 2);
     for (let i = 0; i < words; i++) i32[(base >> 2) + i] = 0;

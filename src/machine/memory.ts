@@ -21,6 +21,9 @@ export const stackTop = nullPage + stackSize;
 const shownStack = 0x7ffd_8000_0000 - stackTop;
 const shownHeap = 0x5581_0000_0000;
 
+/** So many objects die before their numbers are collected. */
+const collectionThreshold = 1 << 18;
+
 /** State of a byte: initialised. A byte that is part of a pointer has 3. */
 const data = 1;
 const dataWord = 0x01010101;
@@ -70,10 +73,27 @@ export class Memory {
   /** Current line of the source, for the history of allocations. */
   readonly #line: () => number;
 
-  constructor(limit: number, line: () => number) {
+  readonly #space: MemorySpace | undefined;
+  /** The stack has never reached below. */
+  lowest = stackTop;
+
+  constructor(limit: number, line: () => number, space?: MemorySpace) {
     this.#limit = limit;
     this.#line = line;
-    this.#map(new ArrayBuffer(stackTop + (1 << 18)));
+    this.#space = space;
+    this.#map(space?.take() ?? mapped(stackTop + (1 << 18)));
+  }
+
+  /** Gives the space back, for the next run. */
+  dispose(): void {
+    if (!this.#space) return;
+    // What is not initialised cannot be read, so the bytes themselves may stay.
+    const from = Math.max(0, this.lowest - 256);
+    this.init.fill(0, from, this.#end);
+    this.dirty.fill(0, from >> chunkShift, (this.#end >> chunkShift) + 1);
+    this.owner.fill(0, stackTop >> granuleShift, (this.#end >> granuleShift) + 1);
+    this.#space.giveBack(this);
+    this.#map(mapped(0));
   }
 
   /** Bytes on the heap and in statics. */
@@ -145,6 +165,21 @@ export class Memory {
   killSlot(id: number): void {
     this.allocations.kill(id, this.#line());
     if (this.epoch !== 0) this.died.push(id);
+  }
+
+  /**
+   * A long run makes and ends millions of objects; the numbers of those that no pointer names any more are used again.
+   * Only between two instructions: none is under way that holds a pointer. `lowest` is where the stack ends.
+   */
+  collect(lowest: number): void {
+    if (this.allocations.deaths < collectionThreshold) return;
+    const named = new Uint8Array(this.allocations.count);
+    const { init32, provenance } = this;
+    for (let i = lowest >> 3; i < this.#end >> 3; i++) {
+      if (init32[i << 1] === pointerWord) named[provenance[i]!] = 1;
+    }
+    for (const id of this.died) named[id] = 1;
+    this.allocations.collect((id) => named[id] === 1);
   }
 
   history(id: number): { message: string; line: number }[] {
@@ -520,7 +555,7 @@ export class Memory {
     if (length > 0x7fff_0000) throw new MemoryLimitSignal();
     const before = this as Readonly<Memory>;
     const { u8, init, provenance, owner, dirty } = before;
-    this.#map(new ArrayBuffer(length));
+    this.#map(mapped(length));
     this.u8.set(u8);
     this.init.set(init);
     this.provenance.set(provenance);
@@ -528,21 +563,55 @@ export class Memory {
     this.dirty.set(dirty);
   }
 
-  #map(bytes: ArrayBuffer): void {
-    const length = bytes.byteLength;
-    this.u8 = new Uint8Array(bytes);
-    this.i8 = new Int8Array(bytes);
-    this.u16 = new Uint16Array(bytes);
-    this.i16 = new Int16Array(bytes);
-    this.i32 = new Int32Array(bytes);
-    this.f32 = new Float32Array(bytes);
-    this.f64 = new Float64Array(bytes);
-    this.view = new DataView(bytes);
-    this.init = new Uint8Array(length);
-    this.init32 = new Int32Array(this.init.buffer);
-    this.provenance = new Int32Array(length >> 3);
-    this.owner = new Int32Array(length >> granuleShift);
-    this.dirty = new Int32Array(length >> chunkShift);
+  #map(space: Mapped): void {
+    this.u8 = space.u8;
+    this.init = space.init;
+    this.provenance = space.provenance;
+    this.owner = space.owner;
+    this.dirty = space.dirty;
+    const { buffer } = space.u8;
+    this.i8 = new Int8Array(buffer);
+    this.u16 = new Uint16Array(buffer);
+    this.i16 = new Int16Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.f32 = new Float32Array(buffer);
+    this.f64 = new Float64Array(buffer);
+    this.view = new DataView(buffer);
+    this.init32 = new Int32Array(space.init.buffer);
+  }
+}
+
+interface Mapped {
+  readonly u8: Uint8Array;
+  readonly init: Uint8Array;
+  readonly provenance: Int32Array;
+  readonly owner: Int32Array;
+  readonly dirty: Int32Array;
+}
+
+function mapped(length: number): Mapped {
+  return {
+    u8: new Uint8Array(length),
+    init: new Uint8Array(length),
+    provenance: new Int32Array(length >> 3),
+    owner: new Int32Array(length >> granuleShift),
+    dirty: new Int32Array(length >> chunkShift),
+  };
+}
+
+/** Room for one run after the other: making it anew costs more than a short program takes to run. */
+export class MemorySpace {
+  #mapped: Mapped | undefined;
+
+  take(): Mapped | undefined {
+    const mapped = this.#mapped;
+    this.#mapped = undefined;
+    return mapped;
+  }
+
+  /** All bytes are uninitialised. A very large space is not worth keeping. */
+  giveBack({ u8, init, provenance, owner, dirty }: Mapped): void {
+    if (u8.length <= 4 * stackTop) this.#mapped = { u8, init, provenance, owner, dirty };
   }
 }
 

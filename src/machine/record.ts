@@ -546,7 +546,8 @@ export class StepRecorder implements Surroundings {
     this.#freed = this.#freed.filter((block) => {
       if (justFreed.has(block.allocation) || this.#isPointedAt(block)) return true;
       this.#discard(block);
-      this.#blocks.delete(block.allocation);
+      // A new block may have its number already.
+      if (this.#blocks.get(block.allocation) === block) this.#blocks.delete(block.allocation);
       this.#counted.delete(block.allocation);
       this.recorder.removeBlock(block.id);
       return false;

@@ -15,6 +15,7 @@ import type {
 } from '../../src/machine/code';
 import type { HostFunction } from '../../src/machine/host';
 import { Machine } from '../../src/machine/machine';
+import { MemorySpace } from '../../src/machine/memory';
 import { array, bool, char, float, type Int, int, pointer, record, type Type, unit } from '../../src/machine/type';
 
 export const i8 = int('i8', 1, true);
@@ -118,6 +119,8 @@ export interface ProgramOptions {
   readonly milliseconds?: number;
 }
 
+const space = new MemorySpace();
+
 export function program(functions: readonly FunctionCode[], options: ProgramOptions = {}): Machine {
   const code: Code = {
     function: (id) => found(functions, id),
@@ -129,6 +132,7 @@ export function program(functions: readonly FunctionCode[], options: ProgramOpti
     milliseconds: options.milliseconds ?? 5000,
     memory: options.memory ?? 1 << 26,
     now: () => performance.now(),
+    space,
   });
 }
 
