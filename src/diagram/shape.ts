@@ -156,9 +156,9 @@ function growRun(
   for (let index = 0; index < items.length; index++) {
     const item = items[index] as Value;
     if (item === previous?.items[index]) continue;
-    const isDrawn = drawn && (index < mostCells || index === items.length - 1);
+    run.vertical ||= isWide(item);
+    const isDrawn = drawn && isAmongDrawn(value, index, run.vertical ? mostRows : mostCells);
     growAt(run.item, item, previous?.items[index], [...path, index], isDrawn, seen);
-    if (!run.vertical) run.vertical = isWide(item);
   }
   run.count = Math.max(run.count, cellsOf(value, mostCells).length);
   run.note = Math.max(run.note, textWidth(noteOf(value, mostCells), 'small'));
@@ -210,6 +210,12 @@ export function cellsOf(value: Value & { kind: 'sequence' }, most: number): read
   const shown = Math.min(spare, mostSpareCells, most - cells.length);
   for (let index = 0; index < shown; index++) cells.push('spare');
   return cells;
+}
+
+/** Whether `cellsOf` has this item. */
+function isAmongDrawn({ items, elided }: Value & { kind: 'sequence' }, index: number, most: number): boolean {
+  if (elided) return index < most - 1;
+  return items.length <= most || index < most - 2 || index === items.length - 1;
 }
 
 /** The honest line under a sequence that is not drawn whole. */

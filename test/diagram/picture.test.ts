@@ -99,6 +99,14 @@ describe('diagram: the picture', () => {
       },
     ]);
     assert.ok(wordsIn(sceneAt(long)).includes('461 of 500 not drawn, 1,500 more spare'));
+    const words = Array.from({ length: 30 }, (_, index) => heap(`b${index + 2}`, '[u8]', text('word')));
+    const vector = sequence(words.map(({ id }) => pointer('own', block(id, 0), { length: 4 })));
+    const owner = slot('v', 'Vec', pointer('own', block('b1', 0), { length: 30 }));
+    const strings = sceneAt(
+      run('strings', '', [{ stack: [frame('main', 1, owner)], heap: [heap('b1', '[String]', vector), ...words] }]),
+    );
+    assert.equal(strings.boxes.filter(({ kind }) => kind === 'block').length, 1 + 11, 'no block without its arrow');
+    assert.ok(wordsIn(strings).includes('19 more blocks not drawn'));
     const blocks = Array.from({ length: 400 }, (_, index) => heap(`b${index}`, 'i32', scalar(index)));
     const many = run('many', '', [{ stack: [frame('main', 1)], heap: blocks }]);
     assert.ok(wordsIn(sceneAt(many)).includes('250 more blocks not drawn'));
