@@ -95,6 +95,7 @@ export class Decoder implements ViewReader {
 
   /** The value now, if bytes from `from` up to `to` were written since it was `before`. */
   updated(type: Type, address: number, before: Value, from: number, to: number): Value {
+    if (type.size > 0 && !this.#memory.isTouched(address, type.size)) return uninitialised;
     if (!type.view && before.kind === 'struct' && type.kind === 'record' && !type.union) {
       return this.#updatedRecord(type, address, before, from, to);
     }
@@ -224,7 +225,8 @@ export class Decoder implements ViewReader {
     const { pointee, length } = this.#pointee(type, address);
     const isRun = type.meta === 'length';
     const drawing = isRun ? this.#runDrawing(type, length ?? 0) : valueDrawing(pointee);
-    return this.#pointerTo({ target, provenance, pointee, role, isRun, drawing, length });
+    const isOwner = role === 'own' || role === 'shared-own';
+    return this.#pointerTo({ target, provenance, pointee, role, isRun, drawing, length, isOwner });
   }
 
   /** What it points at: behind a table, the type that the table is of. */

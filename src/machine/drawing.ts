@@ -15,6 +15,12 @@ export type Drawing =
 /** Nobody has said yet what the block holds. */
 export const bytes = (size: number): string => (size === 1 ? '1 byte' : `${size} bytes`);
 
+/** Bytes that it covers. */
+export function extent(drawing: Drawing): number {
+  if (drawing.kind === 'value') return drawing.type.size;
+  return drawing.length * (drawing.as === 'text' ? 1 : drawing.element.size);
+}
+
 export function sameDrawing(a: Drawing | undefined, b: Drawing): boolean {
   if (!a || a.kind !== b.kind) return false;
   if (a.kind === 'value') return b.kind === 'value' && a.type === b.type;

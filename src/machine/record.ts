@@ -10,7 +10,7 @@ import { type RecordedStep, Recorder } from '../trace/recorder';
 import type { Block, Path, Place, Slot, SlotState, Value } from '../trace/state';
 import { AllocationKind } from './allocations';
 import { Decoder, type Surroundings } from './decode';
-import { bytes, type Drawing, sameDrawing } from './drawing';
+import { bytes, type Drawing, extent, sameDrawing } from './drawing';
 import type { CallFrame, Machine, Mark } from './machine';
 import { chunkShift, stackTop } from './memory';
 import { pathInBlock, pathInType } from './paths';
@@ -76,6 +76,7 @@ interface DrawnStatic extends Drawn {
 
 type AnyDrawn = DrawnSlot | DrawnBlock | DrawnStatic;
 
+/** Begins with whatever there is: a machine may have run a while before. */
 export class StepRecorder implements Surroundings {
   readonly recorder = new Recorder();
   readonly #machine: Machine;
@@ -95,7 +96,12 @@ export class StepRecorder implements Surroundings {
   constructor(machine: Machine) {
     this.#machine = machine;
     this.#decoder = new Decoder(machine, this);
-    machine.memory.epoch = 1;
+    const { memory } = machine;
+    memory.epoch = 1;
+    const { allocations } = memory;
+    for (let id = 1; id < allocations.count; id++) {
+      if (allocations.isLive(id) && allocations.kind[id] === AllocationKind.heap) memory.made.push(id);
+    }
   }
 
   /** Memory as it is now becomes the trace's next step. */
@@ -487,7 +493,8 @@ export class StepRecorder implements Surroundings {
     const present = this.#present;
     if (!block || (present?.kind === 'slot' && present.mark?.kind === 'moved')) return;
     if (block.owned && !isOwner) return;
-    if (!isOwner && block.drawing) return;
+    // Without an owner, the pointer that means most of the block says what it is.
+    if (!isOwner && block.drawing && extent(block.drawing) >= extent(drawing)) return;
     block.owned ||= isOwner;
     if (sameDrawing(block.drawing, drawing)) return;
     const typeChanged = block.drawing?.kind !== drawing.kind || !sameType(block.drawing, drawing);
