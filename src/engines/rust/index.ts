@@ -1,0 +1,208 @@
+/**
+ * The Rust engine: a program goes through syntax, types, MIR and machine code to its trace. What is wrong with it, what
+ * is missing here and how it ended are all outcomes; only a bug of ours could throw, and even that ends as `unsupported`.
+ */
+import { Machine } from '../../machine/machine';
+import { recordRun } from '../../machine/run';
+import type { Diagnostic } from '../../text/diagnostic';
+import { type LineIndex, lineIndex } from '../../text/lineIndex';
+import type { Span } from '../../text/span';
+import type { Outcome, ProgramDiagnostic } from '../../trace/outcome';
+import type { Assets, Budget, Engine, Program } from '../../trace/program';
+import { Recorder } from '../../trace/recorder';
+import type { Trace } from '../../trace/trace';
+import { type EmittedCode, emit, type RustHost, rustHost } from './emit';
+import { EmitUnsupported } from './emit/emitter';
+import { loadLibrary as readLibrary } from './library/library';
+import { mirProgram } from './mir';
+import type { SourceFile } from './syntax/ast';
+import { type Grammar, loadGrammar } from './syntax/cst';
+import { parse } from './syntax/parse';
+import { checkProgram, type Library, loadLibrary } from './types';
+import type { Unsupported } from './types/program';
+
+export function createRustEngine(assets: Assets): Engine {
+  let toolchain: Promise<Toolchain> | undefined;
+  return {
+    language: 'rust',
+    name: 'embedded',
+    async run(program, budget) {
+      toolchain ??= loadToolchain(assets);
+      const loaded = await toolchain.catch((error: unknown) => {
+        // The next program may find the file that was missing.
+        toolchain = undefined;
+        return error;
+      });
+      const lines = lineIndex(program.source);
+      if (!isToolchain(loaded)) return withoutSteps(program, gap(lines, `the engine did not load: ${loaded}`));
+      return runProgram(loaded, program, budget, lines);
+    },
+  };
+}
+
+/** What all programs of a worker share. */
+interface Toolchain {
+  readonly grammar: Grammar;
+  readonly library: Library;
+}
+
+const isToolchain = (value: unknown): value is Toolchain =>
+  typeof value === 'object' && value !== null && 'grammar' in value;
+
+async function loadToolchain(assets: Assets): Promise<Toolchain> {
+  const [grammar, sources] = await Promise.all([loadGrammar(assets), readLibrary(assets)]);
+  const files = sources.map(({ module, text }, index): SourceFile => {
+    const name = module.join('::') || 'lib';
+    const { file, diagnostics } = parse(grammar, text, { source: index + 1, name });
+    const [first] = diagnostics;
+    if (first)
+      throw new Error(`library/${name}.rs:${lineIndex(text).position(first.span.start).line + 1}: ${first.message}`);
+    return file;
+  });
+  return { grammar, library: loadLibrary(files) };
+}
+
+/** A program that is ready to run, or why it is not. */
+type Compiled =
+  | { readonly kind: 'code'; readonly code: EmittedCode }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome };
+
+function runProgram(toolchain: Toolchain, program: Program, budget: Budget, lines: LineIndex): Trace {
+  try {
+    const compiled = compile(toolchain, program, lines);
+    return compiled.kind === 'outcome'
+      ? withoutSteps(program, compiled.outcome)
+      : execute(compiled.code, program, budget);
+  } catch (error) {
+    return withoutSteps(program, unsupportedOf(error, lines));
+  }
+}
+
+function compile({ grammar, library }: Toolchain, program: Program, lines: LineIndex): Compiled {
+  const { source, markers } = program;
+  const outcome = (value: Outcome): Compiled => ({ kind: 'outcome', outcome: value });
+  const parsed = parse(grammar, source, { source: 0, name: 'main', markers });
+  if (parsed.diagnostics.length > 0) return outcome(rejected(parsed.diagnostics, lines));
+  const checked = checkProgram(library, parsed.file);
+  const mir = mirProgram(checked, { edition: Number(program.options.edition ?? 2021), labels: parsed.file.labels });
+  const diagnostics = [...checked.diagnostics];
+  const missing = [...checked.unsupported];
+  for (const owner of [...checked.functions, ...checked.constants, ...checked.statics]) {
+    const result = mir.body(owner);
+    if (result.kind === 'body') diagnostics.push(...result.diagnostics);
+    // An associated item of a trait without a body has nothing to lower.
+    if (result.kind === 'unsupported' && hasBody(owner)) missing.push(result.unsupported);
+  }
+  const [gapOfOurs] = missing.sort((a, b) => a.span.start - b.span.start);
+  // A gap of ours comes first: what it leaves open could make the checks complain about things that are right.
+  if (gapOfOurs) return outcome(unsupportedAt(gapOfOurs, lines));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return outcome(rejected(errors, lines));
+  if (!checked.main) return outcome(rejected([withoutMain(source)], lines));
+  return { kind: 'code', code: emit({ program: checked, mir, source }) };
+}
+
+const hasBody = (owner: { readonly kind: string; readonly body?: unknown; readonly value?: unknown }): boolean =>
+  (owner.kind === 'fn' ? owner.body : owner.value) !== undefined;
+
+const withoutMain = (source: string): Diagnostic => ({
+  span: { start: source.length, end: source.length },
+  severity: 'error',
+  code: 'E0601',
+  message: '`main` function not found in crate `main`',
+});
+
+function execute(code: EmittedCode, program: Program, budget: Budget): Trace {
+  const host = rustHost({ stdin: program.options.stdin });
+  const machine = new Machine({
+    code,
+    host: host.functions,
+    onFailedAssertion: host.onFailedAssertion,
+    milliseconds: budget.milliseconds,
+    memory: budget.memory,
+    now: () => performance.now(),
+  });
+  machine.start(code.entry);
+  const { steps, end } = recordRun(machine, { budget, written: () => host.stdout.length });
+  const outcome = outcomeOf(end, host, machine);
+  return steps.recorder.finish({
+    ...headOf(program),
+    outcome,
+    stdout: host.stdout,
+    stderr: host.stderr,
+    leaks: steps.leaks(),
+  });
+}
+
+function outcomeOf(end: ReturnType<typeof recordRun>['end'], host: RustHost, machine: Machine): Outcome {
+  switch (end.kind) {
+    case 'finished':
+      return { kind: 'exit', code: machine.memory.loadI32(machine.resultAddress) };
+    case 'exit':
+      return { kind: 'exit', code: end.code };
+    case 'unwound': {
+      const { message, line, column } = host.panic ?? { message: 'explicit panic', line: 1, column: 1 };
+      return { kind: 'fault', fault: 'panic', message, line, column, history: [] };
+    }
+    case 'fault': {
+      const { fault, message, line, column, history } = end;
+      return { kind: 'fault', fault, message, line, column, history };
+    }
+    case 'limit':
+    case 'unsupported':
+      return end;
+    default:
+      return end satisfies never;
+  }
+}
+
+// ── Outcomes without a run ──────────────────────────────────────────────────────────────────────────────────────────
+
+const headOf = (program: Program) => ({ language: 'rust', engine: 'embedded', source: program.source });
+
+function withoutSteps(program: Program, outcome: Outcome): Trace {
+  return new Recorder().finish({ ...headOf(program), outcome, stdout: '', stderr: '', leaks: [] });
+}
+
+function gap(lines: LineIndex, what: string, span: Span = { start: 0, end: 0 }): Outcome {
+  const { line, character } = lines.position(span.start);
+  return { kind: 'unsupported', what, line: line + 1, column: character + 1 };
+}
+
+/** Spans within the library mean nothing to a reader. */
+const unsupportedAt = ({ what, span, source }: Unsupported, lines: LineIndex): Outcome =>
+  gap(lines, what, source === 0 ? span : undefined);
+
+function unsupportedOf(error: unknown, lines: LineIndex): Outcome {
+  if (error instanceof EmitUnsupported) return unsupportedAt(error.unsupported, lines);
+  return gap(lines, `this program; the engine failed: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+/** In order of the source, each once. */
+function rejected(diagnostics: readonly Diagnostic[], lines: LineIndex): Outcome {
+  const seen = new Set<string>();
+  const shown = [...diagnostics]
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .filter(({ span, code, message }) => {
+      const key = `${span.start} ${span.end} ${code} ${message}`;
+      return !seen.has(key) && seen.add(key);
+    });
+  return { kind: 'rejected', diagnostics: shown.map((diagnostic) => shownDiagnostic(diagnostic, lines)) };
+}
+
+function shownDiagnostic({ span, code, message, notes = [] }: Diagnostic, lines: LineIndex): ProgramDiagnostic {
+  const start = lines.position(span.start);
+  const end = lines.position(span.end);
+  return {
+    code,
+    message,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    notes: notes.map((note) => {
+      const at = lines.position((note.span ?? span).start);
+      return { message: note.message, line: at.line + 1, column: at.character + 1 };
+    }),
+  };
+}
