@@ -40,6 +40,8 @@ export type Pause =
   | { readonly kind: 'exit'; readonly code: number }
   | ({ readonly kind: 'fault'; readonly line: number; readonly column: number } & Fault)
   | Extract<Outcome, { kind: 'limit' | 'unsupported' }>
+  /** An unwinding is about to begin, and memory is as the program left it; `run` goes on with it. */
+  | { readonly kind: 'unwinding' }
   /** An unwinding left the first frame. */
   | { readonly kind: 'unwound' };
 
@@ -92,6 +94,8 @@ export class Machine implements Linker {
   #depth = 0;
   #serial = 0;
   #pause: Pause | undefined;
+  /** Where the unwinding begins that the machine paused before. */
+  #unwindAt: number | undefined;
   #deadline = 0;
   readonly #functions = new Map<FunctionId, PreparedFunction>();
   readonly #functionAllocations = new Map<FunctionId, number>();
@@ -124,6 +128,11 @@ export class Machine implements Linker {
   /** Runs until something stops it. After an end of the program it must not be called again. */
   run(): Pause {
     const { memory } = this;
+    if (this.#unwindAt !== undefined) {
+      const signal = this.unwind(this.#unwindAt);
+      this.#unwindAt = undefined;
+      if (signal === stop) return this.#pause ?? { kind: 'unwound' };
+    }
     let frame = this.top;
     let next = frame.next;
     let { instructions } = frame.function;
@@ -294,7 +303,9 @@ export class Machine implements Linker {
   act(result: HostResult, unwind: number): number {
     switch (result.kind) {
       case 'unwind':
-        return this.unwind(unwind);
+        if (!this.stepping) return this.unwind(unwind);
+        this.#unwindAt = unwind;
+        return this.#stop({ kind: 'unwinding' });
       case 'exit':
         return this.#stop(result);
       case 'fault':

@@ -6,8 +6,8 @@ import { StepRecorder } from './record';
 
 export interface RecordedRun {
   readonly steps: StepRecorder;
-  /** Never a step. */
-  readonly end: Exclude<Pause, { kind: 'step' }>;
+  /** Why the program ended. */
+  readonly end: Exclude<Pause, { kind: 'step' | 'unwinding' }>;
 }
 
 export interface RunOptions {
@@ -24,6 +24,12 @@ export function recordRun(machine: Machine, options: RunOptions): RecordedRun {
   machine.stepping = true;
   for (;;) {
     const pause = machine.run();
+    if (pause.kind === 'unwinding') {
+      // What a reader wants to see is memory as it was when things went wrong: what unwinding drops is not shown.
+      steps.record({ ...machine.place, event: 'fault', written: options.written() });
+      machine.stepping = false;
+      continue;
+    }
     if (pause.kind !== 'step') {
       recordEnd(steps, pause, machine, options);
       return { steps, end: pause };
