@@ -1,4 +1,4 @@
-//! Text: UTF-8 that stands elsewhere.
+//! Text in UTF-8 that someone else owns.
 
 use crate::cmp::Ordering;
 use crate::fmt;
@@ -6,15 +6,34 @@ use crate::intrinsics;
 use crate::ops::{Index, IndexMut, Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 use crate::slice::SliceIndex;
 
-/// Bytes known to be UTF-8.
+/// The bytes are UTF-8.
 pub(crate) const fn raw<'a>(pointer: *const u8, length: usize) -> &'a str {
     &*(intrinsics::slice_from_raw(pointer, length) as *const str)
 }
-pub(crate) const fn raw_mut<'a>(pointer: *mut u8, length: usize) -> &'a mut str {
+pub(crate) fn raw_mut<'a>(pointer: *mut u8, length: usize) -> &'a mut str {
     &mut *(intrinsics::slice_from_raw_mut(pointer, length) as *mut str)
 }
 
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[lang = "FromStr"]
+pub trait FromStr: Sized {
+    type Err;
+    fn from_str(text: &str) -> Result<Self, Self::Err>;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseBoolError(());
+impl ParseBoolError {
+    pub(crate) fn new() -> ParseBoolError {
+        ParseBoolError(())
+    }
+}
+impl fmt::Display for ParseBoolError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad("provided string was not `true` or `false`")
+    }
+}
+
+#[derive(Copy, Debug, Clone, PartialEq, Eq)]
 pub struct Utf8Error {
     valid_up_to: usize,
     error_len: Option<u8>,
@@ -23,221 +42,212 @@ impl Utf8Error {
     pub const fn valid_up_to(&self) -> usize {
         self.valid_up_to
     }
-    pub const fn error_len(&self) -> Option<usize> {
-        match self.error_len {
-            Some(length) => Some(length as usize),
-            None => None,
-        }
+    pub fn error_len(&self) -> Option<usize> {
+        self.error_len.map(|count| count as usize)
     }
 }
 impl fmt::Display for Utf8Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.valid_up_to;
         match self.error_len {
-            Some(length) => {
-                write!(f, "invalid utf-8 sequence of {} bytes from index {}", length, self.valid_up_to)
-            }
-            None => write!(f, "incomplete utf-8 byte sequence from index {}", self.valid_up_to),
+            Some(count) => write!(f, "invalid utf-8 sequence of {count} bytes from index {at}"),
+            None => write!(f, "incomplete utf-8 byte sequence from index {at}"),
         }
     }
 }
 
 pub fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
     let count = bytes.len();
-    let mut i = 0;
-    while i < count {
-        let first = bytes[i];
+    let mut at = 0;
+    while at < count {
+        let first = bytes[at];
         if first < 128 {
-            i += 1;
+            at += 1;
             continue;
         }
-        let width = if first >= 0xc2 && first < 0xe0 {
-            2
-        } else if first >= 0xe0 && first < 0xf0 {
-            3
-        } else if first >= 0xf0 && first < 0xf5 {
-            4
+        // The second byte's range depends on the first (The Unicode Standard, table 3-7).
+        let (length, low, high) = if first >= 0xC2 && first <= 0xDF {
+            (2, 0x80, 0xBF)
+        } else if first == 0xE0 {
+            (3, 0xA0, 0xBF)
+        } else if first == 0xED {
+            (3, 0x80, 0x9F)
+        } else if first >= 0xE1 && first <= 0xEF {
+            (3, 0x80, 0xBF)
+        } else if first == 0xF0 {
+            (4, 0x90, 0xBF)
+        } else if first >= 0xF1 && first <= 0xF3 {
+            (4, 0x80, 0xBF)
+        } else if first == 0xF4 {
+            (4, 0x80, 0x8F)
         } else {
-            return Err(Utf8Error { valid_up_to: i, error_len: Some(1) });
+            return Err(Utf8Error { valid_up_to: at, error_len: Some(1) });
         };
-        let mut k = 1;
-        while k < width {
-            if i + k >= count {
-                return Err(Utf8Error { valid_up_to: i, error_len: None });
+        let mut seen = 1;
+        while seen < length {
+            if at + seen >= count {
+                return Err(Utf8Error { valid_up_to: at, error_len: None });
             }
-            let byte = bytes[i + k];
-            let low = if k > 1 {
-                0x80
-            } else if first == 0xe0 {
-                0xa0
-            } else if first == 0xf0 {
-                0x90
-            } else {
-                0x80
-            };
-            let high = if k > 1 {
-                0xbf
-            } else if first == 0xed {
-                0x9f
-            } else if first == 0xf4 {
-                0x8f
-            } else {
-                0xbf
-            };
-            if byte < low || byte > high {
-                return Err(Utf8Error { valid_up_to: i, error_len: Some(k as u8) });
+            let byte = bytes[at + seen];
+            let fits = if seen == 1 { byte >= low && byte <= high } else { byte >= 0x80 && byte <= 0xBF };
+            if !fits {
+                return Err(Utf8Error { valid_up_to: at, error_len: Some(seen as u8) });
             }
-            k += 1;
+            seen += 1;
         }
-        i += width;
+        at += length;
     }
     Ok(raw(bytes.as_ptr(), count))
 }
-pub const unsafe fn from_utf8_unchecked(bytes: &[u8]) -> &str {
+pub unsafe fn from_utf8_unchecked<'a>(bytes: &'a [u8]) -> &'a str {
     raw(bytes.as_ptr(), bytes.len())
 }
 
-pub trait FromStr: Sized {
-    type Err;
-    fn from_str(text: &str) -> Result<Self, Self::Err>;
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParseBoolError {}
-impl fmt::Display for ParseBoolError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad("provided string was not `true` or `false`")
-    }
-}
-impl FromStr for bool {
-    type Err = ParseBoolError;
-    fn from_str(text: &str) -> Result<bool, ParseBoolError> {
-        if text == "true" {
-            Ok(true)
-        } else if text == "false" {
-            Ok(false)
-        } else {
-            Err(ParseBoolError {})
-        }
-    }
-}
-
-/// What a string can be searched for.
+/// What one can look for in text.
 pub trait Pattern: Sized {
-    /// Start and end of the first match at or behind `from`.
-    fn find_in(&mut self, text: &str, from: usize) -> Option<(usize, usize)>;
-    /// Start and end of the last match that ends at or before `to`.
-    fn rfind_in(&mut self, text: &str, to: usize) -> Option<(usize, usize)>;
-    /// The end of a match that starts at `from`.
-    fn matches_at(&mut self, text: &str, from: usize) -> Option<usize>;
+    /// Start and end of the first match.
+    fn find_in(&mut self, text: &str) -> Option<(usize, usize)>;
+    /// Start and end of the last match.
+    fn rfind_in(&mut self, text: &str) -> Option<(usize, usize)>;
+    /// Length of a match at the start.
+    fn prefix_of(&mut self, text: &str) -> Option<usize>;
+    /// Length of a match at the end.
+    fn suffix_of(&mut self, text: &str) -> Option<usize>;
 }
-fn find_char<F: FnMut(char) -> bool>(text: &str, from: usize, mut is_match: F) -> Option<(usize, usize)> {
-    let mut at = from;
-    while at < text.len() {
-        let c = text.char_at(at);
-        let end = at + c.len_utf8();
-        if is_match(c) {
-            return Some((at, end));
+
+fn find_char<F: FnMut(char) -> bool>(text: &str, matches: &mut F) -> Option<(usize, usize)> {
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        if matches(c) {
+            return Some((at, at + c.len_utf8()));
         }
-        at = end;
     }
     None
 }
-fn rfind_char<F: FnMut(char) -> bool>(text: &str, to: usize, mut is_match: F) -> Option<(usize, usize)> {
-    let mut end = to;
-    while end > 0 {
-        let mut at = end - 1;
-        while !text.is_char_boundary(at) {
-            at -= 1;
+fn rfind_char<F: FnMut(char) -> bool>(text: &str, matches: &mut F) -> Option<(usize, usize)> {
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next_back() {
+        if matches(c) {
+            return Some((at, at + c.len_utf8()));
         }
-        if is_match(text.char_at(at)) {
-            return Some((at, end));
-        }
-        end = at;
     }
     None
 }
-fn char_matches_at<F: FnMut(char) -> bool>(text: &str, from: usize, mut is_match: F) -> Option<usize> {
-    if from >= text.len() {
-        return None;
+fn prefix_char<F: FnMut(char) -> bool>(text: &str, matches: &mut F) -> Option<usize> {
+    match text.chars().next() {
+        Some(c) => if matches(c) { Some(c.len_utf8()) } else { None },
+        None => None,
     }
-    let c = text.char_at(from);
-    if is_match(c) { Some(from + c.len_utf8()) } else { None }
+}
+fn suffix_char<F: FnMut(char) -> bool>(text: &str, matches: &mut F) -> Option<usize> {
+    match text.chars().next_back() {
+        Some(c) => if matches(c) { Some(c.len_utf8()) } else { None },
+        None => None,
+    }
+}
+
+impl<F: FnMut(char) -> bool> Pattern for F {
+    fn find_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        find_char(text, self)
+    }
+    fn rfind_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        rfind_char(text, self)
+    }
+    fn prefix_of(&mut self, text: &str) -> Option<usize> {
+        prefix_char(text, self)
+    }
+    fn suffix_of(&mut self, text: &str) -> Option<usize> {
+        suffix_char(text, self)
+    }
 }
 impl Pattern for char {
-    fn find_in(&mut self, text: &str, from: usize) -> Option<(usize, usize)> {
+    fn find_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        let mut buffer = [0u8; 4];
+        let needle: &str = self.encode_utf8(&mut buffer);
+        find_text(text, needle)
+    }
+    fn rfind_in(&mut self, text: &str) -> Option<(usize, usize)> {
         let wanted = *self;
-        if (wanted as u32) < 128 {
-            let rest = text.len() - from;
-            let at = intrinsics::find_byte(intrinsics::offset(text.as_ptr(), from as isize), wanted as u8, rest);
-            return if at == rest { None } else { Some((from + at, from + at + 1)) };
-        }
-        find_char(text, from, |c| c == wanted)
+        rfind_char(text, &mut |c| c == wanted)
     }
-    fn rfind_in(&mut self, text: &str, to: usize) -> Option<(usize, usize)> {
+    fn prefix_of(&mut self, text: &str) -> Option<usize> {
         let wanted = *self;
-        rfind_char(text, to, |c| c == wanted)
+        prefix_char(text, &mut |c| c == wanted)
     }
-    fn matches_at(&mut self, text: &str, from: usize) -> Option<usize> {
+    fn suffix_of(&mut self, text: &str) -> Option<usize> {
         let wanted = *self;
-        char_matches_at(text, from, |c| c == wanted)
-    }
-}
-impl<F: FnMut(char) -> bool> Pattern for F {
-    fn find_in(&mut self, text: &str, from: usize) -> Option<(usize, usize)> {
-        find_char(text, from, |c| self(c))
-    }
-    fn rfind_in(&mut self, text: &str, to: usize) -> Option<(usize, usize)> {
-        rfind_char(text, to, |c| self(c))
-    }
-    fn matches_at(&mut self, text: &str, from: usize) -> Option<usize> {
-        char_matches_at(text, from, |c| self(c))
+        suffix_char(text, &mut |c| c == wanted)
     }
 }
 impl Pattern for &[char] {
-    fn find_in(&mut self, text: &str, from: usize) -> Option<(usize, usize)> {
-        find_char(text, from, |c| self.contains(&c))
+    fn find_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        let wanted = *self;
+        find_char(text, &mut |c| wanted.contains(&c))
     }
-    fn rfind_in(&mut self, text: &str, to: usize) -> Option<(usize, usize)> {
-        rfind_char(text, to, |c| self.contains(&c))
+    fn rfind_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        let wanted = *self;
+        rfind_char(text, &mut |c| wanted.contains(&c))
     }
-    fn matches_at(&mut self, text: &str, from: usize) -> Option<usize> {
-        char_matches_at(text, from, |c| self.contains(&c))
+    fn prefix_of(&mut self, text: &str) -> Option<usize> {
+        let wanted = *self;
+        prefix_char(text, &mut |c| wanted.contains(&c))
+    }
+    fn suffix_of(&mut self, text: &str) -> Option<usize> {
+        let wanted = *self;
+        suffix_char(text, &mut |c| wanted.contains(&c))
     }
 }
 impl<const N: usize> Pattern for [char; N] {
-    fn find_in(&mut self, text: &str, from: usize) -> Option<(usize, usize)> {
-        find_char(text, from, |c| self.as_slice().contains(&c))
+    fn find_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        self.as_slice().find_in(text)
     }
-    fn rfind_in(&mut self, text: &str, to: usize) -> Option<(usize, usize)> {
-        rfind_char(text, to, |c| self.as_slice().contains(&c))
+    fn rfind_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        self.as_slice().rfind_in(text)
     }
-    fn matches_at(&mut self, text: &str, from: usize) -> Option<usize> {
-        char_matches_at(text, from, |c| self.as_slice().contains(&c))
+    fn prefix_of(&mut self, text: &str) -> Option<usize> {
+        self.as_slice().prefix_of(text)
+    }
+    fn suffix_of(&mut self, text: &str) -> Option<usize> {
+        self.as_slice().suffix_of(text)
     }
 }
-impl Pattern for &str {
-    fn find_in(&mut self, text: &str, from: usize) -> Option<(usize, usize)> {
-        let rest = text.len() - from;
-        let count = self.len();
-        if count == 0 {
-            return Some((from, from));
-        }
-        let at = intrinsics::find_bytes(
-            intrinsics::offset(text.as_ptr(), from as isize),
-            rest,
-            self.as_ptr(),
-            count,
-        );
-        if at == rest { None } else { Some((from + at, from + at + count)) }
+impl<const N: usize> Pattern for &[char; N] {
+    fn find_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        self.as_slice().find_in(text)
     }
-    fn rfind_in(&mut self, text: &str, to: usize) -> Option<(usize, usize)> {
+    fn rfind_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        self.as_slice().rfind_in(text)
+    }
+    fn prefix_of(&mut self, text: &str) -> Option<usize> {
+        self.as_slice().prefix_of(text)
+    }
+    fn suffix_of(&mut self, text: &str) -> Option<usize> {
+        self.as_slice().suffix_of(text)
+    }
+}
+
+fn find_text(text: &str, needle: &str) -> Option<(usize, usize)> {
+    if needle.len() > text.len() {
+        return None;
+    }
+    let at = intrinsics::find_bytes(text.as_ptr(), text.len(), needle.as_ptr(), needle.len());
+    if at == text.len() && needle.len() != 0 { None } else { Some((at, at + needle.len())) }
+}
+fn starts(text: &str, needle: &str) -> bool {
+    needle.len() <= text.len() && intrinsics::compare_bytes(text.as_ptr(), needle.as_ptr(), needle.len()) == 0
+}
+impl Pattern for &str {
+    fn find_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        if self.len() == 0 { Some((0, 0)) } else { find_text(text, *self) }
+    }
+    fn rfind_in(&mut self, text: &str) -> Option<(usize, usize)> {
         let count = self.len();
-        if count > to {
+        if count > text.len() {
             return None;
         }
-        let mut at = to - count;
+        let mut at = text.len() - count;
         loop {
-            if self.matches_at(text, at).is_some() {
+            if text.is_char_boundary(at) && starts(text.part(at, text.len()), *self) {
                 return Some((at, at + count));
             }
             if at == 0 {
@@ -246,103 +256,121 @@ impl Pattern for &str {
             at -= 1;
         }
     }
-    fn matches_at(&mut self, text: &str, from: usize) -> Option<usize> {
+    fn prefix_of(&mut self, text: &str) -> Option<usize> {
+        if starts(text, *self) { Some(self.len()) } else { None }
+    }
+    fn suffix_of(&mut self, text: &str) -> Option<usize> {
         let count = self.len();
-        if count > text.len() - from {
-            return None;
+        if count <= text.len() && text.is_char_boundary(text.len() - count) && starts(text.part(text.len() - count, text.len()), *self) {
+            Some(count)
+        } else {
+            None
         }
-        let start = intrinsics::offset(text.as_ptr(), from as isize);
-        if intrinsics::compare_bytes(start, self.as_ptr(), count) == 0 { Some(from + count) } else { None }
     }
 }
-impl Pattern for &String {
-    fn find_in(&mut self, text: &str, from: usize) -> Option<(usize, usize)> {
-        self.as_str().find_in(text, from)
+//@ each Text: String &str
+impl Pattern for &Text {
+    fn find_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        let mut needle: &str = &***self;
+        needle.find_in(text)
     }
-    fn rfind_in(&mut self, text: &str, to: usize) -> Option<(usize, usize)> {
-        self.as_str().rfind_in(text, to)
+    fn rfind_in(&mut self, text: &str) -> Option<(usize, usize)> {
+        let mut needle: &str = &***self;
+        needle.rfind_in(text)
     }
-    fn matches_at(&mut self, text: &str, from: usize) -> Option<usize> {
-        self.as_str().matches_at(text, from)
+    fn prefix_of(&mut self, text: &str) -> Option<usize> {
+        let mut needle: &str = &***self;
+        needle.prefix_of(text)
     }
-}
-
-fn bad_boundary(text: &str, index: usize, what: &str) -> ! {
-    if index > text.len() {
-        panic!("{} byte index {} is out of bounds of `{}`", what, index, text)
-    }
-    let mut start = index;
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let c = text.char_at(start);
-    panic!(
-        "{} byte index {} is not a char boundary; it is inside {:?} (bytes {}..{}) of `{}`",
-        what,
-        index,
-        c,
-        start,
-        start + c.len_utf8(),
-        text
-    )
-}
-fn check_part(text: &str, start: usize, end: usize) {
-    if start > end && end <= text.len() && start <= text.len() {
-        panic!("begin > end ({} > {}) when slicing `{}`", start, end, text)
-    }
-    if !text.is_char_boundary(start) {
-        bad_boundary(text, start, "start")
-    }
-    if !text.is_char_boundary(end) {
-        bad_boundary(text, end, "end")
-    }
-}
-fn part_or_none(text: &str, start: usize, end: usize) -> bool {
-    start <= end && text.is_char_boundary(start) && text.is_char_boundary(end)
-}
-
-//@ each Kind,start,end: Range,self.start,self.end RangeTo,0,self.end RangeToInclusive,0,self.end+1 RangeFrom,self.start,text.len() RangeInclusive,*self.start(),*self.end()+1
-impl SliceIndex<str> for Kind<usize> {
-    type Output = str;
-    fn get(self, text: &str) -> Option<&str> {
-        let from = start;
-        let to = end;
-        if part_or_none(text, from, to) { Some(text.part(from, to)) } else { None }
-    }
-    fn get_mut(self, text: &mut str) -> Option<&mut str> {
-        let from = start;
-        let to = end;
-        if part_or_none(&*text, from, to) { Some(text.part_mut(from, to)) } else { None }
-    }
-    fn index(self, text: &str) -> &str {
-        let from = start;
-        let to = end;
-        check_part(text, from, to);
-        text.part(from, to)
-    }
-    fn index_mut(self, text: &mut str) -> &mut str {
-        let from = start;
-        let to = end;
-        check_part(&*text, from, to);
-        text.part_mut(from, to)
+    fn suffix_of(&mut self, text: &str) -> Option<usize> {
+        let mut needle: &str = &***self;
+        needle.suffix_of(text)
     }
 }
 //@ end
-impl SliceIndex<str> for RangeFull {
-    type Output = str;
-    fn get(self, text: &str) -> Option<&str> {
-        Some(text)
+
+fn start_failed(text: &str, at: usize) -> ! {
+    if at > text.len() {
+        panic!("start byte index {at} is out of bounds of `{text}`");
     }
-    fn get_mut(self, text: &mut str) -> Option<&mut str> {
-        Some(text)
+    boundary_failed("start", text, at)
+}
+fn end_failed(text: &str, at: usize) -> ! {
+    if at > text.len() {
+        panic!("end byte index {at} is out of bounds of `{text}`");
     }
-    fn index(self, text: &str) -> &str {
-        text
+    boundary_failed("end", text, at)
+}
+fn boundary_failed(which: &str, text: &str, at: usize) -> ! {
+    let mut start = at;
+    while !text.is_char_boundary(start) {
+        start -= 1;
     }
-    fn index_mut(self, text: &mut str) -> &mut str {
-        text
+    let c = text.part(start, text.len()).chars().next().unwrap();
+    let end = start + c.len_utf8();
+    panic!("{which} byte index {at} is not a char boundary; it is inside {c:?} (bytes {start}..{end}) of `{text}`")
+}
+fn check_range(text: &str, start: usize, end: usize) {
+    if start > end {
+        panic!("begin > end ({start} > {end}) when slicing `{text}`");
+    }
+    if !text.is_char_boundary(start) {
+        start_failed(text, start);
+    }
+    if !text.is_char_boundary(end) {
+        end_failed(text, end);
     }
 }
+fn fits(text: &str, start: usize, end: usize) -> bool {
+    start <= end && text.is_char_boundary(start) && text.is_char_boundary(end)
+}
+
+//@ each Which,start_of,end_of: Range<usize>,self.start,self.end RangeFrom<usize>,self.start,text.len() RangeTo<usize>,0,self.end RangeFull,0,text.len()
+impl SliceIndex<str> for Which {
+    type Output = str;
+    fn get(self, text: &str) -> Option<&str> {
+        let (start, end) = (start_of, end_of);
+        if fits(text, start, end) { Some(text.part(start, end)) } else { None }
+    }
+    fn get_mut(self, text: &mut str) -> Option<&mut str> {
+        let (start, end) = (start_of, end_of);
+        if fits(text, start, end) { Some(text.part_mut(start, end)) } else { None }
+    }
+    fn index(self, text: &str) -> &str {
+        let (start, end) = (start_of, end_of);
+        check_range(text, start, end);
+        text.part(start, end)
+    }
+    fn index_mut(self, text: &mut str) -> &mut str {
+        let (start, end) = (start_of, end_of);
+        check_range(text, start, end);
+        text.part_mut(start, end)
+    }
+}
+//@ end
+//@ each Which,start_of,end_of: RangeInclusive<usize>,self.start,self.end RangeToInclusive<usize>,0,self.end
+impl SliceIndex<str> for Which {
+    type Output = str;
+    fn get(self, text: &str) -> Option<&str> {
+        let (start, last) = (start_of, end_of);
+        if last != usize::MAX && fits(text, start, last + 1) { Some(text.part(start, last + 1)) } else { None }
+    }
+    fn get_mut(self, text: &mut str) -> Option<&mut str> {
+        let (start, last) = (start_of, end_of);
+        if last != usize::MAX && fits(text, start, last + 1) { Some(text.part_mut(start, last + 1)) } else { None }
+    }
+    fn index(self, text: &str) -> &str {
+        let (start, last) = (start_of, end_of);
+        check_range(text, start, last + 1);
+        text.part(start, last + 1)
+    }
+    fn index_mut(self, text: &mut str) -> &mut str {
+        let (start, last) = (start_of, end_of);
+        check_range(text, start, last + 1);
+        text.part_mut(start, last + 1)
+    }
+}
+//@ end
 impl<I: SliceIndex<str>> Index<I> for str {
     type Output = I::Output;
     fn index(&self, index: I) -> &I::Output {
@@ -365,55 +393,57 @@ impl str {
     pub const fn as_ptr(&self) -> *const u8 {
         self as *const str as *const u8
     }
+    pub fn as_mut_ptr(&mut self) -> *mut u8 {
+        self as *mut str as *mut u8
+    }
     pub const fn as_bytes(&self) -> &[u8] {
         &*(self as *const str as *const [u8])
     }
     pub unsafe fn as_bytes_mut(&mut self) -> &mut [u8] {
         &mut *(self as *mut str as *mut [u8])
     }
-    pub const fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         self
     }
-    fn byte(&self, index: usize) -> u8 {
-        intrinsics::read(intrinsics::offset(self.as_ptr(), index as isize))
-    }
+    /// Between two boundaries that are known to be such.
     fn part(&self, start: usize, end: usize) -> &str {
         raw(intrinsics::offset(self.as_ptr(), start as isize), end - start)
     }
     fn part_mut(&mut self, start: usize, end: usize) -> &mut str {
-        raw_mut(intrinsics::offset_mut(self as *mut str as *mut u8, start as isize), end - start)
-    }
-    /// The character that begins at a boundary.
-    fn char_at(&self, at: usize) -> char {
-        let first = self.byte(at) as u32;
-        let code = if first < 0x80 {
-            first
-        } else {
-            let second = (self.byte(at + 1) & 0x3f) as u32;
-            if first < 0xe0 {
-                (first & 0x1f) << 6 | second
-            } else {
-                let third = (self.byte(at + 2) & 0x3f) as u32;
-                if first < 0xf0 {
-                    (first & 0xf) << 12 | second << 6 | third
-                } else {
-                    (first & 7) << 18 | second << 12 | third << 6 | (self.byte(at + 3) & 0x3f) as u32
-                }
-            }
-        };
-        intrinsics::transmute::<u32, char>(code)
+        raw_mut(intrinsics::offset_mut(self.as_mut_ptr(), start as isize), end - start)
     }
     pub fn is_char_boundary(&self, index: usize) -> bool {
-        if index >= self.len() {
-            return index == self.len();
+        let count = self.len();
+        if index == 0 || index == count {
+            true
+        } else if index > count {
+            false
+        } else {
+            let byte = *intrinsics::offset(self.as_ptr(), index as isize);
+            byte < 128 || byte >= 192
         }
-        self.byte(index) & 0xc0 != 0x80
     }
     pub fn get<I: SliceIndex<str>>(&self, index: I) -> Option<&I::Output> {
         index.get(self)
     }
     pub fn get_mut<I: SliceIndex<str>>(&mut self, index: I) -> Option<&mut I::Output> {
         index.get_mut(self)
+    }
+    pub unsafe fn get_unchecked<I: SliceIndex<str>>(&self, index: I) -> &I::Output {
+        index.index(self)
+    }
+    pub fn split_at(&self, middle: usize) -> (&str, &str) {
+        if !self.is_char_boundary(middle) {
+            end_failed(self, middle);
+        }
+        (self.part(0, middle), self.part(middle, self.len()))
+    }
+    pub fn split_at_checked(&self, middle: usize) -> Option<(&str, &str)> {
+        if self.is_char_boundary(middle) {
+            Some((self.part(0, middle), self.part(middle, self.len())))
+        } else {
+            None
+        }
     }
     pub fn chars(&self) -> Chars<'_> {
         Chars { text: self, start: 0, end: self.len() }
@@ -422,94 +452,76 @@ impl str {
         CharIndices { chars: self.chars() }
     }
     pub fn bytes(&self) -> Bytes<'_> {
-        Bytes { text: self, start: 0, end: self.len() }
+        Bytes { text: self.as_bytes(), start: 0, end: self.len() }
     }
-    pub fn split_at(&self, mid: usize) -> (&str, &str) {
-        if !self.is_char_boundary(mid) {
-            panic!("failed to slice string")
-        }
-        (self.part(0, mid), self.part(mid, self.len()))
+    pub fn contains<P: Pattern>(&self, pattern: P) -> bool {
+        let mut pattern = pattern;
+        pattern.find_in(self).is_some()
     }
-    pub fn split_at_checked(&self, mid: usize) -> Option<(&str, &str)> {
-        if self.is_char_boundary(mid) { Some((self.part(0, mid), self.part(mid, self.len()))) } else { None }
+    pub fn starts_with<P: Pattern>(&self, pattern: P) -> bool {
+        let mut pattern = pattern;
+        pattern.prefix_of(self).is_some()
     }
-    pub fn contains<P: Pattern>(&self, mut pattern: P) -> bool {
-        pattern.find_in(self, 0).is_some()
+    pub fn ends_with<P: Pattern>(&self, pattern: P) -> bool {
+        let mut pattern = pattern;
+        pattern.suffix_of(self).is_some()
     }
-    pub fn starts_with<P: Pattern>(&self, mut pattern: P) -> bool {
-        pattern.matches_at(self, 0).is_some()
-    }
-    pub fn ends_with<P: Pattern>(&self, mut pattern: P) -> bool {
-        match pattern.rfind_in(self, self.len()) {
-            Some((_, end)) => end == self.len(),
-            None => false,
-        }
-    }
-    pub fn find<P: Pattern>(&self, mut pattern: P) -> Option<usize> {
-        match pattern.find_in(self, 0) {
+    pub fn find<P: Pattern>(&self, pattern: P) -> Option<usize> {
+        let mut pattern = pattern;
+        match pattern.find_in(self) {
             Some((start, _)) => Some(start),
             None => None,
         }
     }
-    pub fn rfind<P: Pattern>(&self, mut pattern: P) -> Option<usize> {
-        match pattern.rfind_in(self, self.len()) {
+    pub fn rfind<P: Pattern>(&self, pattern: P) -> Option<usize> {
+        let mut pattern = pattern;
+        match pattern.rfind_in(self) {
             Some((start, _)) => Some(start),
-            None => None,
-        }
-    }
-    pub fn strip_prefix<P: Pattern>(&self, mut prefix: P) -> Option<&str> {
-        match prefix.matches_at(self, 0) {
-            Some(end) => Some(self.part(end, self.len())),
-            None => None,
-        }
-    }
-    pub fn strip_suffix<P: Pattern>(&self, mut suffix: P) -> Option<&str> {
-        match suffix.rfind_in(self, self.len()) {
-            Some((start, end)) => if end == self.len() { Some(self.part(0, start)) } else { None },
-            None => None,
-        }
-    }
-    pub fn split_once<P: Pattern>(&self, mut pattern: P) -> Option<(&str, &str)> {
-        match pattern.find_in(self, 0) {
-            Some((start, end)) => Some((self.part(0, start), self.part(end, self.len()))),
-            None => None,
-        }
-    }
-    pub fn rsplit_once<P: Pattern>(&self, mut pattern: P) -> Option<(&str, &str)> {
-        match pattern.rfind_in(self, self.len()) {
-            Some((start, end)) => Some((self.part(0, start), self.part(end, self.len()))),
             None => None,
         }
     }
     pub fn split<P: Pattern>(&self, pattern: P) -> Split<'_, P> {
-        Split { text: self, at: 0, done: false, pattern, left: usize::MAX, trailing: true, inclusive: false }
-    }
-    pub fn splitn<P: Pattern>(&self, count: usize, pattern: P) -> Split<'_, P> {
-        Split { text: self, at: 0, done: count == 0, pattern, left: count, trailing: true, inclusive: false }
-    }
-    pub fn split_terminator<P: Pattern>(&self, pattern: P) -> Split<'_, P> {
-        Split { text: self, at: 0, done: false, pattern, left: usize::MAX, trailing: false, inclusive: false }
+        Split { text: self, start: 0, search: 0, done: false, left: usize::MAX, keep_last: true, inclusive: false, pattern }
     }
     pub fn split_inclusive<P: Pattern>(&self, pattern: P) -> Split<'_, P> {
-        Split { text: self, at: 0, done: false, pattern, left: usize::MAX, trailing: false, inclusive: true }
+        Split { text: self, start: 0, search: 0, done: false, left: usize::MAX, keep_last: false, inclusive: true, pattern }
+    }
+    pub fn splitn<P: Pattern>(&self, n: usize, pattern: P) -> Split<'_, P> {
+        Split { text: self, start: 0, search: 0, done: n == 0, left: n, keep_last: true, inclusive: false, pattern }
+    }
+    pub fn split_terminator<P: Pattern>(&self, pattern: P) -> Split<'_, P> {
+        Split { text: self, start: 0, search: 0, done: false, left: usize::MAX, keep_last: false, inclusive: false, pattern }
     }
     pub fn rsplit<P: Pattern>(&self, pattern: P) -> RSplit<'_, P> {
-        RSplit { text: self, end: self.len(), done: false, pattern }
+        RSplit { text: self, end: self.len(), done: false, left: usize::MAX, pattern }
+    }
+    pub fn rsplitn<P: Pattern>(&self, n: usize, pattern: P) -> RSplit<'_, P> {
+        RSplit { text: self, end: self.len(), done: n == 0, left: n, pattern }
+    }
+    pub fn split_once<P: Pattern>(&self, pattern: P) -> Option<(&str, &str)> {
+        let mut pattern = pattern;
+        let (start, end) = pattern.find_in(self)?;
+        Some((self.part(0, start), self.part(end, self.len())))
+    }
+    pub fn rsplit_once<P: Pattern>(&self, pattern: P) -> Option<(&str, &str)> {
+        let mut pattern = pattern;
+        let (start, end) = pattern.rfind_in(self)?;
+        Some((self.part(0, start), self.part(end, self.len())))
     }
     pub fn split_whitespace(&self) -> SplitWhitespace<'_> {
-        SplitWhitespace { text: self, at: 0, end: self.len() }
+        SplitWhitespace { rest: self }
     }
     pub fn split_ascii_whitespace(&self) -> SplitWhitespace<'_> {
-        SplitWhitespace { text: self, at: 0, end: self.len() }
+        SplitWhitespace { rest: self }
     }
     pub fn lines(&self) -> Lines<'_> {
-        Lines { text: self, at: 0 }
+        Lines { rest: self }
     }
     pub fn matches<P: Pattern>(&self, pattern: P) -> Matches<'_, P> {
-        Matches { text: self, at: 0, pattern }
+        Matches { text: self, start: 0, pattern }
     }
     pub fn match_indices<P: Pattern>(&self, pattern: P) -> MatchIndices<'_, P> {
-        MatchIndices { text: self, at: 0, pattern }
+        MatchIndices { text: self, start: 0, pattern }
     }
     pub fn trim(&self) -> &str {
         self.trim_start().trim_end()
@@ -520,85 +532,49 @@ impl str {
     pub fn trim_end(&self) -> &str {
         self.trim_end_matches(|c: char| c.is_whitespace())
     }
-    pub fn trim_matches<P: Pattern>(&self, mut pattern: P) -> &str {
-        let mut start = 0;
-        loop {
-            match pattern.matches_at(self, start) {
-                Some(end) => if end == start { break } else { start = end },
-                None => break,
-            }
-        }
-        self.part(start, self.len()).trim_end_matches(pattern)
-    }
-    pub fn trim_start_matches<P: Pattern>(&self, mut pattern: P) -> &str {
-        let mut start = 0;
-        loop {
-            match pattern.matches_at(self, start) {
-                Some(end) => if end == start { break } else { start = end },
-                None => break,
-            }
-        }
-        self.part(start, self.len())
-    }
-    pub fn trim_end_matches<P: Pattern>(&self, mut pattern: P) -> &str {
-        let mut end = self.len();
-        loop {
-            match pattern.rfind_in(self.part(0, end), end) {
-                Some((from, to)) => if to == end && from < end { end = from } else { break },
-                None => break,
-            }
-        }
-        self.part(0, end)
-    }
     pub fn trim_left(&self) -> &str {
         self.trim_start()
     }
     pub fn trim_right(&self) -> &str {
         self.trim_end()
     }
+    pub fn trim_matches<P: Pattern>(&self, pattern: P) -> &str {
+        let mut pattern = pattern;
+        let text = trim_front(self, &mut pattern);
+        trim_back(text, &mut pattern)
+    }
+    pub fn trim_start_matches<P: Pattern>(&self, pattern: P) -> &str {
+        let mut pattern = pattern;
+        trim_front(self, &mut pattern)
+    }
+    pub fn trim_end_matches<P: Pattern>(&self, pattern: P) -> &str {
+        let mut pattern = pattern;
+        trim_back(self, &mut pattern)
+    }
+    pub fn strip_prefix<P: Pattern>(&self, pattern: P) -> Option<&str> {
+        let mut pattern = pattern;
+        match pattern.prefix_of(self) {
+            Some(count) => Some(self.part(count, self.len())),
+            None => None,
+        }
+    }
+    pub fn strip_suffix<P: Pattern>(&self, pattern: P) -> Option<&str> {
+        let mut pattern = pattern;
+        match pattern.suffix_of(self) {
+            Some(count) => Some(self.part(0, self.len() - count)),
+            None => None,
+        }
+    }
     pub fn parse<F: FromStr>(&self) -> Result<F, F::Err> {
-        F::from_str(self)
+        FromStr::from_str(self)
     }
-    pub fn replace<P: Pattern>(&self, mut from: P, to: &str) -> String {
-        let mut result = String::new();
-        let mut last = 0;
-        let mut at = 0;
-        while at <= self.len() {
-            match from.find_in(self, at) {
-                None => break,
-                Some((start, end)) => {
-                    result.push_str(self.part(last, start));
-                    result.push_str(to);
-                    last = end;
-                    at = if end > start {
-                        end
-                    } else if end < self.len() {
-                        end + self.char_at(end).len_utf8()
-                    } else {
-                        end + 1
-                    };
-                }
+    pub fn to_lowercase(&self) -> String {
+        let mut result = String::with_capacity(self.len());
+        for c in self.chars() {
+            for lower in c.to_lowercase() {
+                result.push(lower);
             }
         }
-        result.push_str(self.part(last, self.len()));
-        result
-    }
-    pub fn replacen<P: Pattern>(&self, mut from: P, to: &str, count: usize) -> String {
-        let mut result = String::new();
-        let mut last = 0;
-        let mut done = 0;
-        while done < count {
-            match from.find_in(self, last) {
-                None => break,
-                Some((start, end)) => {
-                    result.push_str(self.part(last, start));
-                    result.push_str(to);
-                    last = end;
-                }
-            }
-            done += 1;
-        }
-        result.push_str(self.part(last, self.len()));
         result
     }
     pub fn to_uppercase(&self) -> String {
@@ -610,27 +586,14 @@ impl str {
         }
         result
     }
-    pub fn to_lowercase(&self) -> String {
-        let mut result = String::with_capacity(self.len());
-        for c in self.chars() {
-            for lower in c.to_lowercase() {
-                result.push(lower);
-            }
-        }
-        result
-    }
     pub fn to_ascii_uppercase(&self) -> String {
-        let mut result = String::with_capacity(self.len());
-        for c in self.chars() {
-            result.push(c.to_ascii_uppercase());
-        }
+        let mut result = String::from(self);
+        result.make_ascii_uppercase();
         result
     }
     pub fn to_ascii_lowercase(&self) -> String {
-        let mut result = String::with_capacity(self.len());
-        for c in self.chars() {
-            result.push(c.to_ascii_lowercase());
-        }
+        let mut result = String::from(self);
+        result.make_ascii_lowercase();
         result
     }
     pub fn make_ascii_uppercase(&mut self) {
@@ -647,20 +610,68 @@ impl str {
         self.to_ascii_lowercase() == other.to_ascii_lowercase()
     }
     pub fn is_ascii(&self) -> bool {
-        self.as_bytes().is_ascii()
+        self.bytes().all(|byte| byte < 128)
     }
-    pub fn repeat(&self, count: usize) -> String {
-        let mut result = String::with_capacity(self.len() * count);
-        let mut i = 0;
-        while i < count {
+    pub fn repeat(&self, n: usize) -> String {
+        let capacity = match self.len().checked_mul(n) {
+            Some(capacity) => capacity,
+            None => panic!("capacity overflow"),
+        };
+        let mut result = String::with_capacity(capacity);
+        let mut left = n;
+        while left > 0 {
             result.push_str(self);
-            i += 1;
+            left -= 1;
         }
         result
     }
-    pub fn into_string(self: Box<str>) -> String {
-        String::from(self)
+    pub fn replace<P: Pattern>(&self, from: P, to: &str) -> String {
+        self.replacen(from, to, usize::MAX)
     }
+    pub fn replacen<P: Pattern>(&self, from: P, to: &str, count: usize) -> String {
+        let mut result = String::with_capacity(self.len());
+        let mut last = 0;
+        let mut left = count;
+        for (at, found) in self.match_indices(from) {
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+            result.push_str(self.part(last, at));
+            result.push_str(to);
+            last = at + found.len();
+        }
+        result.push_str(self.part(last, self.len()));
+        result
+    }
+    pub fn into_string(self: Box<str>) -> String {
+        String::from(&*self)
+    }
+    pub fn escape_debug(&self) -> String {
+        let quoted = format!("{self:?}");
+        String::from(quoted.part(1, quoted.len() - 1))
+    }
+}
+
+fn trim_front<'a, P: Pattern>(text: &'a str, pattern: &mut P) -> &'a str {
+    let mut rest = text;
+    while rest.len() != 0 {
+        match pattern.prefix_of(rest) {
+            Some(count) if count != 0 => rest = rest.part(count, rest.len()),
+            _ => break,
+        }
+    }
+    rest
+}
+fn trim_back<'a, P: Pattern>(text: &'a str, pattern: &mut P) -> &'a str {
+    let mut rest = text;
+    while rest.len() != 0 {
+        match pattern.suffix_of(rest) {
+            Some(count) if count != 0 => rest = rest.part(0, rest.len() - count),
+            _ => break,
+        }
+    }
+    rest
 }
 
 impl PartialEq for str {
@@ -676,15 +687,9 @@ impl PartialOrd for str {
 }
 impl Ord for str {
     fn cmp(&self, other: &str) -> Ordering {
-        let count = if self.len() < other.len() { self.len() } else { other.len() };
-        let order = intrinsics::compare_bytes(self.as_ptr(), other.as_ptr(), count);
-        if order < 0 {
-            Ordering::Less
-        } else if order > 0 {
-            Ordering::Greater
-        } else {
-            self.len().cmp(&other.len())
-        }
+        let common = if self.len() < other.len() { self.len() } else { other.len() };
+        let order = intrinsics::compare_bytes(self.as_ptr(), other.as_ptr(), common);
+        if order == 0 { self.len().cmp(&other.len()) } else { order.cmp(&0) }
     }
 }
 
@@ -698,35 +703,56 @@ impl<'a> Chars<'a> {
     pub fn as_str(&self) -> &'a str {
         self.text.part(self.start, self.end)
     }
+    fn byte(&self, at: usize) -> u32 {
+        *intrinsics::offset(self.text.as_ptr(), at as isize) as u32
+    }
+    fn decode(&self, at: usize) -> char {
+        let first = self.byte(at);
+        if first < 0x80 {
+            crate::char::raw(first)
+        } else if first < 0xE0 {
+            crate::char::raw((first & 31) << 6 | self.byte(at + 1) & 63)
+        } else if first < 0xF0 {
+            crate::char::raw((first & 15) << 12 | (self.byte(at + 1) & 63) << 6 | self.byte(at + 2) & 63)
+        } else {
+            crate::char::raw(
+                (first & 7) << 18
+                    | (self.byte(at + 1) & 63) << 12
+                    | (self.byte(at + 2) & 63) << 6
+                    | self.byte(at + 3) & 63,
+            )
+        }
+    }
 }
-impl Iterator for Chars<'_> {
+impl<'a> Iterator for Chars<'a> {
     type Item = char;
     fn next(&mut self) -> Option<char> {
         if self.start == self.end {
             return None;
         }
-        let c = self.text.char_at(self.start);
+        let c = self.decode(self.start);
         self.start += c.len_utf8();
         Some(c)
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let count = self.end - self.start;
-        ((count + 3) / 4, Some(count))
+        let bytes = self.end - self.start;
+        ((bytes + 3) / 4, Some(bytes))
     }
 }
-impl DoubleEndedIterator for Chars<'_> {
+impl<'a> DoubleEndedIterator for Chars<'a> {
     fn next_back(&mut self) -> Option<char> {
         if self.start == self.end {
             return None;
         }
-        self.end -= 1;
-        while !self.text.is_char_boundary(self.end) {
-            self.end -= 1;
+        let mut at = self.end - 1;
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
         }
-        Some(self.text.char_at(self.end))
+        self.end = at;
+        Some(self.decode(at))
     }
 }
-impl fmt::Debug for Chars<'_> {
+impl<'a> fmt::Debug for Chars<'a> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Chars(")?;
         f.debug_list().entries(self.clone()).finish()?;
@@ -734,11 +760,11 @@ impl fmt::Debug for Chars<'_> {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CharIndices<'a> {
     chars: Chars<'a>,
 }
-impl Iterator for CharIndices<'_> {
+impl<'a> Iterator for CharIndices<'a> {
     type Item = (usize, char);
     fn next(&mut self) -> Option<(usize, char)> {
         let at = self.chars.start;
@@ -751,7 +777,7 @@ impl Iterator for CharIndices<'_> {
         self.chars.size_hint()
     }
 }
-impl DoubleEndedIterator for CharIndices<'_> {
+impl<'a> DoubleEndedIterator for CharIndices<'a> {
     fn next_back(&mut self) -> Option<(usize, char)> {
         match self.chars.next_back() {
             Some(c) => Some((self.chars.end, c)),
@@ -762,43 +788,52 @@ impl DoubleEndedIterator for CharIndices<'_> {
 
 #[derive(Clone)]
 pub struct Bytes<'a> {
-    text: &'a str,
+    text: &'a [u8],
     start: usize,
     end: usize,
 }
-impl Iterator for Bytes<'_> {
+impl<'a> Iterator for Bytes<'a> {
     type Item = u8;
     fn next(&mut self) -> Option<u8> {
         if self.start == self.end {
             return None;
         }
+        let byte = self.text[self.start];
         self.start += 1;
-        Some(self.text.byte(self.start - 1))
+        Some(byte)
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.end - self.start, Some(self.end - self.start))
     }
 }
-impl DoubleEndedIterator for Bytes<'_> {
+impl<'a> DoubleEndedIterator for Bytes<'a> {
     fn next_back(&mut self) -> Option<u8> {
         if self.start == self.end {
             return None;
         }
         self.end -= 1;
-        Some(self.text.byte(self.end))
+        Some(self.text[self.end])
     }
 }
-impl ExactSizeIterator for Bytes<'_> {}
+impl<'a> ExactSizeIterator for Bytes<'a> {}
 
-/// `left`: how many parts may still come. `trailing`: whether an empty last part counts.
+/// Parts of a text between matches. `left`: how many more parts there may be.
+#[derive(Clone)]
 pub struct Split<'a, P> {
     text: &'a str,
-    at: usize,
+    start: usize,
+    search: usize,
     done: bool,
-    pattern: P,
     left: usize,
-    trailing: bool,
+    keep_last: bool,
     inclusive: bool,
+    pattern: P,
+}
+impl<'a, P: Pattern> Split<'a, P> {
+    /// The next match: an empty one stands before each character and at the end.
+    fn next_match(&mut self) -> Option<(usize, usize)> {
+        advance(self.text, &mut self.search, &mut self.pattern)
+    }
 }
 impl<'a, P: Pattern> Iterator for Split<'a, P> {
     type Item = &'a str;
@@ -806,27 +841,49 @@ impl<'a, P: Pattern> Iterator for Split<'a, P> {
         if self.done {
             return None;
         }
-        self.left -= 1;
-        let found = if self.left == 0 { None } else { self.pattern.find_in(self.text, self.at) };
-        match found {
+        let text = self.text;
+        if self.left > 1 {
+            if let Some((start, end)) = self.next_match() {
+                self.left -= 1;
+                let from = self.start;
+                self.start = end;
+                return Some(text.part(from, if self.inclusive { end } else { start }));
+            }
+        }
+        self.done = true;
+        if !self.keep_last && self.start == text.len() {
+            return None;
+        }
+        Some(text.part(self.start, text.len()))
+    }
+}
+impl<'a, P: Pattern> DoubleEndedIterator for Split<'a, P> {
+    fn next_back(&mut self) -> Option<&'a str> {
+        if self.done {
+            return None;
+        }
+        let text = self.text;
+        let rest = text.part(self.start, text.len());
+        match self.pattern.rfind_in(rest) {
             Some((start, end)) => {
-                let part = self.text.part(self.at, if self.inclusive { end } else { start });
-                self.at = end;
+                let part = rest.part(end, rest.len());
+                self.text = text.part(0, self.start + start);
                 Some(part)
             }
             None => {
                 self.done = true;
-                let rest = self.text.part(self.at, self.text.len());
-                if !self.trailing && rest.is_empty() { None } else { Some(rest) }
+                Some(rest)
             }
         }
     }
 }
 
+#[derive(Clone)]
 pub struct RSplit<'a, P> {
     text: &'a str,
     end: usize,
     done: bool,
+    left: usize,
     pattern: P,
 }
 impl<'a, P: Pattern> Iterator for RSplit<'a, P> {
@@ -835,116 +892,140 @@ impl<'a, P: Pattern> Iterator for RSplit<'a, P> {
         if self.done {
             return None;
         }
-        match self.pattern.rfind_in(self.text, self.end) {
-            Some((start, end)) => {
-                let part = self.text.part(end, self.end);
+        let rest = self.text.part(0, self.end);
+        if self.left > 1 {
+            if let Some((start, end)) = self.pattern.rfind_in(rest) {
+                self.left -= 1;
                 self.end = start;
-                Some(part)
-            }
-            None => {
-                self.done = true;
-                Some(self.text.part(0, self.end))
+                return Some(rest.part(end, rest.len()));
             }
         }
+        self.done = true;
+        Some(rest)
     }
 }
 
 #[derive(Clone)]
 pub struct SplitWhitespace<'a> {
-    text: &'a str,
-    at: usize,
-    end: usize,
+    rest: &'a str,
 }
 impl<'a> Iterator for SplitWhitespace<'a> {
     type Item = &'a str;
     fn next(&mut self) -> Option<&'a str> {
-        let rest = self.text.part(self.at, self.end).trim_start();
-        if rest.is_empty() {
-            self.at = self.end;
+        let rest = self.rest.trim_start();
+        if rest.len() == 0 {
+            self.rest = rest;
             return None;
         }
-        let start = self.end - rest.len();
-        let length = match rest.find(|c: char| c.is_whitespace()) {
-            Some(length) => length,
+        let end = match rest.find(|c: char| c.is_whitespace()) {
+            Some(end) => end,
             None => rest.len(),
         };
-        self.at = start + length;
-        Some(self.text.part(start, start + length))
+        self.rest = rest.part(end, rest.len());
+        Some(rest.part(0, end))
     }
 }
 impl<'a> DoubleEndedIterator for SplitWhitespace<'a> {
     fn next_back(&mut self) -> Option<&'a str> {
-        let rest = self.text.part(self.at, self.end).trim_end();
-        if rest.is_empty() {
-            self.end = self.at;
+        let rest = self.rest.trim_end();
+        if rest.len() == 0 {
+            self.rest = rest;
             return None;
         }
-        let end = self.at + rest.len();
-        let start = match rfind_char(rest, rest.len(), |c| c.is_whitespace()) {
-            Some((_, after)) => self.at + after,
-            None => self.at,
+        let mut is_space = |c: char| c.is_whitespace();
+        let start = match rfind_char(rest, &mut is_space) {
+            Some((_, end)) => end,
+            None => 0,
         };
-        self.end = start;
-        Some(self.text.part(start, end))
+        self.rest = rest.part(0, start);
+        Some(rest.part(start, rest.len()))
     }
 }
 
 #[derive(Clone)]
 pub struct Lines<'a> {
-    text: &'a str,
-    at: usize,
+    rest: &'a str,
 }
 impl<'a> Iterator for Lines<'a> {
     type Item = &'a str;
     fn next(&mut self) -> Option<&'a str> {
-        let start = self.at;
-        let count = self.text.len();
-        if start >= count {
+        let rest = self.rest;
+        let count = rest.len();
+        if count == 0 {
             return None;
         }
-        let mut end = match '\n'.find_in(self.text, start) {
-            Some((at, _)) => at,
-            None => count,
-        };
-        self.at = end + 1;
-        if end < count && end > start && self.text.byte(end - 1) == b'\r' {
-            end -= 1;
+        let end = intrinsics::find_byte(rest.as_ptr(), 10, count);
+        self.rest = rest.part(if end == count { end } else { end + 1 }, count);
+        let line = rest.part(0, end);
+        if end != count && line.ends_with('\r') { Some(line.part(0, end - 1)) } else { Some(line) }
+    }
+}
+impl<'a> DoubleEndedIterator for Lines<'a> {
+    fn next_back(&mut self) -> Option<&'a str> {
+        let rest = self.rest;
+        if rest.len() == 0 {
+            return None;
         }
-        Some(self.text.part(start, end))
+        let body = match rest.strip_suffix('\n') {
+            Some(body) => match body.strip_suffix('\r') {
+                Some(shorter) => shorter,
+                None => body,
+            },
+            None => rest,
+        };
+        let start = match body.rfind('\n') {
+            Some(at) => at + 1,
+            None => 0,
+        };
+        self.rest = rest.part(0, start);
+        Some(body.part(start, body.len()))
     }
 }
 
+#[derive(Clone)]
 pub struct Matches<'a, P> {
     text: &'a str,
-    at: usize,
+    start: usize,
     pattern: P,
 }
 impl<'a, P: Pattern> Iterator for Matches<'a, P> {
     type Item = &'a str;
     fn next(&mut self) -> Option<&'a str> {
-        match self.pattern.find_in(self.text, self.at) {
-            Some((start, end)) => {
-                self.at = end;
-                Some(self.text.part(start, end))
-            }
+        match advance(self.text, &mut self.start, &mut self.pattern) {
+            Some((start, end)) => Some(self.text.part(start, end)),
             None => None,
         }
     }
 }
+#[derive(Clone)]
 pub struct MatchIndices<'a, P> {
     text: &'a str,
-    at: usize,
+    start: usize,
     pattern: P,
 }
 impl<'a, P: Pattern> Iterator for MatchIndices<'a, P> {
     type Item = (usize, &'a str);
     fn next(&mut self) -> Option<(usize, &'a str)> {
-        match self.pattern.find_in(self.text, self.at) {
-            Some((start, end)) => {
-                self.at = end;
-                Some((start, self.text.part(start, end)))
-            }
+        match advance(self.text, &mut self.start, &mut self.pattern) {
+            Some((start, end)) => Some((start, self.text.part(start, end))),
             None => None,
         }
     }
+}
+/// The next match from `start` on, which then stands behind it; behind an empty match, one character further.
+fn advance<P: Pattern>(text: &str, start: &mut usize, pattern: &mut P) -> Option<(usize, usize)> {
+    if *start > text.len() {
+        return None;
+    }
+    let rest = text.part(*start, text.len());
+    let (from, to) = pattern.find_in(rest)?;
+    let found = (*start + from, *start + to);
+    *start += to;
+    if from == to {
+        *start += match rest.part(to, rest.len()).chars().next() {
+            Some(c) => c.len_utf8(),
+            None => 1,
+        };
+    }
+    Some(found)
 }
