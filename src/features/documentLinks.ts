@@ -49,7 +49,8 @@ export function title(vault: Vault, place: Place): string {
   let index = note.sections.findLastIndex(
     (section) => section.span.start <= place.focus.start && place.focus.start < section.span.end,
   );
-  if (place.span.start === 0 && place.span.end === note.text.length) index = -1;
+  // A whole note has nothing to select in it.
+  if (place.focus.start === place.focus.end) index = -1;
   for (; index >= 0; index = note.sections[index]?.parent ?? -1) names.unshift(note.sections[index]?.title ?? '');
   // A note whose first heading is its name is not named twice.
   return (names[0] === note.name ? names : [note.name, ...names]).join(' › ');

@@ -110,7 +110,12 @@ function holes(vault: Vault, note: Note, span: Span): readonly Hole[] {
     if (isIn(part) && /^(?:%%|<!--)/.test(note.text.slice(part.start, part.start + 4)))
       found.push({ span: part, pieces: [] });
   }
-  for (const { idSpan } of note.blocks) if (isIn(idSpan)) found.push({ span: idSpan, pieces: [] });
+  for (const { idSpan } of note.blocks) {
+    // The blank that parts an id from its block goes with it.
+    const hasBlank = idSpan.start > span.start && note.text.charCodeAt(idSpan.start - 1) === 32;
+    const hidden = { start: hasBlank ? idSpan.start - 1 : idSpan.start, end: idSpan.end };
+    if (isIn(idSpan)) found.push({ span: hidden, pieces: [] });
+  }
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   let end = span.start;
   return found.filter((hole) => {

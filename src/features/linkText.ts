@@ -1,16 +1,15 @@
 /** How a link to a note, a heading or a block is written so that it resolves to just that. */
-import { baseName, folderOf, nameKey, slug, withoutExtension } from '../notes/names';
+import { baseName, nameKey, slug, withoutExtension } from '../notes/names';
 import type { Link, Note, NoteId } from '../notes/note';
 import { findSection, resolvePath } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 
 /** The base name where that is enough, else the path; attachments keep their extension. */
 export function pathText(vault: Vault, from: NoteId, file: NoteId): string {
-  const name = withoutExtension(baseName(file));
-  if (vault.named(nameKey(file)).length === 1 || resolvePath(vault, from, name) === file) return name;
+  if (vault.named(nameKey(file)).length === 1) return withoutExtension(baseName(file));
   const path = withoutExtension(file);
-  // A note at the vault's root has no folder to tell it by; a slash in front says so.
-  return folderOf(file) === '' ? `/${path}` : path;
+  // At the vault's root a path has no folder to tell it by; a slash in front says that it is one.
+  return resolvePath(vault, from, path) === file ? path : `/${path}`;
 }
 
 /** The heading path that leads to a section: its own title when that is the first of its kind, else from above. */

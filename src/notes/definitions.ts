@@ -149,7 +149,8 @@ function skipMarks(text: string, at: number, end: number): number {
 }
 
 function lastSentence(text: string, span: Span): Span {
-  const written = text.slice(span.start, span.end);
+  // A line break ends no sentence in Markdown, but it does for the segmenter.
+  const written = text.slice(span.start, span.end).replace(/[\r\n]/g, ' ');
   let start = 0;
   for (const { index } of sentences.segment(written)) start = index;
   return { start: span.start + start, end: span.end };

@@ -32,8 +32,8 @@ class InlineReader {
   readonly #start: number;
   readonly #end: number;
   readonly #found: Inline;
-  /** Open brackets of ordinary links. */
-  readonly #brackets: { at: number; isImage: boolean }[] = [];
+  /** Open brackets of ordinary links: twice the offset, and one more for an image's. A text may hold a million. */
+  readonly #brackets: number[] = [];
   /** Open brackets below this index hold a link already, so only an image can still begin there. */
   #inactive = 0;
   #runs: Map<number, { starts: number[]; next: number }> | undefined;
@@ -79,7 +79,7 @@ class InlineReader {
         return this.#closeBracket(i);
       case 33:
         if (this.#text.charCodeAt(i + 1) !== 91 || this.#text.charCodeAt(i + 2) === 91) return i + 1;
-        this.#brackets.push({ at: i, isImage: true });
+        this.#brackets.push(2 * i + 1);
         return i + 2;
       case 37:
         return this.#text.charCodeAt(i + 1) === 37 ? this.#hide(i, '%%', 2) : i + 1;
@@ -183,7 +183,7 @@ class InlineReader {
   #openBracket(i: number): number {
     const text = this.#text;
     if (text.charCodeAt(i + 1) !== 91 || i + 1 >= this.#end) {
-      this.#brackets.push({ at: i, isImage: false });
+      this.#brackets.push(2 * i);
       return i + 1;
     }
     const link = wikiLink(text, i, this.#end);
@@ -192,23 +192,25 @@ class InlineReader {
       return link.span.end;
     }
     let run = i;
-    for (; run < this.#end && text.charCodeAt(run) === 91; run++) this.#brackets.push({ at: run, isImage: false });
+    for (; run < this.#end && text.charCodeAt(run) === 91; run++) this.#brackets.push(2 * run);
     return run;
   }
 
   #closeBracket(i: number): number {
     const open = this.#brackets.pop();
     if (open === undefined) return i + 1;
+    const isImage = open % 2 === 1;
+    const at = (open - (open % 2)) / 2;
     const isInactive = this.#brackets.length < this.#inactive;
     if (isInactive) this.#inactive = this.#brackets.length;
-    if ((isInactive && !open.isImage) || this.#text.charCodeAt(i + 1) !== 40) return i + 1;
+    if ((isInactive && !isImage) || this.#text.charCodeAt(i + 1) !== 40) return i + 1;
     const tail = linkTail(this.#text, i + 2, this.#end);
     if (tail === undefined) return i + 1;
-    const label = { start: open.at + (open.isImage ? 2 : 1), end: i };
-    const span = { start: open.at, end: tail.end };
-    const link = markdownLink(this.#text, span, label, tail.destination, open.isImage);
+    const label = { start: at + (isImage ? 2 : 1), end: i };
+    const span = { start: at, end: tail.end };
+    const link = markdownLink(this.#text, span, label, tail.destination, isImage);
     // No link holds another one; an image may stand in a link's text.
-    if (!open.isImage) this.#inactive = this.#brackets.length;
+    if (!isImage) this.#inactive = this.#brackets.length;
     if (link !== undefined) {
       const last = this.#found.links[this.#found.links.length - 1];
       if (last !== undefined && last.span.start > link.span.start) this.#isDisordered = true;

@@ -13,13 +13,17 @@ export function wikiLink(text: string, at: number, end: number): Link | undefine
   // Of `[[[x]]` the inner two brackets are the link's.
   while (from + 2 < end && text.charCodeAt(from + 2) === 91) from++;
   let bar = -1;
+  /** Single brackets that are open, as in a link to a footnote, `[[Note#[^1]]]`. */
+  let open = 0;
   let i = from + 2;
   for (; i < end; i++) {
     const code = text.charCodeAt(i);
-    if (code === 93 && text.charCodeAt(i + 1) === 93) break;
+    if (code === 93 && text.charCodeAt(i + 1) === 93 && (open === 0 || text.charCodeAt(i + 2) !== 93)) break;
+    if (code === 93 && open > 0) open--;
     if (code === 10 || code === 13) return undefined;
     if (code === 91 && text.charCodeAt(i + 1) === 91) return undefined;
-    if (code === 124 && bar < 0) bar = i;
+    if (code === 91) open++;
+    else if (code === 124 && bar < 0) bar = i;
   }
   if (i + 1 >= end) return undefined;
   const embed = from > 0 && text.charCodeAt(from - 1) === 33 && !isEscaped(text, from - 1);

@@ -7,7 +7,7 @@ export function nearestOf<T>(
   const goal = wanted.slice(0, longest);
   let best: T | undefined;
   // Two letters in five may be wrong; a part of the name that is written whole is always near enough.
-  let bound = Math.max(1, Math.floor(goal.length * 0.4)) + 1;
+  let bound = Math.floor(goal.length * 0.4) + 1;
   for (const candidate of candidates) {
     const name = nameOf(candidate).slice(0, longest);
     if (name === '') continue;

@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict';
+import {
+  completion,
+  createNote,
+  definition,
+  diagnostics,
+  documentLinks,
+  documentSymbols,
+  hover,
+  hoverMarkdown,
+  newNotePath,
+  quickFixes,
+  references,
+} from '../../src/features';
+import { applyEdits } from '../../src/text/edit';
+import { lineIndex } from '../../src/text/lineIndex';
+import { slice } from '../../src/text/span';
+import { fixture } from '../kit/fixture';
+
+describe('go to definition', () => {
+  /** The text that the link at the cursor goes to, first line only, with its note. */
+  function check(text: string, origin: string | undefined, target?: string): void {
+    const { vault, note, offset } = fixture(text);
+    const found = definition(vault, note, offset);
+    assert.equal(found && slice(vault.note(note)?.text ?? '', found.origin), origin);
+    const place = found?.targets[0];
+    const line = place && (vault.note(place.note)?.text.slice(place.focus.start).split('\n')[0] ?? '');
+    assert.equal(place && `${place.note}: ${line}`, target);
+  }
+  it('opens the heading, the block or the note', () => {
+    check('//- A.md\nthe [[B#He$0ap | heap]]\n//- B.md\n# Stack\n# Heap\n', '[[B#Heap | heap]]', 'B.md: # Heap');
+    check('//- A.md\n[[B#^x]]$0\n//- B.md\n# Stack\n\nThe text. ^x\n', '[[B#^x]]', 'B.md: The text. ^x');
+    check('//- A.md\n$0[[B]]\n//- B.md\nfirst\n', '[[B]]', 'B.md: first');
+    check('//- A.md\n![[p$0.png]]\n//- p.png\n', '![[p.png]]', 'p.png: ');
+  });
+  it('opens the note when the heading is missing, and nothing when the note is', () => {
+    check('//- A.md\n[[B#N$0o]]\n//- B.md\nfirst\n', '[[B#No]]', 'B.md: first');
+    check('//- A.md\n[[N$0o]]\n', '[[No]]');
+  });
+  it('leaves code alone', () => {
+    check('```cpp\n[[nodis$0card]] int f();\n```\n', undefined);
+    check('plain $0text\n', undefined);
+  });
+});
+
+describe('document links', () => {
+  it('are all wiki links, the missing ones too', () => {
+    const { vault } = fixture('//- A.md\n[[B#H|x]] [[No]] [[../No]] [m](B.md)\n//- B.md\n# H\n');
+    assert.deepEqual(
+      documentLinks(vault, 'A.md').map((link) => [link.target.kind, link.tooltip]),
+      [
+        ['place', 'B › H'],
+        ['missing', 'Create No.md'],
+        ['missing', '“../No” leads out of the vault.'],
+      ],
+    );
+    assert.equal(documentLinks(vault, 'A.md', { markdown: true }).length, 4);
+  });
+});
+
+describe('hover of a link', () => {
+  function check(text: string, expected: string): void {
+    const { vault, note, offset } = fixture(text);
+    const found = hover(vault, note, offset);
+    assert.equal(found && hoverMarkdown(found, (place) => `${place.note}@${place.focus.start}`), expected);
+  }
+  it('shows the section with its inner ones, and its links work', () => {
+    check(
+      '//- A.md\n[[B#He$0ap]]\n//- B.md\n# Stack\nno\n# Heap\nSee [[A|that]] and [[No]]. %% gone %%\n## Inner\nmore ^id\n# Next\n',
+      '[**B › Heap**](<B.md@11>)\n\nSee [that](<A.md@0>) and No. \n## Inner\nmore',
+    );
+  });
+  it('shows a block without its id and its margin', () => {
+    check(
+      '//- A.md\n[[B#^x$0]]\n//- B.md\n- a\n  - item ^x\n    - inner\n- b\n',
+      '[**B**](<B.md@6>)\n\n- item\n  - inner',
+    );
+  });
+  it('shows the note without its frontmatter and title, and pictures', () => {
+    check(
+      '//- A.md\n[[B$0]]\n//- B.md\n---\na: b\n---\n# B\n\nText ![[p.png|80]]\n//- p.png\n',
+      ['[**B**](<B.md@0>)\n\nText ![p.png](<p.png@0|width=80>)'].join(''),
+    );
+  });
+  it('says what is missing and what is nearest', () => {
+    check(
+      '//- A.md\n[[B#Haep$0]]\n//- B.md\n# Heap\n',
+      '[**B**](<B.md@0>)\n\nThere is no heading “Haep” in this note. Nearest: [Heap](<B.md@0>)\n\n# Heap',
+    );
+    check('//- A.md\n[[No$0]]\n', 'There is no note “No” in the vault. It would be created as `No.md`.');
+  });
+  it('cuts a long section between blocks and says so', () => {
+    const paragraphs = Array.from(
+      { length: 60 },
+      (_, i) => `Paragraph ${i} of some length, with a few words in it.\n\n`,
+    );
+    const { vault, note, offset } = fixture(`//- A.md\n[[B#L$0]]\n//- B.md\n# L\n\n${paragraphs.join('')}`);
+    const found = hover(vault, note, offset);
+    const markdown = found && hoverMarkdown(found, () => 'x');
+    assert.match(markdown ?? '', /in it\.\n\n… \[Read on\]\(<x>\)$/);
+    assert.ok((markdown ?? '').length < 2000);
+  });
+  it('never cuts a fence open', () => {
+    const code = 'let a = 1;\n'.repeat(300);
+    const { vault, note, offset } = fixture(
+      `//- A.md\n[[B#L$0]]\n//- B.md\n# L\n\ntext\n\n\`\`\`rust\n${code}\`\`\`\n`,
+    );
+    const found = hover(vault, note, offset);
+    const markdown = (found && hoverMarkdown(found, () => 'x')) ?? '';
+    assert.equal(markdown.split('```').length % 2, 1);
+    assert.ok(markdown.length < 2000);
+  });
+});
+
+describe('completion', () => {
+  /** The note's text after choosing the item of this label. */
+  function check(text: string, label: string, expected: string): void {
+    const { vault, note, offset } = fixture(text);
+    const item = completion(vault, note, offset)?.items.find((candidate) => candidate.label === label);
+    assert.ok(item, `no item ${label}`);
+    assert.equal(applyEdits(vault.note(note)?.text ?? '', [item.edit]), expected);
+  }
+  const labels = (text: string): readonly string[] | undefined => {
+    const { vault, note, offset } = fixture(text);
+    return completion(vault, note, offset)?.items.map((item) => item.label);
+  };
+  const other = '//- Memory.md\n---\naliases: [RAM]\n---\n# Stack\n## Inner\n# Heap\n## Inner\ntext ^spot\n';
+
+  it('offers notes, aliases and attachments', () => {
+    check(`//- A.md\nsee [[Me$0\n${other}`, 'Memory', 'see [[Memory]]\n');
+    check(`//- A.md\nsee [[ Me$0]] x\n${other}`, 'Memory', 'see [[ Memory]] x\n');
+    check(`//- A.md\nsee [[M$0e]] x\n${other}`, 'Memory', 'see [[Memory]] x\n');
+    check(`//- A.md\nsee [[M$0e#Heap|h]]\n${other}`, 'Memory', 'see [[Memory#Heap|h]]\n');
+    check(`//- A.md\nsee [[$0]]\n${other}`, 'RAM', 'see [[Memory|RAM]]\n');
+    check(`//- A.md\n| a |\n|---|\n| [[$0 |\n${other}`, 'RAM', '| a |\n|---|\n| [[Memory\\|RAM]] |\n');
+    check('//- A.md\n![[$0\n//- i/p.png\n', 'p.png', '![[p.png]]\n');
+    assert.deepEqual(labels(`//- A.md\nsee [[$0\n${other}`)?.toSorted(), ['A', 'Memory', 'RAM']);
+  });
+  it('writes the path where the name alone means another note', () => {
+    check('//- A.md\n[[$0\n//- f/N.md\n//- g/N.md\n', 'N', '[[f/N]]\n');
+  });
+  it('offers headings, with the path where two are alike', () => {
+    check(`//- A.md\n[[Memory#$0\n${other}`, 'Heap', '[[Memory#Heap]]\n');
+    check(`//- A.md\n[[ Memory # He$0 ]]\n${other}`, 'Heap', '[[ Memory # Heap]]\n');
+    check('# One\n# Two\n[[#$0', 'Two', '# One\n# Two\n[[#Two]]');
+    const { vault, note, offset } = fixture(`//- A.md\n[[Memory#$0\n${other}`);
+    assert.deepEqual(
+      completion(vault, note, offset)?.items.map((item) => item.edit.text),
+      ['Stack]]', 'Inner]]', 'Heap]]', 'Heap#Inner]]'],
+    );
+  });
+  it('offers blocks', () => {
+    check(`//- A.md\n[[Memory#^$0\n${other}`, '^spot', '[[Memory#^spot]]\n');
+  });
+  it('offers nothing outside of a link', () => {
+    assert.equal(labels('plain $0 text\n'), undefined);
+    assert.equal(labels('[[A]] $0\n'), undefined);
+    assert.equal(labels('[[A|te$0\n'), undefined);
+    assert.equal(labels('```\n[[$0\n```\n'), undefined);
+    assert.equal(labels('`[[$0`\n'), undefined);
+  });
+});
+
+describe('diagnostics', () => {
+  /** `line:column code` of each, with the text that it marks. */
+  function check(text: string, expected: readonly string[]): void {
+    const { vault, note } = fixture(text);
+    const body = vault.note(note)?.text ?? '';
+    assert.deepEqual(
+      diagnostics(vault, note).map(({ span, code, message }) => {
+        const { line, character } = lineIndex(body).position(span.start);
+        return `${line + 1}:${character + 1} ${code} ‹${slice(body, span)}› ${message}`;
+      }),
+      expected,
+    );
+  }
+  it('name what is missing and what is nearest', () => {
+    check('//- A.md\n$0[[No]] [[B#Haep]] [[B#^spto]] [[B]] [[../X]] ![[no.png]]\n//- B.md\n# Heap\ntext ^spot\n', [
+      '1:1 missing-note ‹[[No]]› There is no note “No” in the vault.',
+      '1:12 missing-heading ‹Haep› There is no heading “Haep” in “B”. Nearest: “Heap”.',
+      '1:23 missing-block ‹^spto› There is no block “^spto” in “B”. Nearest: “^spot”.',
+      '1:37 link-out-of-vault ‹[[../X]]› “../X” leads out of the vault.',
+      '1:46 missing-note ‹![[no.png]]› There is no file “no.png” in the vault.',
+    ]);
+  });
+  it('say nothing of code, folders and web pages', () => {
+    check('`[[No]]` [a](folder/) [b](https://x.org/a.md) [c](image.svg)\n\n    [[No]]\n', []);
+  });
+  it('judge fences', () => {
+    check('```rust memory sped=2\n```\n\n~~~\nnever closed', [
+      '1:16 unknown-option ‹sped=2› Unknown option "sped": the options are edition=2021, stdin="…" and step=NAME.',
+      '4:1 unclosed-fence ‹~~~› This code fence is never closed: everything below it is code.',
+    ]);
+  });
+  it('can be switched off', () => {
+    const { vault, note } = fixture('//- A.md\n$0[[No]] [[A#No]]\n');
+    assert.deepEqual(diagnostics(vault, note, { missingNote: 'off', missingFragment: 'off' }), []);
+    assert.deepEqual(
+      diagnostics(vault, note, { missingNote: 'error' }).map((problem) => problem.severity),
+      ['error', 'warning'],
+    );
+  });
+});
+
+describe('quick fixes', () => {
+  it('create the note or link to what is nearest', () => {
+    const { vault, note, offset } = fixture('//- A.md\n[[Memori$0]]\n//- Memory.md\n');
+    const fixes = quickFixes(vault, note, { start: offset, end: offset });
+    assert.deepEqual(
+      fixes.map((fix) => fix.title),
+      ['Create “Memori.md”', 'Link to “Memory” instead'],
+    );
+    const [create, edit] = fixes;
+    assert.ok(create?.kind === 'create' && create.path === 'Memori.md');
+    assert.ok(edit?.kind === 'edit');
+    assert.equal(applyEdits('[[Memori]]\n', edit.edits), '[[Memory]]\n');
+  });
+  it('keep the alias when they put a heading right', () => {
+    const { vault, note, offset } = fixture('//- A.md\n[[B#Haep$0 | x]]\n//- B.md\n# Heap\n');
+    const [fix] = quickFixes(vault, note, { start: offset, end: offset });
+    assert.ok(fix?.kind === 'edit');
+    assert.equal(applyEdits('[[B#Haep | x]]\n', fix.edits), '[[B#Heap | x]]\n');
+  });
+});
+
+describe('creating a note', () => {
+  function check(link: string, expected: string): void {
+    const { vault } = fixture(`//- f/A.md\n${link}\n`);
+    const found = createNote(vault, 'f/A.md', 3);
+    assert.equal(found && (found.kind === 'create' ? found.path : found.message), expected);
+  }
+  it('goes beside the note that asks, or where the path says', () => {
+    check('[[New]]', 'f/New.md');
+    check('[[g/New]]', 'g/New.md');
+    check('[[./New.md]]', 'f/New.md');
+    check('[[../New]]', 'New.md');
+    check('[[/New]]', 'New.md');
+    check('[[v1.2]]', 'f/v1.2.md');
+    check('[[My%20Note]]', 'f/My Note.md');
+  });
+  it('never leaves the vault, and refuses what can be no file', () => {
+    check('[[../../New]]', '“../../New” leads out of the vault.');
+    check('[[../../../etc/passwd]]', '“../../../etc/passwd” leads out of the vault.');
+    check('[[a:b]]', "A note's name cannot hold “:”.");
+    check('[[what?]]', "A note's name cannot hold “?”.");
+    check('[[.hidden]]', "“.hidden.md” can be no note's name.");
+    check('[[con]]', 'Windows keeps the name “con” for itself.');
+    check('[[dots...]]', 'A name cannot end in a dot or a blank.');
+    check(`[[${'x'.repeat(300)}]]`, 'The name is too long for a file.');
+    check('![[new.png]]', 'There is no file “f/new.png” in the vault.');
+  });
+  it('never replaces a file, whatever its case', () => {
+    const { vault } = fixture('//- A.md\n[[NEW]]\n//- f/New.md\n');
+    const [link] = vault.note('A.md')?.links ?? [];
+    assert.ok(link);
+    assert.deepEqual(newNotePath(vault, 'f/x.md', link), { kind: 'refused', message: '“f/New.md” is there already.' });
+  });
+});
+
+describe('references', () => {
+  function check(text: string, expected: readonly string[]): void {
+    const { vault, note, offset } = fixture(text);
+    assert.deepEqual(
+      references(vault, note, offset).map(
+        (found) => `${found.note} ${slice(vault.note(found.note)?.text ?? '', found.span)}`,
+      ),
+      expected,
+    );
+  }
+  const sources = '//- A.md\n[[B]] [[B#Heap]] [[b#heap|x]] [[B#^id]] [[#x]]\n//- c/C.md\n[x](../B.md#heap)\n';
+  it('of a heading, a block and a note', () => {
+    check(`${sources}//- B.md\n# He$0ap\n\ntext ^id\n`, [
+      'A.md [[B#Heap]]',
+      'A.md [[b#heap|x]]',
+      'c/C.md [x](../B.md#heap)',
+    ]);
+    check(`${sources}//- B.md\n# Heap\n\ntext ^i$0d\n`, ['A.md [[B#^id]]']);
+    check(`${sources}//- B.md\n# Heap\n\nte$0xt ^id\n`, [
+      'A.md [[B]]',
+      'A.md [[B#Heap]]',
+      'A.md [[b#heap|x]]',
+      'A.md [[B#^id]]',
+      'c/C.md [x](../B.md#heap)',
+    ]);
+    check('//- A.md\n[[B#He$0ap]]\n//- B.md\n# Heap\n', ['A.md [[B#Heap]]']);
+  });
+});
+
+describe('the outline', () => {
+  it('nests headings', () => {
+    const { vault, note } = fixture('# A\n## B\n# C\n');
+    assert.deepEqual(
+      documentSymbols(vault, note).map((symbol) => [symbol.name, symbol.children.map((child) => child.name)]),
+      [
+        ['A', ['B']],
+        ['C', []],
+      ],
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { hover, linksReport, references } from '../../src/features';
+import { backlinks } from '../../src/notes/backlinks';
+import { scan } from '../../src/notes/scan';
+import { define } from '../../src/notes/terms';
+import { type Change, emptyVault, type Vault } from '../../src/notes/vault';
+
+const ids = ['A.md', 'B.md', 'f/A.md', 'f/C.md', 'g/B.md', 'p.png'] as const;
+const words = ['Heap', 'Stack', 'allocation', 'indices'] as const;
+
+const text = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...ids, 'C', 'a#heap', 'f/a', '../B').map((path) => `[[${path.replace('.md', '')}]]`),
+      fc.constantFrom(...words).map((word) => `# ${word}\n`),
+      fc.constantFrom(...words).map((word) => `It is here and there => \`${word}\`.\n`),
+      fc.constantFrom(...words).map((word) => `\n**${word}**: a thing.\n`),
+    ),
+    { maxLength: 5 },
+  )
+  .map((parts) => parts.join('\n'));
+
+const change: fc.Arbitrary<Change> = fc
+  .constantFrom(...ids)
+  .chain((id) =>
+    fc.oneof(
+      fc.constant<Change>({ kind: 'removed', id }),
+      id === 'p.png' ? fc.constant<Change>({ kind: 'attachment', id }) : text.map((body) => noteChange(id, body)),
+    ),
+  );
+
+const noteChange = (id: string, body: string): Change => ({ kind: 'note', note: scan(id, body) });
+
+/** All that can be asked of a vault. */
+function answers(vault: Vault): unknown {
+  return {
+    links: linksReport(vault),
+    attachments: [...vault.attachments()].sort(),
+    backlinks: vault.noteIds().map((id) => backlinks(vault, id).map(({ note, link }) => [note, link.span])),
+    references: vault.noteIds().map((id) => references(vault, id, 0)),
+    terms: [...words, 'allocating', 'index'].map((word) => define(vault, word)),
+    hovers: vault.noteIds().map((id) => hover(vault, id, 3)),
+  };
+}
+
+describe('a vault', () => {
+  it('changed step by step is the vault built at once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 8 }), (batches) => {
+        const stepwise = batches.reduce((vault, batch) => vault.with(batch), emptyVault);
+        const last = new Map<string, Change>();
+        for (const batch of batches) for (const one of batch) last.set(one.kind === 'note' ? one.note.id : one.id, one);
+        const atOnce = emptyVault.with([...last.values()].filter((one) => one.kind !== 'removed'));
+        assert.deepEqual(answers(stepwise), answers(atOnce));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('stays as it was when another is made from it', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 6 }), fc.array(change, { maxLength: 6 }), (first, second) => {
+        const vault = emptyVault.with(first);
+        const before = answers(vault);
+        vault.with(second);
+        assert.deepEqual(answers(vault), before);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps count of a name that very many notes share', () => {
+    const many = Array.from({ length: 100 }, (_, i) => noteChange(`n${i}.md`, '# Heap\n\n[[A]]'));
+    const vault = emptyVault.with([noteChange('A.md', ''), ...many]);
+    assert.equal(backlinks(vault, 'A.md').length, 100);
+    assert.equal(vault.definingNotes('heap'), 100);
+    const fewer = vault.with(
+      many.slice(0, 95).map((one) => ({ kind: 'removed', id: (one as { note: { id: string } }).note.id })),
+    );
+    assert.equal(backlinks(fewer, 'A.md').length, 5);
+    assert.equal(fewer.definingNotes('heap'), 5);
+    assert.equal(backlinks(vault, 'A.md').length, 100);
+  });
+});
