@@ -309,7 +309,7 @@ export class Machine implements Linker {
       case 'exit':
         return this.#stop(result);
       case 'fault':
-        return this.#stop({ ...result, ...result.fault, kind: 'fault', ...this.place });
+        return this.#stop({ kind: 'fault', ...result.fault, ...this.place });
       case 'unsupported':
         return this.#stop({ ...result, ...this.place });
       default:
@@ -323,7 +323,8 @@ export class Machine implements Linker {
     this.top.next = at;
     const { onFailedAssertion } = this.#options;
     if (onFailedAssertion) return this.act(onFailedAssertion(failure, this), unwind);
-    return this.act({ kind: 'fault', fault: { ...failure, history: [] } }, unwind);
+    const { fault, message } = failure;
+    return this.act({ kind: 'fault', fault: { fault, message, history: [] } }, unwind);
   }
 
   // ── What is drawn of the frame on top ───────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,6 @@
 import { callCode, hostCallCode } from './calls';
 import type { BasicBlock, FunctionCode, Place, Position, Statement, StepMarker, Terminator } from './code';
 import { type FrameLayout, frameLayout } from './frameLayout';
-import { fused } from './fused';
 import type { Machine } from './machine';
 import type { Memory } from './memory';
 import { checkedAddress, type PlaceCode, placeCode } from './places';
@@ -106,7 +105,7 @@ function statementCode(to: Preparation, statement: Statement, next: number): Ins
 
 function assign(to: Preparation, statement: Extract<Statement, { kind: 'assign' }>, next: number): Instruction {
   const place = placeCode(to.layout, statement.place);
-  const instruction = fused(to, statement, place, next) ?? plainAssign(to, statement, place, next);
+  const instruction = plainAssign(to, statement, place, next);
   return statement.place.projections.length === 0 ? unmarking(to, statement.place.local, instruction) : instruction;
 }
 
