@@ -18,14 +18,23 @@ export function stateText(state: State, leaks: readonly string[] = []): string {
   return lines.join('\n');
 }
 
-/** What this step changed, in a sentence each; of many changes the first few, and the number of the others. */
-export function diffText(previous: State | undefined, next: State): string {
-  if (!previous) return `Line ${next.line}. ${next.stack.at(-1)?.function ?? 'The program'} starts.`;
-  const changes = [...stackChanges(previous, next), ...heapChanges(previous, next)];
-  if (changes.length === 0) return 'Nothing changed.';
+/**
+ * What this step changed, in a sentence each; of many changes the first few, and the number of the others. `stdout` is
+ * all that the run prints.
+ */
+export function diffText(previous: State | undefined, next: State, stdout = ''): string {
+  const running = next.stack.at(-1)?.function ?? 'The program';
+  if (!previous) return `Line ${next.line}. ${running} starts.`;
+  const changes = [...stackChanges(previous, next), ...heapChanges(previous, next), ...printed(previous, next, stdout)];
+  if (changes.length === 0) return next.event === 'return' ? `${running} is about to return.` : 'Nothing changed.';
   const shown = changes.slice(0, mostChanges);
   const more = changes.length - shown.length;
   return more > 0 ? `${shown.join(' ')} ${more} more ${more === 1 ? 'change' : 'changes'}.` : shown.join(' ');
+}
+
+function printed(previous: State, next: State, stdout: string): string[] {
+  const text = stdout.slice(previous.written, next.written).replace(/\n$/, '');
+  return text === '' ? [] : [`Prints "${shorten(escapeText(text))}".`];
 }
 
 /** How the run ended, in one sentence. */
@@ -77,7 +86,7 @@ const faultNames: Readonly<Record<(Outcome & { kind: 'fault' })['fault'], string
 function frameText(frame: Frame, depth: number, state: State): string {
   const isTop = depth === state.stack.length - 1;
   const slots = frame.slots.map((slot) => `  ${slotText(slot, nameOf(slot), state)}`);
-  if (frame.returned) slots.push(`  returns ${valueText(frame.returned, state)}.`);
+  if (frame.returned) slots.push(`  returns ${returnedText(frame.returned, state)}.`);
   if (slots.length === 0) slots.push('  No variables.');
   return [`${frame.function}, line ${frame.line}${isTop ? ', running' : ''}:`, ...slots].join('\n');
 }
@@ -160,6 +169,28 @@ const verbs: Readonly<Record<PointerValue['role'], string>> = {
   reference: 'refers to',
 };
 
+function returnedText(value: Value, state: State): string {
+  if (value.kind !== 'pointer') return valueText(value, state);
+  if (value.state === 'null') return value.role === 'own' ? 'an owner of nothing' : 'null';
+  if (value.state === 'dangling' || !value.to) return 'a dangling pointer';
+  return `${nouns[value.role]} ${targetText(value, value.to, state)}`;
+}
+
+const nouns: Readonly<Record<PointerValue['role'], string>> = {
+  own: 'the owner of',
+  'shared-own': 'an owner of',
+  shared: 'a borrow of',
+  mutable: 'a mutable borrow of',
+  raw: 'a pointer to',
+  reference: 'a reference to',
+};
+
+/** A pointer among other values: without its numbers. */
+function partText(value: PointerValue, state: State): string {
+  const counts = isSliceOf(value) ? {} : { length: undefined, capacity: undefined };
+  return pointerText({ ...value, ...counts }, state).replace(/^is /, '');
+}
+
 const isSliceOf = ({ role, length, to }: PointerValue): boolean =>
   length !== undefined && to !== null && (role === 'shared' || role === 'mutable');
 
@@ -199,7 +230,7 @@ export function valueText(value: Value, state: State, depth = 0): string {
     case 'uninitialised':
       return 'uninitialised';
     case 'pointer':
-      return pointerText(depth > 0 ? { ...value, length: undefined, capacity: undefined } : value, state);
+      return depth === 0 ? pointerText(value, state) : partText(value, state);
     case 'function':
       return value.captures.length === 0
         ? `the function ${value.name}`
@@ -278,7 +309,7 @@ function frameChanges(frame: Frame, before: Frame, next: State): string[] {
     else changes.push(sentence(slotText(slot, slot.name, next)));
   });
   if (frame.returned && !same(frame.returned, before.returned))
-    changes.push(`${frame.function} returns ${valueText(frame.returned, next)}.`);
+    changes.push(`${frame.function} returns ${returnedText(frame.returned, next)}.`);
   return changes;
 }
 
@@ -287,15 +318,15 @@ function heapChanges(previous: State, next: State): string[] {
   const changes: string[] = [];
   const before = new Map(previous.heap.map((block) => [block.id, block]));
   const present = new Set(next.heap.map((block) => block.id));
-  for (const block of previous.heap)
-    if (!present.has(block.id) && block.state === 'live') changes.push(`${block.id} is freed.`);
+  const freed = previous.heap.filter((block) => !present.has(block.id) && block.state === 'live').map(({ id }) => id);
   for (const block of next.heap) {
     const old = before.get(block.id);
     if (block === old) continue;
     if (!old) changes.push(`New on the heap: ${blockText(block, next, [])}`);
-    else if (block.state !== old.state) changes.push(`${block.id} is freed.`);
+    else if (block.state !== old.state) freed.push(block.id);
     else if (!same(block.value, old.value)) changes.push(`${block.id} now holds ${valueText(block.value, next)}.`);
   }
+  if (freed.length > 0) changes.unshift(`${freed.join(', ')} ${freed.length === 1 ? 'is' : 'are'} freed.`);
   return changes;
 }
 

@@ -140,7 +140,7 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
   const leaks = isLast ? trace.leaks : [];
   const scene = drawState(layout, state, previous, { leaks });
   const scale = panel.zoom * Math.max(0.7, Math.min(1, room / scene.width));
-  const change = changeText(state.event, diffText(previous, state), leaks);
+  const change = changeText(state.event, diffText(previous, state, trace.stdout), leaks);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a large picture has to be scrolled by keyboard too */}
@@ -150,7 +150,12 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
       <p class="change" title={change}>
         {change}
       </p>
-      <Stepper panel={panel} run={run} line={state.line} actions={actions} />
+      <Stepper
+        panel={panel}
+        run={run}
+        at={isLast && state.event === 'end' ? 'end' : `line ${state.line}`}
+        actions={actions}
+      />
       <SourceLine source={trace.source} line={state.line} event={state.event} actions={actions} />
       <Output
         text={trace.stdout.slice(0, state.written)}
@@ -169,8 +174,6 @@ function changeText(event: string, diff: string, leaks: readonly string[]): stri
 /** The line that runs next: a picture shows memory as it is before it. */
 function SourceLine(props: { source: string; line: number; event: string; actions: Actions }): VNode {
   const { source, line, event, actions } = props;
-  const when =
-    event === 'end' ? 'ended at' : event === 'fault' ? 'failed in' : event === 'return' ? 'returns from' : 'next is';
   return (
     <button
       type="button"
@@ -178,12 +181,16 @@ function SourceLine(props: { source: string; line: number; event: string; action
       title="Show this line in the note"
       onClick={() => actions.reveal(line)}
     >
-      <span class="when">
-        {when} line {line}
-      </span>
-      <code>{lineText(source, line) || ' '}</code>
+      <span class="when">{whenText(event, line)}</span>
+      <code>{event === 'end' ? ' ' : lineText(source, line) || ' '}</code>
     </button>
   );
+}
+
+function whenText(event: string, line: number): string {
+  if (event === 'end') return 'the program has ended';
+  const verb = event === 'fault' ? 'failed in' : event === 'return' ? 'returns from' : 'next is';
+  return `${verb} line ${line}`;
 }
 
 function Output({ text, errors, isExpected }: { text: string; errors: string; isExpected: boolean }): VNode | null {

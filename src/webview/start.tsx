@@ -111,7 +111,7 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
     if (!panel.run) return;
     const { reader } = panel.run;
     const previous = panel.step > 0 ? reader.state(panel.step - 1) : undefined;
-    live.textContent = `Step ${panel.step + 1}. ${diffText(previous, reader.state(panel.step))}`;
+    live.textContent = `Step ${panel.step + 1}. ${diffText(previous, reader.state(panel.step), reader.trace.stdout)}`;
   }
 
   function schedulePlay(): void {

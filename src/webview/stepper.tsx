@@ -3,20 +3,18 @@ import type { VNode } from 'preact';
 import type { Actions } from './app';
 import type { Panel, Run, StepLabel } from './model';
 
-export function Stepper({
-  panel,
-  run,
-  line,
-  actions,
-}: {
-  panel: Panel;
-  run: Run;
-  line: number;
-  actions: Actions;
-}): VNode {
+export interface StepperProps {
+  readonly panel: Panel;
+  readonly run: Run;
+  /** Where the step is: `line 3`, `end`. */
+  readonly at: string;
+  readonly actions: Actions;
+}
+
+export function Stepper({ panel, run, at, actions }: StepperProps): VNode {
   const last = run.reader.trace.length - 1;
   const { step, isPlaying } = panel;
-  const position = `Step ${step + 1} of ${last + 1}, line ${line}`;
+  const position = `Step ${step + 1} of ${last + 1}, ${at}`;
   return (
     <section class="stepper" aria-label="Steps">
       <div class="buttons">
@@ -63,7 +61,7 @@ export function Stepper({
       />
       <output class="position">
         {step + 1} / {last + 1}
-        <span> · line {line}</span>
+        <span> · {at}</span>
       </output>
       {run.labels.length > 0 && <Labels labels={run.labels} step={step} actions={actions} />}
     </section>

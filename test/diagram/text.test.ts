@@ -71,6 +71,8 @@ describe('diagram: sentences', () => {
       { stack: [frame('main', 1, x)] },
     ]);
     assert.equal(change(sample, 1), 'f returned. y goes out of scope.');
+    const printing = { ...sample.states[1], stack: [], written: 6 } as never;
+    assert.equal(diffText(sample.states[1], printing, 'hello\nmore'), 'main returned. Prints "hello".');
   });
 
   it('says how a run ended', () => {
