@@ -9,6 +9,8 @@ import type { Trace } from '../trace/trace';
 
 export type ToWorker =
   | { readonly type: 'run'; readonly ticket: number; readonly program: Program; readonly budget: Budget }
+  /** A program in this language will come soon. */
+  | { readonly type: 'warm'; readonly language: string }
   /** The answer to `wants`; null when the file can't be read. */
   | { readonly type: 'asset'; readonly path: string; readonly bytes: Uint8Array | null };
 

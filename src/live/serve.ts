@@ -31,6 +31,9 @@ export function serve(
         else asked?.reject(new Error(`cannot read ${message.path}`));
         return;
       }
+      case 'warm':
+        void engineFor(message.language)?.warm();
+        return;
       case 'run':
         void run(message).catch((error: unknown) => {
           port.post({ type: 'failed', ticket: message.ticket, message: describe(error) });

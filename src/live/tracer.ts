@@ -85,9 +85,11 @@ export class Tracer {
     });
   }
 
-  /** Starts the worker before it is needed. */
-  warm(): void {
-    this.#worker ??= this.#spawn();
+  /** Starts the worker and the language's engine before they are needed. */
+  warm(language: string): void {
+    if (this.#worker) return;
+    this.#worker = this.#spawn();
+    this.#worker.post({ type: 'warm', language });
   }
 
   cancel(client: string): void {

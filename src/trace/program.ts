@@ -40,6 +40,8 @@ export interface Engine {
   readonly language: string;
   /** As a trace prints it: `embedded`, `native:gdb`. */
   readonly name: string;
+  /** Loads what the first program would wait for. Never rejects. */
+  warm(): Promise<void>;
   /** Never rejects for what a program does or fails to be: that is the trace's outcome. */
   run(program: Program, budget: Budget): Promise<Trace>;
 }

@@ -32,7 +32,12 @@ function start(engines: (assets: Assets) => (language: string) => Engine | undef
   };
 }
 
-const engine = (run: (program: Program) => Promise<Trace>): Engine => ({ language: 'rust', name: 'embedded', run });
+const engine = (run: (program: Program) => Promise<Trace>): Engine => ({
+  language: 'rust',
+  name: 'embedded',
+  warm: async () => {},
+  run,
+});
 
 describe('worker', () => {
   it('answers a language without an engine as a gap of ours', async () => {

@@ -152,17 +152,25 @@ describe('tracer', () => {
 
   it('gives the worker the files it asks for, and says which it has not', async () => {
     const { tracer, worker } = setUp();
-    tracer.warm();
+    tracer.warm('rust');
     worker().say({ type: 'wants', path: 'a.wasm' });
     worker().say({ type: 'wants', path: 'missing' });
     await new Promise(setImmediate);
     assert.deepEqual(
-      worker().received.map((message) => message.type === 'asset' && [message.path, message.bytes?.length]),
+      worker().received.flatMap((message) => (message.type === 'asset' ? [[message.path, message.bytes?.length]] : [])),
       [
         ['a.wasm', 6],
         ['missing', undefined],
       ],
     );
+  });
+
+  it('starts the worker and its engine ahead, once', () => {
+    const { tracer, workers, worker } = setUp();
+    tracer.warm('rust');
+    tracer.warm('rust');
+    assert.equal(workers.length, 1);
+    assert.deepEqual(worker().received, [{ type: 'warm', language: 'rust' }]);
   });
 
   it('keeps the 32 traces used last', async () => {

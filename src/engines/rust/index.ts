@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../text/diagnostic';
 import { type LineIndex, lineIndex } from '../../text/lineIndex';
 import type { Span } from '../../text/span';
 import type { Outcome, ProgramDiagnostic } from '../../trace/outcome';
-import type { Assets, Budget, Engine, Program } from '../../trace/program';
+import { type Assets, type Budget, defaultBudget, type Engine, type Program } from '../../trace/program';
 import { Recorder } from '../../trace/recorder';
 import type { Trace } from '../../trace/trace';
 import { type EmittedCode, emit, type RustHost, rustHost } from './emit';
@@ -23,9 +23,14 @@ import type { Unsupported } from './types/program';
 
 export function createRustEngine(assets: Assets): Engine {
   let toolchain: Promise<Toolchain> | undefined;
-  return {
+  const engine: Engine = {
     language: 'rust',
     name: 'embedded',
+    async warm() {
+      // A small program brings in the parts of the library that nearly every program uses.
+      const source = 'fn main() { let mut s = String::from("a"); s.push_str("b"); println!("{s} {:?}", vec![1]); }';
+      await engine.run({ language: 'rust', source, markers: [], options: {}, key: source }, defaultBudget);
+    },
     async run(program, budget) {
       toolchain ??= loadToolchain(assets);
       const loaded = await toolchain.catch((error: unknown) => {
@@ -38,6 +43,7 @@ export function createRustEngine(assets: Assets): Engine {
       return runProgram(loaded, program, budget, lines);
     },
   };
+  return engine;
 }
 
 /** What all programs of a worker share. */

@@ -76,11 +76,20 @@ export class MemoryView implements vscode.Disposable {
         if (contentChanges.length > 0 && document.uri.toString() === this.#target?.uri.toString())
           this.#update(document);
       }),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#expect(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#problems.delete(document.uri)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(section)) this.#post({ type: 'settings', settings: panelSettings() });
       }),
     ];
+    for (const document of vscode.workspace.textDocuments) this.#expect(document);
+  }
+
+  /** A note that has fences which run will want an engine, which takes its time to load. */
+  #expect(document: vscode.TextDocument): void {
+    if (document.languageId !== 'markdown') return;
+    const [first] = memoryFences(this.#vaults.noteOf(document), fenceTags(document));
+    if (first) this.#tracer.warm(first.language);
   }
 
   /** Shows a fence of a note; without one, the fence at the cursor or the nearest one. */
