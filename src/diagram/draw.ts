@@ -236,13 +236,10 @@ function drawBlock(drawer: Drawer, block: Block, old: Block | undefined, card: C
   const middle = y + 11;
   const left = x + spacing.cardPadding;
   const address = layout.options.showAddresses && block.address !== null ? ` 0x${block.address.toString(16)}` : '';
-  canvas.text(
-    `${id} type`,
-    shortType(block.type, spacing.longestBlockType) + address,
-    { x: left, y: middle },
-    'small',
-    'quiet',
-  );
+  const name = elide(block.id, spacing.longestId);
+  const type = shortType(block.type, spacing.longestBlockType) + address;
+  canvas.text(`${id} id`, name, { x: left, y: middle }, 'small', 'value');
+  canvas.text(`${id} type`, type, { x: left + textWidth(`${name} `, 'small'), y: middle }, 'small', 'quiet');
   const word = isFreed ? 'freed' : isLeaked ? 'leaked' : '';
   canvas.text(`${id} state`, word, { x: x + width - spacing.cardPadding, y: middle }, 'small', 'alarm', 'end');
   drawValue(canvas, {

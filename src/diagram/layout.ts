@@ -4,7 +4,7 @@
  */
 import type { TraceReader } from '../trace/trace';
 import { arrange } from './arrange';
-import { columnsOf, elide, textWidth } from './metrics';
+import { columnsOf, elide, fonts, textWidth } from './metrics';
 import { firstLine, grant, measure, type Shape, sizes } from './shape';
 import {
   type FrameSurvey,
@@ -100,6 +100,7 @@ export const spacing = {
   longestName: 18,
   longestType: 18,
   longestBlockType: 26,
+  longestId: 8,
 } as const;
 
 const mostColumns = 8;
@@ -384,7 +385,8 @@ const anchorOf = (shape: Shape): number => spacing.cardHeader + firstLine(shape)
 
 function cardWidth(lot: Lot, options: LayoutOptions): number {
   const address = options.showAddresses ? textWidth(' 0x00000000', 'small') : 0;
-  const header = textWidth(`${shortType(lot.type, spacing.longestBlockType)}  freed`, 'small') + address;
+  const id = (Math.min(lot.idLength, spacing.longestId) + 1) * fonts.small.advance;
+  const header = textWidth(`${shortType(lot.type, spacing.longestBlockType)}  freed`, 'small') + id + address;
   return Math.max(lot.shape.width, header) + 2 * spacing.cardPadding;
 }
 

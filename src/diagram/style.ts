@@ -5,7 +5,7 @@
 export const diagramStyle = `
 .mn { --mn-ground: var(--vscode-editor-background, #ffffff);
   --mn-ink: var(--vscode-editor-foreground, #24292f);
-  --mn-quiet: var(--vscode-descriptionForeground, #6a737d);
+  --mn-quiet: color-mix(in srgb, var(--mn-ink) 76%, var(--mn-ground));
   --mn-accent: var(--vscode-textLink-foreground, #0a66c2);
   --mn-alarm: var(--vscode-errorForeground, #b3261e);
   --mn-card: color-mix(in srgb, var(--mn-ink) 4%, var(--mn-ground));
@@ -17,7 +17,7 @@ export const diagramStyle = `
   font-family: var(--vscode-editor-font-family, ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace);
   color: var(--mn-ink); }
 @media (prefers-color-scheme: dark) { .mn-alone { --mn-ground: var(--vscode-editor-background, #1f1f1f); --mn-ink: var(--vscode-editor-foreground, #d4d4d4);
-  --mn-quiet: var(--vscode-descriptionForeground, #9d9d9d); --mn-accent: var(--vscode-textLink-foreground, #4daafc); --mn-alarm: var(--vscode-errorForeground, #f48771) } }
+ --mn-accent: var(--vscode-textLink-foreground, #4daafc); --mn-alarm: var(--vscode-errorForeground, #f48771) } }
 .mn text { fill: var(--mn-ink); dominant-baseline: auto; white-space: pre; unicode-bidi: isolate; }
 .mn .normal { font-size: 13px } .mn .small { font-size: 11px } .mn .tiny { font-size: 9px }
 .mn .title { font-weight: 600 }

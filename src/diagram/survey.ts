@@ -47,6 +47,8 @@ export interface StaticSurvey {
 export interface Lot {
   readonly index: number;
   readonly type: string;
+  /** Characters of the longest id that stands here. */
+  idLength: number;
   readonly shape: Shape;
   /** Lots pointed to from here, with how much such a pointer says about the order of the picture. */
   readonly edges: Map<number, number>;
@@ -54,6 +56,18 @@ export interface Lot {
   root?: { readonly depth: number; readonly key: string; readonly path: Path };
   isPointedTo: boolean;
   isDrawn: boolean;
+}
+
+function newLot(index: number, { id, type }: Block): Lot {
+  return {
+    index,
+    type,
+    idLength: id.length,
+    shape: emptyShape(),
+    edges: new Map(),
+    isPointedTo: false,
+    isDrawn: false,
+  };
 }
 
 /** Depths up to here have a place of their own; deeper frames take turns on a page of places. */
@@ -159,9 +173,9 @@ class Surveyor {
   #settle(block: Block): void {
     const index = this.#vacant.get(familyOf(block))?.pop() ?? this.#lots.length;
     this.#lotOf.set(block.id, index);
-    if (index < this.#lots.length) return;
-    const edges = new Map<number, number>();
-    this.#lots.push({ index, type: block.type, shape: emptyShape(), edges, isPointedTo: false, isDrawn: false });
+    const lot = this.#lots[index];
+    if (lot) lot.idLength = Math.max(lot.idLength, block.id.length);
+    else this.#lots.push(newLot(index, block));
   }
 
   #visitBlocks(state: State, previous: State | undefined): void {
