@@ -308,7 +308,7 @@ const callTrait = (trait: TraitDef): 'fn' | 'fnMut' | 'fnOnce' | undefined =>
 function fulfill(context: SelectContext, goals: readonly Goal[]): void {
   let waiting = [...goals];
   for (let round = 0; round < 16 && waiting.length > 0; round++) {
-    const before = context.table.progress;
+    const before = context.table.mark;
     const next: Goal[] = [];
     for (const goal of waiting) {
       if (goal.kind === 'projection') {
@@ -329,7 +329,7 @@ function fulfill(context: SelectContext, goals: readonly Goal[]): void {
       if (selection === 'ambiguous') next.push({ kind: 'trait', ref });
       else if (selection !== 'none') next.push(...selection.nested);
     }
-    if (next.length > 0 && context.table.progress === before && next.length >= waiting.length && round > 2) break;
+    if (next.length > 0 && !context.table.learned(before) && next.length >= waiting.length && round > 2) break;
     waiting = next;
   }
 }

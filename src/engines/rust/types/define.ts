@@ -307,7 +307,9 @@ function defineFn(outer: Scope, item: ast.FunctionItem, options: FnOptions): FnD
     get signature() {
       return signature();
     },
-    body: item.body ?? undefined,
+    get body() {
+      return item.body ?? undefined;
+    },
     ast: item,
     hidden: !layer.isUser || item.derived,
     selfKind: selfKind(item.receiver),

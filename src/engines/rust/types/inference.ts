@@ -33,9 +33,15 @@ export class InferenceTable {
     return this.#vars.length;
   }
 
-  /** Grows whenever something is learned. */
-  get progress(): number {
-    return this.#log.length;
+  /** For {@link learned}. */
+  get mark(): { readonly log: number; readonly count: number } {
+    return { log: this.#log.length, count: this.#vars.length };
+  }
+
+  /** Whether a variable that existed at the mark has been bound since. */
+  learned(mark: { readonly log: number; readonly count: number }): boolean {
+    for (let i = mark.log; i < this.#log.length; i++) if (this.#log[i]! < mark.count) return true;
+    return false;
   }
 
   /** The type behind a variable, as far as its outermost constructor is known. */

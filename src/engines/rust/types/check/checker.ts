@@ -14,7 +14,7 @@ import type { Goal, SelectContext } from '../select';
 import { elaborate, evaluate, goalsOf, project, replaceProjections, select } from '../select';
 import type { Expr, LabelId, LocalId, Param } from '../thir';
 import type { ClosureDef, ConstDef, FnDef, Generics, InferTy, Predicate, StaticDef, TraitRef, Ty } from '../ty';
-import { has, mapTraitRef, prim, substitute, TyFlag } from '../ty';
+import { has, mapTraitRef, prim, projection as projectionTy, substitute, TyFlag } from '../ty';
 import { reportMismatch, reportUnfulfilled } from './report';
 
 /** A type the body may have that inference cannot tell; ends the check of this body. */
@@ -141,7 +141,7 @@ export class Checker {
     const change = (ty: Ty): Ty => replaceProjections(this.context, ty, []);
     if (bound.kind === 'trait') return { ...bound, ref: mapTraitRef(bound.ref, change) };
     const args = bound.projection.args.map(change);
-    return { ...bound, projection: { ...bound.projection, args }, ty: change(bound.ty) };
+    return { ...bound, projection: projectionTy(bound.projection.item, args), ty: change(bound.ty) };
   }
 
   get source(): number {
@@ -279,50 +279,53 @@ export class Checker {
       this.#pending = [];
       const waiting: Pending[] = [];
       for (const each of round) {
-        const before = this.table.progress;
-        const done = this.#process(each);
-        if (done || this.table.progress !== before) progressed = true;
-        if (!done) waiting.push(each);
+        const before = this.table.mark;
+        const left = this.#process(each);
+        if (left === undefined || this.table.learned(before)) progressed = true;
+        if (left !== undefined) waiting.push(left);
       }
       this.#pending = [...waiting, ...this.#pending];
     }
   }
 
-  #process(pending: Pending): boolean {
+  /** What is left to decide later, with its projections replaced as far as they can be; undefined when decided. */
+  #process(pending: Pending): Pending | undefined {
     const { goal, cause } = pending;
     if (goal.kind === 'projection') return this.#processProjection(goal, cause);
     const ref = mapTraitRef(goal.ref, (ty) => this.normalize(ty, cause));
     const selection = select(this.context, ref);
-    if (selection === 'ambiguous') return false;
+    if (selection === 'ambiguous') return { goal: { kind: 'trait', ref }, cause };
     if (selection === 'none') {
       reportUnfulfilled(this, { kind: 'trait', ref }, cause);
-      return true;
+      return undefined;
     }
     if (selection.kind === 'callable') {
       const self = this.table.shallow(ref.args[0]!);
       if (self.kind === 'closure') this.closures.get(self.def.id)?.wanted.push({ lang: ref.trait.lang ?? '', cause });
     }
     for (const each of selection.nested) this.#pending.push({ goal: each, cause });
-    return true;
+    return undefined;
   }
 
-  #processProjection(goal: Goal & { readonly kind: 'projection' }, cause: Cause): boolean {
-    const projected = project(this.context, goal.projection);
-    if (projected === 'ambiguous') return false;
+  #processProjection(goal: Goal & { readonly kind: 'projection' }, cause: Cause): Pending | undefined {
+    const args = goal.projection.args.map((ty) => this.normalize(ty, cause));
+    const inner = projectionTy(goal.projection.item, args);
+    const projected = project(this.context, inner);
     const wanted = this.normalize(goal.ty, cause);
+    if (projected === 'ambiguous') return { goal: { kind: 'projection', projection: inner, ty: wanted }, cause };
     if (projected === 'rigid') {
-      const self = this.resolve(goal.projection.args[0]!);
+      const self = this.resolve(inner.args[0]!);
       // A type without the trait is reported by the goal for the trait itself.
       if (self.kind === 'param' || self.kind === 'projection' || self.kind === 'opaque') {
-        const rigid = { ...goal.projection, args: goal.projection.args.map((ty) => this.resolve(ty)) };
+        const rigid = projectionTy(inner.item, inner.args.map((ty) => this.resolve(ty)));
         if (!this.table.unify(wanted, rigid)) reportUnfulfilled(this, { ...goal, ty: wanted }, cause, rigid);
       } else this.table.unify(wanted, prim.error);
-      return true;
+      return undefined;
     }
     for (const each of projected.nested) this.#pending.push({ goal: each, cause });
     const actual = this.normalize(projected.ty, cause);
     if (!this.table.unify(wanted, actual)) reportUnfulfilled(this, { ...goal, ty: wanted }, cause, actual);
-    return true;
+    return undefined;
   }
 
   holds(goal: Goal): boolean {
