@@ -97,6 +97,8 @@ export class Machine implements Linker {
   /** Where the unwinding begins that the machine paused before. */
   #unwindAt: number | undefined;
   #deadline = 0;
+  #lastLine = 1;
+  #lastColumn = 1;
   readonly #functions = new Map<FunctionId, PreparedFunction>();
   readonly #functionAllocations = new Map<FunctionId, number>();
   readonly #functionIds = new Map<number, FunctionId>();
@@ -278,6 +280,10 @@ export class Machine implements Linker {
 
   #pop(): void {
     const { top, memory } = this;
+    if (!top.function.code.hidden && top.line > 0) {
+      this.#lastLine = top.line;
+      this.#lastColumn = top.column;
+    }
     const { words } = top.function.layout;
     for (let i = 0; i < words; i++) {
       const id = memory.i32[(top.base >> 2) + i]!;
@@ -335,13 +341,13 @@ export class Machine implements Linker {
     top.column = column;
   }
 
-  /** Where the innermost drawn function is. */
+  /** Where the innermost drawn function is; once all have returned, where the last one was. */
   get place(): Position {
     for (let depth = this.#depth - 1; depth >= 0; depth--) {
       const { function: callee, line, column } = this.#frames[depth]!;
       if (!callee.code.hidden && line > 0) return { line, column };
     }
-    return { line: 1, column: 1 };
+    return { line: this.#lastLine, column: this.#lastColumn };
   }
 
   get line(): number {
