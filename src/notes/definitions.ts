@@ -109,6 +109,8 @@ function ofArrows(note: Scanned, leaf: Leaf, isItem: boolean, arrows: readonly n
     const last = terms[terms.length - 1];
     if (last === undefined) continue;
     const mark = text.charCodeAt(end - 1) === 0x2192 ? end - 1 : end - 2;
+    // `**Settings** → **Sync**` is a way through menus.
+    if (!isPlainAllowed && /[*_`\])>]\s*$/.test(text.slice(Math.max(from, mark - 10), mark))) continue;
     const before = trimmed(text, from, mark);
     const definition = isItem ? before : lastSentence(text, before);
     if (/\p{L}[^\s]*\s/u.test(text.slice(definition.start, definition.end))) {

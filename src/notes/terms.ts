@@ -84,6 +84,8 @@ function sensesOf(
   from?: { readonly note: Note; readonly offset: number },
 ): readonly TermDefinition[] {
   const found = new Set<TermDefinition>();
+  const [first = ''] = phrase;
+  if (phrase.length === 1 && functionWords.has(first.toLowerCase()) && first !== first.toUpperCase()) return [];
   const keys = termKeys(phrase);
   for (const key of keys) {
     const isCommon = vault.definingNotes(key) > commonHeading(vault.noteCount);
@@ -97,6 +99,17 @@ function sensesOf(
   }
   return ranked(vault, [...found], keys[0] ?? '', from);
 }
+
+/** A reader who rests on `if` in prose asks nothing, even where a heading documents a function of that name. */
+const functionWords = new Set(
+  (
+    'a an the and or not but nor if then else so as at by for from in into of off on onto out over per to up via with ' +
+    'without is are was were be been being am do does did has have had can could may might must shall should will would ' +
+    'it its this that these those they them their there here he she we you your our i me my who whom whose which what ' +
+    'when where why how all any both each few more most no none other others some such same than too very just only own ' +
+    'also again once about after before between during through under above below until while because since first last'
+  ).split(' '),
+);
 
 const isInside = (span: Span, offset: number): boolean => span.start <= offset && offset < span.end;
 

@@ -33,6 +33,7 @@ describe('definitions', () => {
   });
   it('by an arrow are no steps and no code', () => {
     defines('Click File -> Open', []);
+    defines('Go to **Settings** → **Sync**.', []);
     defines('a -> `b` + `c`', []);
     defines('`x => y`\n\n```\nan arrow => `here`\n```', []);
     defines('=> `term`', []);
@@ -117,6 +118,9 @@ describe('the term at a place', () => {
     check(`//- A.md\n%% he$0ap %%\n${heap}`, undefined);
     check(`//- A.md\n---\nx: he$0ap\n---\n${heap}`, undefined);
     check(`//- A.md\nno term he$0re\n${heap}`, undefined);
+  });
+  it('is no function word', () => {
+    check('//- A.md\neven i$0f\n//- B.md\n# if\n\nText.\n', undefined);
   });
   it('is no heading that structures many notes', () => {
     const parts = [1, 2, 3, 4].map((i) => `//- n${i}.md\n# Origin\n\nText ${i}.\n`).join('');
