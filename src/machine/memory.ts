@@ -60,7 +60,7 @@ export class Memory {
   loaded = 0;
   /** What the last checked operation makes of its result when it is too large. */
   wrapped: Int = 0;
-  /** Heap blocks that died since the recorder last asked. */
+  /** Heap blocks and stack slots that died since the recorder last asked. */
   readonly died: number[] = [];
   /** Heap blocks that were made since the recorder last asked. */
   readonly made: number[] = [];
@@ -146,9 +146,9 @@ export class Memory {
 
   /** The recorder has seen these blocks die. */
   release(): void {
+    const { base, size, kind } = this.allocations;
     for (const id of this.died) {
-      const { base, size } = this.allocations;
-      this.#giveBack(base[id]!, Math.max(16, Math.ceil(size[id]! / 16) * 16));
+      if (kind[id] === AllocationKind.heap) this.#giveBack(base[id]!, Math.max(16, Math.ceil(size[id]! / 16) * 16));
     }
     this.died.length = 0;
     this.made.length = 0;
