@@ -6,7 +6,7 @@ import { InferenceTable } from './inference';
 import type { Layer } from './layer';
 import type { ClosureInfo, ConcreteTraits, Instance } from './program';
 import type { Goal, SelectContext, Selected } from './select';
-import { elaborate, evaluate, matchImpl, project, replaceProjections, select } from './select';
+import { elaborate, evaluate, matchImpl, project, replaceProjections, select, withKnownArgs } from './select';
 import type { AdtDef, ClosureDef, ConstDef, FnDef, OpaqueDef, TraitDef, TraitRef, Ty } from './ty';
 import { has, mapTraitRef, substitute, substituteAll, TyFlag } from './ty';
 
@@ -312,8 +312,9 @@ function fulfill(context: SelectContext, goals: readonly Goal[]): void {
     const next: Goal[] = [];
     for (const goal of waiting) {
       if (goal.kind === 'projection') {
-        const projected = project(context, goal.projection);
-        if (projected === 'ambiguous') next.push(goal);
+        const inner = withKnownArgs(context, goal.projection, next);
+        const projected = project(context, inner);
+        if (projected === 'ambiguous') next.push({ ...goal, projection: inner });
         else if (projected !== 'rigid') {
           next.push(...projected.nested);
           context.table.unify(

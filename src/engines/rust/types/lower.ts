@@ -43,6 +43,8 @@ export interface Scope {
   readonly opaque?: (node: ast.NodeId, bounds: readonly ast.Bound[], span: Span) => Ty;
   /** In bodies: a fresh variable for `_` and for arguments left out. */
   readonly infer?: () => Ty;
+  /** In paths of expressions: arguments that are not written are inferred, whatever their defaults. */
+  readonly isExpression?: boolean;
 }
 
 export interface Clause {
@@ -426,9 +428,8 @@ export function lowerArguments(
   own.forEach((each, index) => {
     const argument = written[index];
     if (argument !== undefined) args.push(lowerArgument(scope, argument, each.kind));
-    else if (each.default !== undefined && (scope.infer === undefined || written.length > 0 || before.length > 0))
-      args.push(substitute(each.default, args));
-    else if (scope.infer !== undefined) args.push(scope.infer());
+    else if (scope.infer !== undefined && scope.isExpression === true && written.length === 0) args.push(scope.infer());
+    else if (each.default !== undefined) args.push(substitute(each.default, args));
     else {
       if (index === written.length)
         scope.layer.error(scope.source, {

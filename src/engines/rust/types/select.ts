@@ -309,10 +309,11 @@ export function evaluate(context: SelectContext, goal: Goal, depth = 0): Answer 
   if (known !== undefined) return known;
   const answer = table.probe((): Answer => {
     if (goal.kind === 'projection') {
-      const projected = project(context, goal.projection, depth + 1);
-      if (projected === 'ambiguous') return 'maybe';
-      const actual = projected === 'rigid' ? resolveArgs(table, goal.projection) : projected.ty;
       const nested: Goal[] = [];
+      const inner = withKnownArgs(context, goal.projection, nested);
+      const projected = project(context, inner, depth + 1);
+      if (projected === 'ambiguous') return 'maybe';
+      const actual = projected === 'rigid' ? resolveArgs(table, inner) : projected.ty;
       const wanted = replaceProjections(context, goal.ty, nested);
       return table.unify(replaceProjections(context, actual, nested), wanted)
         ? worst(nested.map((each) => evaluate(context, each, depth + 1)))
@@ -346,6 +347,13 @@ const resolveArgs = (table: InferenceTable, ty: ProjectionTy): Ty =>
   projection(
     ty.item,
     ty.args.map((arg) => table.resolve(arg)),
+  );
+
+/** The same projection with what its arguments project to. */
+export const withKnownArgs = (context: SelectContext, ty: ProjectionTy, goals: Goal[]): ProjectionTy =>
+  projection(
+    ty.item,
+    ty.args.map((arg) => replaceProjections(context, arg, goals)),
   );
 
 // ---- associated types -------------------------------------------------------------------------------------------

@@ -317,7 +317,10 @@ export class Checker {
       const self = this.resolve(inner.args[0]!);
       // A type without the trait is reported by the goal for the trait itself.
       if (self.kind === 'param' || self.kind === 'projection' || self.kind === 'opaque') {
-        const rigid = projectionTy(inner.item, inner.args.map((ty) => this.resolve(ty)));
+        const rigid = projectionTy(
+          inner.item,
+          inner.args.map((ty) => this.resolve(ty)),
+        );
         if (!this.table.unify(wanted, rigid)) reportUnfulfilled(this, { ...goal, ty: wanted }, cause, rigid);
       } else this.table.unify(wanted, prim.error);
       return undefined;

@@ -239,7 +239,7 @@ function checkRange(c: Checker, expr: ast.RangeExpr, expected: Ty | undefined): 
       : end === null
         ? 'RangeFrom'
         : inclusive
-          ? 'RangeInclusiveStruct'
+          ? 'RangeInclusive'
           : 'Range';
   const def = c.layer.langAdt(lang);
   if (def === undefined) return c.unsupportedHere(`\`${lang}\``, span);
@@ -250,7 +250,7 @@ function checkRange(c: Checker, expr: ast.RangeExpr, expected: Ty | undefined): 
   const checked = parts.map((each) => checkExpr(c, each, hint ?? item));
   const values = unifyOperands(c, checked, item, parts);
   const args = item === undefined ? [] : [item];
-  if (lang === 'RangeInclusiveStruct') {
+  if (lang === 'RangeInclusive') {
     const make = c.layer.langFn('range_inclusive_new');
     if (make !== undefined)
       return {

@@ -5,6 +5,7 @@
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { headOf } from '../layer';
+import type { Scope } from '../lower';
 import {
   associatedType,
   describe,
@@ -38,6 +39,8 @@ export interface PathOptions {
   /** What was looked for: `value` unless stated. */
   readonly what?: string;
 }
+
+const inExpression = (c: Checker): Scope => ({ ...c.scope, isExpression: true });
 
 export function resolveValuePath(c: Checker, path: ast.Path, options: PathOptions): ValuePath | undefined {
   const { segments, qualified } = path;
@@ -95,7 +98,7 @@ function writtenSelf(c: Checker, path: ast.Path, def: AdtDef): Ty | undefined {
     (each) => each !== undefined && each.arguments !== null,
   );
   if (segment === undefined) return undefined;
-  return adt(def, lowerArguments(c.scope, def.generics, [], segment, { what: `${def.shape} \`${def.name}\`` }));
+  return adt(def, lowerArguments(inExpression(c), def.generics, [], segment, { what: `${def.shape} \`${def.name}\`` }));
 }
 
 function throughType(c: Checker, path: ast.Path, name: TypeName, rest: number): ValuePath | undefined {
@@ -103,10 +106,10 @@ function throughType(c: Checker, path: ast.Path, name: TypeName, rest: number): 
     if (rest !== path.segments.length - 1) return undefined;
     const segment = path.segments[rest - 1]!;
     const self = c.fresh();
-    const args = lowerArguments(c.scope, name.generics, [self], segment, { what: `trait \`${name.name}\`` });
+    const args = lowerArguments(inExpression(c), name.generics, [self], segment, { what: `trait \`${name.name}\`` });
     return traitItem(c, path, { trait: name, args });
   }
-  return associatedValue(c, path, namedType(c.scope, name, path, rest), rest);
+  return associatedValue(c, path, namedType(inExpression(c), name, path, rest), rest);
 }
 
 function qualifiedValue(
@@ -116,7 +119,7 @@ function qualifiedValue(
 ): ValuePath | undefined {
   const self = lowerType(c.scope, qualified.type);
   if (qualified.trait === null) return associatedValue(c, path, self, 0);
-  const bound = lowerTraitPath(c.scope, self, qualified.trait);
+  const bound = lowerTraitPath(inExpression(c), self, qualified.trait);
   if (bound === undefined) return undefined;
   if (path.segments.length > 1) {
     c.unsupportedHere('this path', path.span);
@@ -341,7 +344,7 @@ export function resolveVariant(
     span: path.span,
     path: isVariant ? { ...path, segments: segments.slice(0, -1) } : path,
   };
-  const ty = c.structural(c.normalize(lowerType(c.scope, type), { span: path.span, kind: 'misc' }));
+  const ty = c.structural(c.normalize(lowerType(inExpression(c), type), { span: path.span, kind: 'misc' }));
   if (ty.kind !== 'adt') {
     if (ty.kind !== 'error')
       c.error('E0574', `expected struct, variant or union type, found \`${show(c.resolve(ty))}\``, path.span);
