@@ -10,6 +10,7 @@ import { buildBody, genericsOf } from './build/body';
 import { UnsupportedConstruct } from './build/builder';
 import { type StepLabels, stepLabels } from './build/labels';
 import { checkBody } from './check';
+import { eachExpr } from './check/walkThir';
 import { elaborateDrops } from './elaborate';
 import type { Body } from './mir';
 import { simplify } from './simplify';
@@ -35,18 +36,24 @@ export interface MirOptions {
 export function mirProgram(program: CheckedProgram, options: MirOptions = {}): MirProgram {
   const known = new Map<number | string, MirResult>();
   const labels = stepLabels(options.labels ?? []);
-  return {
-    body(owner) {
-      const before = known.get(owner.id);
-      if (before) return before;
-      const result = lower(program, owner, options.edition ?? 2021, labels);
-      known.set(owner.id, result);
-      return result;
-    },
+  const ask = (owner: Thir['owner']): MirResult => {
+    const before = known.get(owner.id);
+    if (before) return before;
+    const result = lower({ program, edition: options.edition ?? 2021, labels, ask }, owner);
+    known.set(owner.id, result);
+    return result;
   };
+  return { body: ask };
 }
 
-function lower(program: CheckedProgram, owner: Thir['owner'], edition: number, labels: StepLabels): MirResult {
+interface Lowering {
+  readonly program: CheckedProgram;
+  readonly edition: number;
+  readonly labels: StepLabels;
+  readonly ask: MirProgram['body'];
+}
+
+function lower({ program, edition, labels, ask }: Lowering, owner: Thir['owner']): MirResult {
   const checked = program.body(owner);
   if (checked.kind !== 'body') return checked;
   const { thir } = checked;
@@ -54,7 +61,7 @@ function lower(program: CheckedProgram, owner: Thir['owner'], edition: number, l
     const types = typeQueries(program, genericsOf(owner));
     const isUsers = isWritten(owner);
     const built = buildBody({ program, types, edition, labels: isUsers ? labels : undefined }, thir);
-    const diagnostics = isUsers ? checkBody(built, thir, { program, types }) : [];
+    const diagnostics = isUsers ? [...checkBody(built, thir, { program, types }), ...ofClosures(thir, ask)] : [];
     const body = simplify(elaborateDrops(built, { program, types }));
     return { kind: 'body', body, diagnostics };
   } catch (error) {
@@ -66,3 +73,17 @@ function lower(program: CheckedProgram, owner: Thir['owner'], edition: number, l
 /** The user's own code, not what a `derive` wrote for them. */
 const isWritten = (owner: Thir['owner']): boolean =>
   owner.isUser && !(owner.kind === 'fn' && owner.ast?.derived === true);
+
+/** A closure's body is checked with the one it stands in. */
+function ofClosures(thir: Thir, ask: MirProgram['body']): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  eachExpr(thir.value, {
+    expr(expr) {
+      if (expr.kind !== 'closure') return;
+      const result = ask(expr.def);
+      if (result.kind === 'body') found.push(...result.diagnostics);
+    },
+    let() {},
+  });
+  return found;
+}
