@@ -395,7 +395,10 @@ export class Memory {
 
   // ── Runs of bytes ───────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** As memmove: initialisation and provenance go along. */
+  /**
+   * As memmove. Initialisation goes along; so does a pointer's provenance if all eight bytes of it are copied to where a
+   * pointer can stand. A pointer that lost it can still be used: it is one to whatever lies at its address.
+   */
   copy(to: number, from: number, size: number): void {
     if (size <= 0 || to === from) return;
     if (((to | from | size) & 7) === 0 && size <= 64) this.#copyWords(to, from, size);
