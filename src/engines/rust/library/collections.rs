@@ -1,0 +1,1 @@
+//! Collections beyond `Vec` and `String`.
