@@ -53,7 +53,7 @@ export interface Leaf {
   bodyStart: number;
   bodyEnd: number;
   isClosed: boolean;
-  /** A fence's lines of code, with the end of each. */
+  /** A fence's lines of code, a table's rows. */
   lines: LeafLine[];
 }
 
@@ -71,6 +71,9 @@ interface Open {
   readonly type: number;
   isEmpty: boolean;
 }
+
+/** Shared by the leaves that have no lines, which are most. */
+const noLines: LeafLine[] = [];
 
 /** Quotes and lists nested deeper than any writer's are text; it bounds the work for one line. */
 const deepest = 100;
@@ -440,7 +443,10 @@ class BlockReader {
     if (this.#paragraphLines > 1) {
       paragraph.end = paragraph.contentEnd = endBefore(text, this.#lastLine, paragraph.start);
       table = this.#add('table', paragraph.parent, this.#lastLine);
-    } else table.kind = 'table';
+    } else {
+      table.kind = 'table';
+      table.lines = [];
+    }
     table.end = end;
     table.lines.push(head);
     return true;
@@ -480,7 +486,7 @@ class BlockReader {
       bodyStart: end,
       bodyEnd: end,
       isClosed: false,
-      lines: [],
+      lines: kind === 'fence' || kind === 'table' ? [] : noLines,
     };
     this.#nodes.push(leaf);
     this.#leaf = leaf;

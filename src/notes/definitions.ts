@@ -160,22 +160,47 @@ function lastSentence(text: string, span: Span): Span {
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** From a term's opening marks on: the term, and the colon, dash or verb that makes it one. */
 const boldTerm =
-  /(?:^|[.!?]\s+)(?:(?:An?|The)\s+)?(\*\*|__)(?=\S)([^*_\n]{2,80}?)(:?)\1(?:\s*\([^()\n]{1,60}\))?(\s*:|\s+[—–-]+\s|\s+(?:is|are|was|were|means|refers? to|describes?|denotes?)\s|\s)/gu;
+  /(\*\*|__)(?=\S)([^*_\n]{2,80}?)(:?)\1(?:\s*\([^()\n]{1,60}\))?(\s*:|\s+[—–-]+\s|\s+(?:is|are|was|were|means|refers? to|describes?|denotes?)\s|\s|$)/y;
 
 /** `**Term**: …`, `**Term** — …`, `**Term** is …` at the begin of a paragraph, a list item or a sentence in them. */
 function ofBold(note: Scanned, leaf: Leaf, nodes: readonly BlockNode[], add: Add): void {
   const { text } = note;
-  const written = text.slice(leaf.start, leaf.end);
-  if (!written.includes('**') && !written.includes('__')) return;
-  for (const match of `${written}\n`.matchAll(boldTerm)) {
-    const [whole, mark, inside, innerColon, tail] = match as unknown as [string, string, string, string, string];
-    if (innerColon === '' && tail.trim() === '') continue;
+  let written: string | undefined;
+  for (let at = nextBold(text, leaf.start, leaf.end); at >= 0; at = nextBold(text, at, leaf.end)) {
+    const sentence = sentenceStart(text, leaf.start, at);
+    if (sentence < 0) {
+      at += 2;
+      continue;
+    }
+    written ??= text.slice(leaf.start, leaf.end);
+    boldTerm.lastIndex = at - leaf.start;
+    const [whole = '', , inside = '', innerColon = '', tail = ''] = boldTerm.exec(written) ?? [];
+    const start = at + 2;
+    at += Math.max(2, whole.length);
+    if (whole === '' || (innerColon === '' && tail.trim() === '')) continue;
     const term = plainText(inside);
-    const start = leaf.start + match.index + whole.indexOf(mark + inside) + mark.length;
     if (labels.has(term.toLowerCase()) || isHidden(note, start)) continue;
-    add(term, 'bold', { start, end: start + inside.length }, around(note, leaf, nodes, match.index, whole));
+    const isAlone = at >= leaf.end;
+    add(term, 'bold', { start, end: start + inside.length }, around(note, leaf, nodes, sentence, isAlone));
   }
+}
+
+function nextBold(text: string, from: number, end: number): number {
+  for (let i = from; i + 1 < end; i++) {
+    const code = text.charCodeAt(i);
+    if ((code === 42 || code === 95) && text.charCodeAt(i + 1) === code) return i;
+  }
+  return -1;
+}
+
+/** Where the sentence begins that the place opens, but for an article before it; -1 in the middle of one. */
+function sentenceStart(text: string, from: number, at: number): number {
+  const before = text.slice(Math.max(from, at - 12), at);
+  const article = /(?:An?|The)\s+$/.exec(before)?.[0].length ?? 0;
+  const start = at - article;
+  return start === from || /[.!?]\s+$/.test(before.slice(0, before.length - article)) ? start : -1;
 }
 
 /** Words that authors set in bold before a colon and that name what follows, not a thing. */
@@ -188,12 +213,10 @@ const labels = new Set(
 );
 
 /** The paragraph, or its sentences from the term's own on; the whole list item when nothing follows the term's colon. */
-function around(note: Scanned, leaf: Leaf, nodes: readonly BlockNode[], index: number, whole: string): Span {
+function around(note: Scanned, leaf: Leaf, nodes: readonly BlockNode[], sentence: number, isAlone: boolean): Span {
   const parent = nodes[leaf.parent];
-  const isAlone = leaf.start + index + whole.length >= leaf.end;
-  if (index === 0 && isAlone && parent?.kind === 'item') return trimmed(note.text, leaf.start, parent.end);
-  const start = index === 0 ? leaf.start : leaf.start + index + whole.search(/[^.!?\s]/);
-  return trimmed(note.text, start, leaf.end);
+  if (sentence === leaf.start && isAlone && parent?.kind === 'item') return trimmed(note.text, leaf.start, parent.end);
+  return trimmed(note.text, sentence, leaf.end);
 }
 
 /** `Term`, and on the next line `: definition`, as Pandoc and PHP Markdown Extra write definition lists. */

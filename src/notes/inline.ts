@@ -19,8 +19,9 @@ export interface Inline {
   readonly arrows: number[];
 }
 
-export function inline(text: string, start: number, end: number, found: Inline): void {
-  new InlineReader(text, start, end, found).read();
+/** Reads the paragraphs, headings and rows of one text, one after the other, into the same lists. */
+export function inlineReader(text: string, found: Inline): { read(start: number, end: number): void } {
+  return new InlineReader(text, found);
 }
 
 /** Characters below 128 that may begin or end something. */
@@ -29,25 +30,31 @@ for (const character of '\\`<[]!%$#=-') special[character.charCodeAt(0)] = 1;
 
 class InlineReader {
   readonly #text: string;
-  readonly #start: number;
-  readonly #end: number;
   readonly #found: Inline;
+  #start = 0;
+  #end = 0;
   /** Open brackets of ordinary links: twice the offset, and one more for an image's. A text may hold a million. */
-  readonly #brackets: number[] = [];
+  #brackets: number[] = [];
   /** Open brackets below this index hold a link already, so only an image can still begin there. */
   #inactive = 0;
   #runs: Map<number, { starts: number[]; next: number }> | undefined;
-  /** Closing marks that do not come again in this text. */
-  readonly #absent = new Set<string>();
+  /** Closing marks that do not come again in this part. */
+  #absent: Set<string> | undefined;
+  #isDisordered = false;
 
-  constructor(text: string, start: number, end: number, found: Inline) {
+  constructor(text: string, found: Inline) {
     this.#text = text;
-    this.#start = start;
-    this.#end = end;
     this.#found = found;
   }
 
-  read(): void {
+  read(start: number, end: number): void {
+    this.#start = start;
+    this.#end = end;
+    if (this.#brackets.length > 0) this.#brackets = [];
+    this.#inactive = 0;
+    this.#runs = undefined;
+    this.#absent = undefined;
+    this.#isDisordered = false;
     const text = this.#text;
     const links = this.#found.links;
     const linksBefore = links.length;
@@ -62,7 +69,6 @@ class InlineReader {
       for (const link of links.splice(linksBefore).sort((a, b) => a.span.start - b.span.start)) links.push(link);
     }
   }
-  #isDisordered = false;
 
   /** Reads what begins at `i` and gives the place to go on at. */
   #at(i: number, code: number): number {
@@ -143,9 +149,10 @@ class InlineReader {
 
   /** Hides everything up to the closing mark; without one the opening mark is text. */
   #hide(i: number, mark: string, opening: number): number {
-    if (this.#absent.has(mark)) return i + 1;
+    if (this.#absent?.has(mark)) return i + 1;
     const at = indexWithin(this.#text, mark, i + opening, this.#end);
     if (at >= 0) return this.#push(i, at + mark.length);
+    this.#absent ??= new Set();
     this.#absent.add(mark);
     return i + 1;
   }

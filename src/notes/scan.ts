@@ -6,7 +6,7 @@ import { type BlockNode, blocks, type Leaf } from './blocks';
 import { definitions } from './definitions';
 import { readInfo } from './fence';
 import { frontmatter } from './frontmatter';
-import { type Inline, inline } from './inline';
+import { type Inline, inlineReader } from './inline';
 import { baseName, headingKey, withoutExtension } from './names';
 import type { Fence, Note, NoteId, Section } from './note';
 import { plainText } from './plainText';
@@ -17,16 +17,17 @@ export function scan(id: NoteId, text: string): Note {
   const nodes = blocks(text, front?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0));
   const found: Inline = { links: [...(front?.links ?? [])], tags: [], verbatim: [], arrows: [] };
   if (front !== undefined) found.verbatim.push(front.span);
+  const prose = inlineReader(text, found);
   const fences: Fence[] = [];
   const tables: Span[] = [];
   for (const node of nodes) {
     switch (node.kind) {
       case 'paragraph':
       case 'heading':
-        inline(text, node.contentStart, node.contentEnd, found);
+        prose.read(node.contentStart, node.contentEnd);
         break;
       case 'table':
-        for (const row of node.lines) inline(text, row.start, row.end, found);
+        for (const row of node.lines) prose.read(row.start, row.end);
         tables.push({ start: node.start, end: node.end });
         break;
       case 'fence':

@@ -7,7 +7,7 @@ import { type Node, Parser } from 'commonmark';
 import spec from 'commonmark-spec';
 import fc from 'fast-check';
 import { type BlockNode, blocks } from '../../src/notes/blocks';
-import { type Inline, inline } from '../../src/notes/inline';
+import { type Inline, inlineReader } from '../../src/notes/inline';
 import { lineIndex } from '../../src/text/lineIndex';
 
 /** What a note's links and terms depend on: where code, HTML and headings are. Lines are 1-based. */
@@ -65,9 +65,10 @@ const levelOf = (node: BlockNode): number => (node.kind === 'heading' ? node.lev
 
 function spansOf(markdown: string, nodes: readonly BlockNode[]): string[] {
   const result: Inline = { links: [], tags: [], verbatim: [], arrows: [] };
+  const prose = inlineReader(markdown, result);
   for (const node of nodes) {
     if (node.kind !== 'paragraph' && node.kind !== 'heading') continue;
-    inline(markdown, node.contentStart, node.contentEnd, result);
+    prose.read(node.contentStart, node.contentEnd);
   }
   return result.verbatim
     .map(({ start, end }) => markdown.slice(start, end))
