@@ -12,6 +12,8 @@ export interface Context {
   readonly derived: boolean;
   /** Valid Rust that the grammar cannot read. */
   readonly unread: Span[];
+  /** Bodies of functions that are read later, by where they begin. */
+  readonly deferred: ReadonlyMap<number, Span>;
   nextId(): NodeId;
   /** The span that readers see; for derived code that of the derive. */
   span(part: Span): Span;

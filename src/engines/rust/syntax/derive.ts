@@ -102,6 +102,7 @@ function generate(
     diagnostics: [],
     derived: true,
     unread: [],
+    deferred: new Map(),
     nextId: context.nextId,
     span: () => context.span(at),
     depth: 0,

@@ -6,6 +6,7 @@ import { type Context, ident, textOf, unsupported } from './context';
 import { type Cst, child, field, has, named } from './cst';
 import { derivedItems } from './derive';
 import { convertExpr } from './expressions';
+import { parseFragment } from './fragment';
 import { convertDeclared } from './patterns';
 import {
   convertBounds,
@@ -235,6 +236,7 @@ function convertFunction(context: Context, node: Cst, base: ast.ItemBase): ast.F
     attributes = [];
     return part === receiver ? [] : [convertParameter(context, part, own)];
   });
+  const convertBody = bodyReader(context, body);
   return {
     kind: 'function',
     ...base,
@@ -244,7 +246,25 @@ function convertFunction(context: Context, node: Cst, base: ast.ItemBase): ast.F
     receiver: receiver ? convertReceiver(context, receiver) : null,
     parameters,
     returnType: convertField(context, node, 'return_type'),
-    body: body ? convertBlock(context, body) : null,
+    get body() {
+      return convertBody();
+    },
+  };
+}
+
+/** Reads the body now, or when it is first asked for where it was deferred. */
+function bodyReader(context: Context, body: Cst | undefined): () => ast.BlockExpr | null {
+  const later = body && context.deferred.get(body.start);
+  if (!later) {
+    const now = body ? convertBlock(context, body) : null;
+    return () => now;
+  }
+  let read: ast.BlockExpr | null = null;
+  return () => {
+    if (read) return read;
+    const block = parseFragment(context, 'fn f() ', later, '', 'block');
+    read = block && convertBlock(context, block);
+    return read;
   };
 }
 

@@ -7,6 +7,7 @@ import { attributesOf } from './attributes';
 import { file } from './check/items';
 import { type Context, unsupported } from './context';
 import type { Grammar } from './cst';
+import { outline } from './deferred';
 import { reportStrayErrors, reportSyntaxErrors } from './errors';
 import { convertItemList } from './items';
 import { findLabels } from './labels';
@@ -25,17 +26,19 @@ export interface ParseResult {
 
 export function parse(grammar: Grammar, text: string, options: ParseOptions): ParseResult {
   let id = options.source * 2 ** 24;
+  const { text: shown, bodies } = options.source === 0 ? { text, bodies: new Map() } : outline(text);
   const context: Context = {
     grammar,
     text,
     diagnostics: [],
     derived: false,
     unread: [],
+    deferred: bodies,
     nextId: () => id++,
     span: (part: Span) => ({ start: part.start, end: part.end }),
     depth: 0,
   };
-  const { root, hasError } = grammar.parse(text);
+  const { root, hasError } = grammar.parse(shown);
   const whole = { start: 0, end: text.length };
   if (hasError) reportSyntaxErrors(context, whole, file, root);
   else if (options.source === 0) reportStrayErrors(context, whole, file);
