@@ -3,6 +3,7 @@
  * is missing here and how it ended are all outcomes; only a bug of ours could throw, and even that ends as `unsupported`.
  */
 import { Machine } from '../../machine/machine';
+import { MemorySpace } from '../../machine/memory';
 import { recordRun } from '../../machine/run';
 import type { Diagnostic } from '../../text/diagnostic';
 import { type LineIndex, lineIndex } from '../../text/lineIndex';
@@ -50,6 +51,7 @@ export function createRustEngine(assets: Assets): Engine {
 interface Toolchain {
   readonly grammar: Grammar;
   readonly library: Library;
+  readonly space: MemorySpace;
 }
 
 const isToolchain = (value: unknown): value is Toolchain =>
@@ -65,7 +67,7 @@ async function loadToolchain(assets: Assets): Promise<Toolchain> {
       throw new Error(`library/${name}.rs:${lineIndex(text).position(first.span.start).line + 1}: ${first.message}`);
     return file;
   });
-  return { grammar, library: loadLibrary(files) };
+  return { grammar, library: loadLibrary(files), space: new MemorySpace() };
 }
 
 /** A program that is ready to run, or why it is not. */
@@ -78,7 +80,7 @@ function runProgram(toolchain: Toolchain, program: Program, budget: Budget, line
     const compiled = compile(toolchain, program, lines);
     return compiled.kind === 'outcome'
       ? withoutSteps(program, compiled.outcome)
-      : execute(compiled.code, program, budget);
+      : execute(compiled.code, program, budget, toolchain.space);
   } catch (error) {
     return withoutSteps(program, unsupportedOf(error, lines));
   }
@@ -118,7 +120,7 @@ const withoutMain = (source: string): Diagnostic => ({
   message: '`main` function not found in crate `main`',
 });
 
-function execute(code: EmittedCode, program: Program, budget: Budget): Trace {
+function execute(code: EmittedCode, program: Program, budget: Budget, space: MemorySpace): Trace {
   const host = rustHost({ stdin: program.options.stdin });
   const machine = new Machine({
     code,
@@ -127,17 +129,20 @@ function execute(code: EmittedCode, program: Program, budget: Budget): Trace {
     milliseconds: budget.milliseconds,
     memory: budget.memory,
     now: () => performance.now(),
+    space,
   });
   machine.start(code.entry);
   const { steps, end } = recordRun(machine, { budget, written: () => host.stdout.length });
   const outcome = outcomeOf(end, host, machine);
-  return steps.recorder.finish({
+  const trace = steps.recorder.finish({
     ...headOf(program),
     outcome,
     stdout: host.stdout,
     stderr: host.stderr,
     leaks: steps.leaks(),
   });
+  machine.dispose();
+  return trace;
 }
 
 function outcomeOf(end: ReturnType<typeof recordRun>['end'], host: RustHost, machine: Machine): Outcome {
