@@ -41,8 +41,18 @@ const nodeIsEmpty = {
   },
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const node = { ...shared, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
+/**
+ * A CommonJS file has no `import.meta`, which libraries written as modules ask where they are.
+ * @type {import('esbuild').BuildOptions}
+ */
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  define: { ...shared.define, 'import.meta.url': 'moduleAddress' },
+  banner: { js: "'use strict'; const moduleAddress = require('node:url').pathToFileURL(__filename).href;" },
+};
 /** @type {import('esbuild').BuildOptions} */
 const web = { ...shared, platform: 'browser', format: 'iife', plugins: [nodeIsEmpty] };
 
@@ -68,7 +78,12 @@ const bundles = [
   { ...web, entryPoints: ['src/worker.ts'], outfile: 'dist/worker.web.js' },
   { ...web, minify: true, entryPoints: ['src/webview.ts'], outfile: 'dist/webview.js' },
   { ...web, minify: true, entryPoints: ['media/webview.css'], outfile: 'dist/webview.css' },
-  { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: `#!/usr/bin/env node\n${node.banner?.js}` },
+  },
 ];
 
 copyAssets();
