@@ -559,7 +559,8 @@ function overloadedIndex(
     kind: 'call',
     callee: { kind: 'fn', ty: fnDef(method, [self, wanted]), span: expr.span },
     args: [receiver, value],
-    calleeSpan: expr.span,
+    // Where rustc says that a panic of an index happened: at the bracket.
+    calleeSpan: { start: expr.base.span.end, end: expr.span.end },
     origin: 'overloaded',
     ty: ref(output),
     span: expr.span,
