@@ -222,9 +222,16 @@ const floatHeads = ['f32', 'f64'];
 function mayFit(impl: ImplDef, args: readonly Ty[]): boolean {
   const header = impl.trait?.args ?? [];
   for (let i = 1; i < args.length; i++) {
-    const wanted = headOf(args[i]!);
+    const arg = args[i]!;
     const given = header[i] && headOf(header[i]!);
-    if (wanted !== undefined && given !== undefined && wanted !== given) return false;
+    if (given === undefined) continue;
+    if (arg.kind === 'infer') {
+      if (arg.of === 'integer' && !integerHeads.includes(given)) return false;
+      if (arg.of === 'float' && !floatHeads.includes(given)) return false;
+      continue;
+    }
+    const wanted = headOf(arg);
+    if (wanted !== undefined && wanted !== given) return false;
   }
   return true;
 }

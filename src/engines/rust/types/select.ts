@@ -244,6 +244,9 @@ const noSpan: Span = { start: 0, end: 0 };
 function selectImpl(context: SelectContext, ref: TraitRef, depth: number): Selection {
   const { layer, table } = context;
   const impls = layer.implsFor(ref.trait, ref.args);
+  if (impls.length === 0) return 'none';
+  // A literal of unknown type with several number types to choose from: its default decides, later.
+  if (impls.length > 1 && ref.args[0]!.kind === 'infer') return 'ambiguous';
   if (impls.length === 1) {
     let only: Selected | undefined;
     table.commitIf(() => {
