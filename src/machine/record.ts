@@ -203,19 +203,29 @@ export class StepRecorder implements Surroundings {
     if (!frame.changed) return;
     frame.changed = false;
     const { slots } = drawn;
-    const { declared } = frame;
-    for (let i = 0; i < declared.length; i++) {
-      while (i < slots.length && slots[i]!.local !== declared[i]) this.#removeSlot(drawn, i);
-      if (i === slots.length) slots.push(this.#newSlot(drawn, frame, declared[i]!));
-    }
-    while (slots.length > declared.length) this.#removeSlot(drawn, slots.length - 1);
-    this.#nameSlots(drawn);
+    if (this.#followDeclarations(drawn, frame)) this.#nameSlots(drawn);
     for (const slot of slots) {
       const mark = frame.marks?.get(slot.local);
       if (mark === slot.mark) continue;
       slot.mark = mark;
       this.#enqueue(slot);
     }
+  }
+
+  /** Says whether there are other slots now. */
+  #followDeclarations(drawn: DrawnFrame, frame: CallFrame): boolean {
+    const { slots } = drawn;
+    const { declared } = frame;
+    let isOther = false;
+    for (let i = 0; i < declared.length; i++) {
+      if (slots[i]?.local === declared[i]) continue;
+      isOther = true;
+      while (i < slots.length && slots[i]!.local !== declared[i]) this.#removeSlot(drawn, i);
+      if (i === slots.length) slots.push(this.#newSlot(drawn, frame, declared[i]!));
+    }
+    if (slots.length > declared.length) isOther = true;
+    while (slots.length > declared.length) this.#removeSlot(drawn, slots.length - 1);
+    return isOther;
   }
 
   #newSlot(drawn: DrawnFrame, frame: CallFrame, local: number): DrawnSlot {
@@ -248,11 +258,13 @@ export class StepRecorder implements Surroundings {
 
   /** A slot that a later one of its name shadows is told apart by a number; the last one needs none. */
   #nameSlots({ slots }: DrawnFrame): void {
-    for (let i = 0; i < slots.length; i++) {
-      const slot = slots[i]!;
-      const earlier = slots.slice(0, i).filter(({ name }) => name === slot.name).length;
-      const isShadowed = slots.some(({ name }, k) => k > i && name === slot.name);
-      const id = isShadowed ? `${slot.name}#${earlier + 1}` : undefined;
+    const left = new Map<string, number>();
+    for (const { name } of slots) left.set(name, (left.get(name) ?? 0) + 1);
+    const seen = new Map<string, number>();
+    for (const slot of slots) {
+      const number = (seen.get(slot.name) ?? 0) + 1;
+      seen.set(slot.name, number);
+      const id = number < (left.get(slot.name) ?? 0) ? `${slot.name}#${number}` : undefined;
       if (id === slot.id) continue;
       slot.id = id;
       this.#enqueue(slot);
