@@ -3,7 +3,7 @@
  * list or code before it (Obsidian help, Internal links, "Link to a block in a note").
  */
 import type { Span } from '../text/span';
-import type { BlockNode, Container, Leaf } from './blocks';
+import type { BlockNode, Container, Leaf } from './blockNode';
 import type { Block } from './note';
 
 export function blockIds(text: string, nodes: readonly BlockNode[], verbatim: readonly Span[]): readonly Block[] {

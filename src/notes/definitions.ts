@@ -4,7 +4,7 @@
  * two spans, the term and the Markdown that defines it. What the vault does with them stands in `terms.ts`.
  */
 import type { Span } from '../text/span';
-import type { BlockNode, Leaf } from './blocks';
+import type { BlockNode, Leaf } from './blockNode';
 import { headingKey } from './names';
 import type { Note, TermDefinition, TermKind } from './note';
 import { plainText } from './plainText';

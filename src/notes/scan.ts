@@ -2,7 +2,8 @@
 import type { Diagnostic } from '../text/diagnostic';
 import type { Span } from '../text/span';
 import { blockIds } from './blockIds';
-import { type BlockNode, blocks, type Leaf } from './blocks';
+import type { BlockNode, Leaf } from './blockNode';
+import { blocks } from './blocks';
 import { definitions } from './definitions';
 import { readInfo } from './fence';
 import { frontmatter } from './frontmatter';

@@ -1,3 +1,4 @@
+/** What is said of a place in a text. */
 import type { Span } from './span';
 
 /**

@@ -1,3 +1,4 @@
+/** Changes to a text, as data. */
 import type { Span } from './span';
 
 /** Replaces the text at a span. */

@@ -6,7 +6,8 @@ import assert from 'node:assert/strict';
 import { type Node, Parser } from 'commonmark';
 import spec from 'commonmark-spec';
 import fc from 'fast-check';
-import { type BlockNode, blocks } from '../../src/notes/blocks';
+import type { BlockNode } from '../../src/notes/blockNode';
+import { blocks } from '../../src/notes/blocks';
 import { type Inline, inlineReader } from '../../src/notes/inline';
 import { lineIndex } from '../../src/text/lineIndex';
 
