@@ -60,15 +60,19 @@ function lower({ program, edition, labels, ask }: Lowering, owner: Thir['owner']
   try {
     const types = typeQueries(program, genericsOf(owner));
     const isUsers = isWritten(owner);
-    const built = buildBody({ program, types, edition, labels: isUsers ? labels : undefined }, thir);
+    const built = buildBody({ program, types, edition, labels: isUsers && hasSteps(owner) ? labels : undefined }, thir);
     const diagnostics = isUsers ? [...checkBody(built, thir, { program, types }), ...ofClosures(thir, ask)] : [];
-    const body = simplify(elaborateDrops(built, { program, types }));
+    const elaborated = simplify(elaborateDrops(built, { program, types }));
+    const body = { ...elaborated, promoted: elaborated.promoted.map(simplify) };
     return { kind: 'body', body, diagnostics };
   } catch (error) {
     if (!(error instanceof UnsupportedConstruct)) throw error;
     return { kind: 'unsupported', unsupported: { what: error.what, span: error.span, source: thir.source } };
   }
 }
+
+/** Constants are evaluated, not stepped through. */
+const hasSteps = (owner: Thir['owner']): boolean => owner.kind === 'fn' || owner.kind === 'closure';
 
 /** The user's own code, not what a `derive` wrote for them. */
 const isWritten = (owner: Thir['owner']): boolean =>

@@ -9,7 +9,7 @@ import type { Builder, Depth } from './builder';
 import { extend } from './extended';
 import { assignUnit, into } from './into';
 import { asOperand, asTemporary } from './operand';
-import { declareVariables, eachBinding, matchPattern, variableLocal } from './pattern';
+import { declareVariable, declareVariables, eachBinding, matchPattern, variableLocal } from './pattern';
 import { asPlace } from './place';
 
 /** `onEnd` runs when the value is computed and the block's own variables are still alive. */
@@ -78,11 +78,19 @@ const isReturn = (expr: Expr): boolean =>
 
 function lowerStatement(b: Builder, statement: Statement): void {
   const scope = b.depth - 1;
+  // What a macro puts into a variable of its own lives, with its temporaries, as long as the statement the macro is in.
+  if (statement.kind === 'let' && isHidden(b, statement)) {
+    lowerLet(b, statement, scope);
+    return;
+  }
   b.inTemporaryScope(statement.span, () => {
     if (statement.kind === 'let') lowerLet(b, statement, scope);
     else lowerExpressionStatement(b, statement.expr);
   });
 }
+
+const isHidden = (b: Builder, { pattern, init }: Statement & { kind: 'let' }): boolean =>
+  init !== undefined && pattern.kind === 'binding' && b.thir.locals[pattern.local]?.hidden === true;
 
 /** The value is dropped with the statement's temporaries, before those made earlier. */
 export function lowerExpressionStatement(b: Builder, expr: Expr): void {
@@ -118,7 +126,7 @@ function lowerLet(b: Builder, statement: Statement & { kind: 'let' }, scope: Dep
     b.schedule(scope, local, 'storage');
     into(b, { local, projections: [] }, init);
     b.schedule(scope, local, 'value');
-    b.push({ kind: 'declare', local, span: pattern.span });
+    declareVariable(b, local, pattern.span);
     return;
   }
   if (pattern.kind === 'wild') {

@@ -63,7 +63,12 @@ export function variableLocal(b: Builder, { local: id, span: whole }: Binding, s
 
 /** From here on the names are in scope. */
 export function declareVariables(b: Builder, pattern: Pattern): void {
-  eachBinding(pattern, (binding) => b.push({ kind: 'declare', local: variableLocal(b, binding), span: binding.span }));
+  eachBinding(pattern, (binding) => declareVariable(b, variableLocal(b, binding), binding.span));
+}
+
+/** What a desugaring names is no slot. */
+export function declareVariable(b: Builder, local: LocalId, span: Span): void {
+  if (b.locals[local]?.user) b.push({ kind: 'declare', local, span });
 }
 
 type Binding = Pattern & { kind: 'binding' };
