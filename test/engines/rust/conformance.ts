@@ -43,4 +43,4 @@ async function main(paths: readonly string[]): Promise<void> {
   if (count('wrong') > 0) process.exitCode = 1;
 }
 
-await main(process.argv.slice(2));
+void main(process.argv.slice(2));
