@@ -560,7 +560,7 @@ function overloadedIndex(
     callee: { kind: 'fn', ty: fnDef(method, [self, wanted]), span: expr.span },
     args: [receiver, value],
     // Where rustc says that a panic of an index happened: at the bracket.
-    calleeSpan: { start: expr..span.end, end: expr.span.end },
+    calleeSpan: { start: expr.operand.span.end, end: expr.span.end },
     origin: 'overloaded',
     ty: ref(output),
     span: expr.span,
