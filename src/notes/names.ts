@@ -27,9 +27,11 @@ export const baseName = (path: string): string => path.slice(path.lastIndexOf('/
 /** With no slash at its end; empty for the vault itself. */
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-export const isNote = (path: NoteId): boolean => /\.md$/i.test(path);
+/** `.md` is what Obsidian and everyone writes; `.markdown` is what VS Code knows as Markdown too. */
+export const isNote = (path: NoteId): boolean => /\.(?:md|markdown)$/i.test(path);
 
-export const withoutExtension = (path: string): string => (isNote(path) ? path.slice(0, -3) : path);
+export const withoutExtension = (path: string): string =>
+  isNote(path) ? path.slice(0, path.lastIndexOf('.')) : path;
 
 /**
  * Obsidian's comparison of headings: this punctuation counts as a blank, and blanks are collapsed. A heading that is

@@ -2,7 +2,7 @@
  * What a link points to, as Obsidian reads it (help, "Internal links", and probes of version 1.7 where the help is
  * silent). Looks at the vault only: no files, no exceptions. A fragment that is not found never unresolves its note.
  */
-import { baseName, decodedPath, fold, folderOf, headingKey, nameKey, pathKey, slug } from './names';
+import { baseName, decodedPath, fold, folderOf, headingKey, isNote, nameKey, pathKey, slug } from './names';
 import { nearestOf } from './nearest';
 import type { Block, Link, Note, NoteId } from './note';
 import type { Vault } from './vault';
@@ -71,7 +71,7 @@ function named(vault: Vault, path: string): readonly NoteId[] {
   const all = vault.named(nameKey(path));
   const name = fold(baseName(path));
   const whole = all.filter((id) => fold(baseName(id)) === name);
-  return whole.length > 0 ? whole : all.filter((id) => fold(baseName(id)) === `${name}.md`);
+  return whole.length > 0 ? whole : all.filter((id) => isNote(id) && nameKey(id) === name);
 }
 
 /** The file at a whole path, `.md` written or not. When several differ in case only, the one spelled alike. */
@@ -79,7 +79,7 @@ function exactly(vault: Vault, path: string): NoteId | undefined {
   if (vault.has(path)) return path;
   if (vault.has(`${path}.md`)) return `${path}.md`;
   const folded = fold(path);
-  const same = named(vault, path).filter((id) => fold(id) === folded || fold(id) === `${folded}.md`);
+  const same = named(vault, path).filter((id) => fold(id) === folded || (isNote(id) && pathKey(id) === folded));
   return same[0];
 }
 

@@ -55,6 +55,7 @@ describe('the note of a link', () => {
       'd.pdf',
     ]);
     check('//- a.md\n$0[[p.png]]\n//- p.png.md\n', ['p.png.md']);
+    check('//- a.md\n$0[[n]] [[f/n]]\n//- f/N.markdown\n', ['f/N.markdown', 'f/N.markdown']);
   });
   it('is not found by an alias', () => {
     check('//- a.md\n$0[[Heap memory]]\n//- Heap.md\n---\naliases: [Heap memory]\n---\n', ['missing']);
