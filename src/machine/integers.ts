@@ -3,7 +3,6 @@
  * are safe integers, and only what is larger takes the way through bigint. A result is never -0.
  */
 import { FaultSignal } from './fault';
-import { asInt } from './memory';
 import type { Int } from './type';
 
 export interface IntegerShape {
@@ -145,4 +144,10 @@ function isNatural(a: Int): a is number {
 
 function high(a: number): number {
   return Math.floor(a / 0x1_0000_0000);
+}
+
+/** A number where it is exact. */
+export function asInt(value: bigint): Int {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
 }

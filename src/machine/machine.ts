@@ -7,7 +7,8 @@ import { AllocationKind } from './allocations';
 import type { Code, FunctionId, Position, Static, StaticId, StepMarker } from './code';
 import { type Fault, FaultSignal, MemoryLimitSignal } from './fault';
 import type { HostFunction, HostResult } from './host';
-import { Memory, type MemorySpace, stackSize, stackTop } from './memory';
+import { Memory, stackSize, stackTop } from './memory';
+import type { MemorySpace } from './memorySpace';
 import { type PreparedFunction, prepareFunction, stop, switchFrame } from './prepare';
 import type { Linker } from './values';
 

@@ -12,7 +12,8 @@ import { AllocationKind } from './allocations';
 import { Decoder, type Surroundings } from './decode';
 import { bytes, type Drawing, extent, sameDrawing } from './drawing';
 import type { CallFrame, Machine, Mark } from './machine';
-import { chunkShift, stackTop } from './memory';
+import { stackTop } from './memory';
+import { chunkShift } from './memorySpace';
 import { pathInBlock, pathInType } from './paths';
 import type { Type } from './type';
 

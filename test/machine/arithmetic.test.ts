@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { BinaryOp, Cast, Operand, Rvalue } from '../../src/machine/code';
-import { asInt } from '../../src/machine/memory';
+import { asInt } from '../../src/machine/integers';
 import { float, type Int, type IntType, int, record, type Type } from '../../src/machine/type';
 import { block, boolean, character, copy, f64, fn, program, ret, set, use, value } from './program';
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AllocationKind } from '../../src/machine/allocations';
 import { FaultSignal, MemoryLimitSignal } from '../../src/machine/fault';
-import { Memory, MemorySpace, stackTop } from '../../src/machine/memory';
+import { Memory, stackTop } from '../../src/machine/memory';
+import { MemorySpace } from '../../src/machine/memorySpace';
 
 /** Memory as a map from addresses to bytes, each with the pointer it is part of. */
 interface Oracle {

@@ -15,7 +15,7 @@ import type {
 } from '../../src/machine/code';
 import type { HostFunction } from '../../src/machine/host';
 import { Machine } from '../../src/machine/machine';
-import { MemorySpace } from '../../src/machine/memory';
+import { MemorySpace } from '../../src/machine/memorySpace';
 import { array, bool, char, float, type Int, int, pointer, record, type Type, unit } from '../../src/machine/type';
 
 export const i8 = int('i8', 1, true);

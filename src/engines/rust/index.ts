@@ -3,7 +3,7 @@
  * is missing here and how it ended are all outcomes; only a bug of ours could throw, and even that ends as `unsupported`.
  */
 import { Machine } from '../../machine/machine';
-import { MemorySpace } from '../../machine/memory';
+import { MemorySpace } from '../../machine/memorySpace';
 import { recordRun } from '../../machine/run';
 import type { Diagnostic } from '../../text/diagnostic';
 import { type LineIndex, lineIndex } from '../../text/lineIndex';
