@@ -270,7 +270,9 @@ function blockTitle(block: Block): string {
 
 function drawStatics(drawer: Drawer): void {
   const { canvas, layout, state } = drawer;
-  for (const slot of state.statics) {
+  // Two statics of one name, as constants of two generic instances may be, cannot be told apart by who points there.
+  const byName = new Map(state.statics.map((slot) => [slot.name, slot]));
+  for (const slot of byName.values()) {
     const card = layout.statics?.byName.get(slot.name);
     if (!card) continue;
     const { x, y, width, height } = card;
