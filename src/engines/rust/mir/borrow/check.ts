@@ -64,6 +64,7 @@ class BorrowChecker {
     const index = block.statements.length;
     const point = { block: id, index, carriers: points[index] as Carriers };
     terminatorUses(block.terminator, this.#visiting(point, undefined));
+    if (block.terminator.kind === 'return') this.#leave(point, block.terminator.span);
     if (block.terminator.kind === 'call') this.#activate(block.terminator, point);
   }
 
@@ -73,6 +74,13 @@ class BorrowChecker {
       if (operand.kind !== 'move') continue;
       const loan = this.#flow.loans.find((each) => each.kind === 'twoPhase' && each.local === operand.place.local);
       if (loan) this.#access(loan.place, { kind: 'borrow', borrow: 'mutable', span }, point, loan);
+    }
+  }
+
+  /** Arguments go when the function ends, like its other locals. */
+  #leave(point: Point, span: Span): void {
+    for (let local = 1; local <= this.#body.argumentCount; local++) {
+      this.#access({ local, projections: [] }, { kind: 'storageDead', span }, point, undefined, new Set([0]));
     }
   }
 
@@ -90,8 +98,13 @@ class BorrowChecker {
     };
   }
 
-  #access(place: Place, access: Access, point: Point, own?: Loan): void {
-    const live = this.#live.after(point.block, point.index);
+  #access(
+    place: Place,
+    access: Access,
+    point: Point,
+    own?: Loan,
+    live: ReadonlySet<LocalId> = this.#live.after(point.block, point.index),
+  ): void {
     for (const loan of this.#flow.loans) {
       if (loan === own || !conflicts(this.#body, loan, place, access)) continue;
       const carrier = this.#carrier(loan, live, point, own);
@@ -116,9 +129,12 @@ class BorrowChecker {
     const key = `${access.kind} ${place.local} ${access.span.start}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
+    if (access.kind === 'storageDead' && carrier === 0) {
+      this.diagnostics.push(returned(this.#body, this.#flow, loan));
+      return;
+    }
     const later = laterUse(this.#body, carrier, point, this.#dropUses);
-    const diagnostic = describeConflict(this.#body, { loan, place, access, later, isResult: carrier === 0 });
-    if (diagnostic) this.diagnostics.push(diagnostic);
+    this.diagnostics.push(describeConflict(this.#body, { loan, place, access, later }));
   }
 }
 
@@ -192,11 +208,9 @@ interface Conflict {
   readonly place: Place;
   readonly access: Access;
   readonly later: { readonly span: Span; readonly inLoop: boolean } | undefined;
-  /** The borrow is in what the function returns. */
-  readonly isResult: boolean;
 }
 
-function describeConflict(body: Body, conflict: Conflict): Diagnostic | undefined {
+function describeConflict(body: Body, conflict: Conflict): Diagnostic {
   const { access } = conflict;
   switch (access.kind) {
     case 'borrow':
@@ -320,11 +334,10 @@ function readConflict(body: Body, conflict: Conflict, span: Span): Diagnostic {
 }
 
 /** What is borrowed goes while the borrow is still in use. */
-function outlived(body: Body, conflict: Conflict, end: Span): Diagnostic | undefined {
-  const { loan, place, isResult } = conflict;
+function outlived(body: Body, conflict: Conflict, end: Span): Diagnostic {
+  const { loan, place } = conflict;
   const local = body.locals[place.local] as Local;
-  const span = loan.closure ? loan.span : loan.span;
-  if (isResult) return undefined;
+  const { span } = loan;
   if (!local.user) {
     return error('E0716', 'temporary value dropped while borrowed', local.span, [
       { message: 'creates a temporary value which is freed while still in use', span: local.span },
@@ -339,4 +352,45 @@ function outlived(body: Body, conflict: Conflict, end: Span): Diagnostic | undef
     { message: `${what} dropped here while still borrowed`, span: end },
     ...laterNote(conflict),
   ]);
+}
+
+/** What the function returns would refer to what is gone by then. */
+function returned(body: Body, flow: LoanFlow, loan: Loan): Diagnostic {
+  const span = resultSpan(body, flow, loan) ?? loan.span;
+  const { user } = body.locals[loan.place.local] as Local;
+  const isArgument = loan.place.local <= body.argumentCount;
+  const isReference = span.start === loan.span.start && span.end === loan.span.end;
+  const owner = user ? `${isArgument ? 'function parameter' : 'local variable'} \`${user.name}\`` : 'temporary value';
+  const of = user && loan.place.projections.length > 0 ? 'local data' : undefined;
+  const name = describePlace(body, loan.place);
+  const what = of && name !== undefined ? `${of} \`${name}\`` : owner;
+  if (isReference) {
+    return error('E0515', `cannot return reference to ${what}`, span, [
+      { message: 'returns a reference to data owned by the current function', span },
+    ]);
+  }
+  const origin = user
+    ? { message: `${named(body, loan.place)} is borrowed here`, span: loan.closure ?? loan.span }
+    : { message: 'temporary value created here', span: (body.locals[loan.place.local] as Local).span };
+  return error('E0515', `cannot return value referencing ${what}`, span, [
+    origin,
+    { message: 'returns a value referencing data owned by the current function', span },
+  ]);
+}
+
+/** Where the result gets the borrow. */
+function resultSpan(body: Body, flow: LoanFlow, loan: Loan): Span | undefined {
+  for (const [id, { statements, terminator, cleanup }] of body.blocks.entries()) {
+    if (cleanup || !flow.reached(id)) continue;
+    const points = flow.points(id);
+    for (const [index, statement] of statements.entries()) {
+      const held = points[index + 1]?.get(0);
+      if (statement.kind !== 'assign' || statement.place.local !== 0 || !held) continue;
+      if ((((held.outer | held.inner) >> BigInt(loan.id)) & 1n) === 1n) return statement.span;
+    }
+    if (terminator.kind !== 'call' || terminator.destination.local !== 0 || terminator.target === null) continue;
+    const held = flow.points(terminator.target)[0]?.get(0);
+    if (held && (((held.outer | held.inner) >> BigInt(loan.id)) & 1n) === 1n) return terminator.span;
+  }
+  return undefined;
 }

@@ -1,4 +1,5 @@
 /** Assignments: the right side is evaluated first, then the place (Reference: expressions.assign), then the old value dropped. */
+import type { Span } from '../../../../text/span';
 import type { Expr } from '../../types/thir';
 import type { Operand, Place } from '../mir';
 import { arithmetic } from './arithmetic';
@@ -21,12 +22,11 @@ export function assign(b: Builder, expr: Expr & { kind: 'assign' }): void {
   }
   const operand = asOperand(b, expr.value, [expr.place]);
   const place = asPlace(b, expr.place);
-  replace(b, place, operand, expr);
+  replace(b, place, operand, expr.place.span);
 }
 
 /** Should dropping the old value panic, the new one is in its place all the same when unwinding goes on. */
-function replace(b: Builder, place: Place, operand: Operand, expr: Expr): void {
-  const { span } = expr;
+function replace(b: Builder, place: Place, operand: Operand, span: Span): void {
   const write = { kind: 'assign', place, rvalue: { kind: 'use', operand }, span } as const;
   const target = b.newBlock();
   const unwind = b.newBlock(true);

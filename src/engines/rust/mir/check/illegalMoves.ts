@@ -54,7 +54,10 @@ function movesOfTerminator(terminator: Terminator): readonly MoveOperand[] {
 function problemOf(body: Body, types: TypeQueries, place: Place): Problem | undefined {
   // A `&mut` that is passed on is borrowed again by the language itself.
   if (placeTy(body, place).kind === 'ref') return undefined;
-  for (let depth = 0; depth < place.projections.length; depth++) {
+  // What a captured reference leads to is not the closure's to give, however the closure came by the reference.
+  const captured = capturedBy(body, place)?.length ?? 0;
+  const further = place.projections.findIndex((_, depth) => depth >= captured && leavesOwned(body, place, depth));
+  for (let depth = Math.max(0, captured > 0 ? further : 0); depth < place.projections.length; depth++) {
     const projection = place.projections[depth] as Place['projections'][number];
     const ty = tyBefore(body, place, depth);
     if (leavesOwned(body, place, depth)) {

@@ -22,8 +22,7 @@ export function checkBody(body: Body, thir: Thir, { program, types }: CheckConte
   // What patterns leave out comes first: without it the graph does not say what the program means.
   if (uncovered.length > 0) return uncovered;
   const found = [...checkMoves(body, types), ...checkIllegalMoves(body, types), ...checkMutability(body)];
-  if (found.length === 0)
-    found.push(...checkBorrows(body, borrowHolders(program), (local) => dropLooks(body, types, local)));
+  found.push(...checkBorrows(body, borrowHolders(program), (local) => dropLooks(body, types, local)));
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

@@ -133,29 +133,16 @@ export function reasonOf(body: Body, { block, index }: Location, operand: Operan
   if (rvalue.kind === 'aggregate' && rvalue.aggregate.kind === 'closure') {
     return { kind: 'closure', head: rvalue.aggregate.head };
   }
-  const onward = rvalue.kind === 'use' ? passedOn(body, block, index, statement) : undefined;
+  const onward = rvalue.kind === 'use' ? passedOn(body, block, statement) : undefined;
   return onward ? callReason(onward, operand, statement.place) : { kind: 'plain' };
 }
 
-/** The call that a value goes to which is first put into a temporary of its own. */
-function passedOn(
-  body: Body,
-  block: BlockId,
-  index: number,
-  statement: Statement & { kind: 'assign' },
-): Terminator | undefined {
+/** The call that a value goes to which is first put into a temporary of its own, nothing else being called between. */
+function passedOn(body: Body, block: BlockId, statement: Statement & { kind: 'assign' }): Terminator | undefined {
   if (body.locals[statement.place.local]?.user || statement.place.projections.length > 0) return undefined;
-  let at: Block = body.blocks[block] as Block;
-  const seen = new Set<Block>();
-  for (let from = index + 1; !seen.has(at); from = 0) {
-    seen.add(at);
-    const { terminator } = at;
-    if (terminator.kind === 'call' && terminator.args.some((each) => takes(each, statement.place))) return terminator;
-    const next = terminator.kind === 'goto' || terminator.kind === 'call' ? terminator.target : null;
-    if (next === null || at.statements.slice(from).some((each) => each.kind === 'step')) return undefined;
-    at = body.blocks[next] as Block;
-  }
-  return undefined;
+  const { terminator } = body.blocks[block] as Block;
+  const isTaken = terminator.kind === 'call' && terminator.args.some((each) => takes(each, statement.place));
+  return isTaken ? terminator : undefined;
 }
 
 const takes = (operand: Operand, place: Place): boolean =>
