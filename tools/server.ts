@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly extensions?: string;
   /** Let a page load an extension from its source folder and drive the workbench: for tests and development. */
   readonly development?: boolean;
+  /** False opens folders in Restricted Mode, as where a user grants no trust. */
+  readonly isTrusted?: boolean;
 }
 
 export interface Server {
@@ -108,10 +110,9 @@ export const quiet = {
 
 function flags(options: ServerOptions): string[] {
   const always = ['--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off'];
+  if (options.isTrusted !== false) always.push('--disable-workspace-trust');
   // A built VS Code ignores a page's development and test paths without the driver.
-  return options.development === true
-    ? [...always, '--enable-smoke-test-driver', '--disable-workspace-trust']
-    : [...always, '--disable-workspace-trust'];
+  return options.development === true ? [...always, '--enable-smoke-test-driver'] : always;
 }
 
 function environment(folder: string, options: ServerOptions): Record<string, string> {

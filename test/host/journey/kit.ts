@@ -26,6 +26,8 @@ export interface JourneyOptions {
   readonly extensionHost?: 'node' | 'web';
   /** Take the extension from the packaged `.vsix`, as a user installs it, instead of from the checkout. */
   readonly packaged?: boolean;
+  /** False opens the vault in Restricted Mode. */
+  readonly isTrusted?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -76,12 +78,12 @@ export async function openWorkbench(options: JourneyOptions = {}): Promise<Runni
   try {
     fill(folder, options.files);
     if (isPackaged) await installVsix(host, vsix, extensions);
-    const server = await startServer(host, { development: true, settings, extensions });
+    const server = await startServer(host, { development: true, settings, extensions, isTrusted: options.isTrusted });
     ends.push(() => server.stop());
     const browser = await launchChromium(await findChromium());
     ends.push(() => browser.close());
     const context = await browser.newContext({ viewport: options.size ?? usualSize, reducedMotion: 'reduce' });
-    await context.tracing.start({ screenshots: true });
+    if (films) await context.tracing.start({ screenshots: true });
     await fence(context);
     const page = await context.newPage();
     const lines: string[] = [];
@@ -101,13 +103,18 @@ const usualSize = { width: 1400, height: 900 };
 const removeFolder = (folder: string): void =>
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 
-/** A screenshot, the film so far (`npx playwright-core show-trace`), and what the page and the server said. */
+/** A film of each test is worth its price only while a failure is looked for. */
+const films = process.env.MEMORY_NOTES_FILM === '1';
+
+/** A screenshot, what the page and the server said, and the film so far (`npx playwright-core show-trace`). */
 async function keepEvidence({ context, page, server, console }: Running, title: string): Promise<void> {
   const name = join(out, 'failures', title.replace(/[^\w]+/g, '-').slice(0, 100));
   mkdirSync(dirname(name), { recursive: true });
   await page.screenshot({ path: `${name}.png` });
-  await context.tracing.stop({ path: `${name}.zip` });
-  await context.tracing.start({ screenshots: true });
+  if (films) {
+    await context.tracing.stop({ path: `${name}.zip` });
+    await context.tracing.start({ screenshots: true });
+  }
   writeFileSync(`${name}.log`, [...console, '', server.log()].join('\n'));
 }
 

@@ -36,10 +36,11 @@ function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** WCAG 2.2, relative luminance. */
+/** WCAG 2.2, relative luminance, of a computed colour: `rgb(0 to 255, …)`, or `color(srgb 0 to 1 …)` where it is mixed. */
 function luminance(colour: string): number {
+  const full = colour.startsWith('color(') ? 1 : 255;
   const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => {
-    const channel = Number(part) / 255;
+    const channel = Number(part) / full;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;

@@ -142,7 +142,7 @@ export class Workbench {
       const { x, y } = await this.#find(place);
       await this.page.mouse.move(x, y, { steps: 4 });
       const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').filter({ hasText: expected });
-      await hover.first().waitFor({ timeout: 3_000 });
+      await hover.first().waitFor({ timeout: 8_000 });
       return this.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: expected }).first().innerText();
     });
   }
@@ -165,7 +165,7 @@ export class Workbench {
         await this.page.mouse.move(x - 4, y);
         await this.page.mouse.move(x, y, { steps: 4 });
         const link = this.page.locator('.detected-link-active, .goto-definition-link');
-        await link.first().waitFor({ timeout: 3_000 });
+        await link.first().waitFor({ timeout: 8_000 });
         await this.page.mouse.click(x, y);
       } finally {
         await this.page.keyboard.up('Control');
@@ -263,7 +263,7 @@ export class Workbench {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('Control+.');
       const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-      await row.click({ timeout: 3_000 });
+      await row.click({ timeout: 8_000 });
     });
   }
 
@@ -324,9 +324,9 @@ export class Workbench {
     await this.command('Preferences: Color Theme');
     await this.#retry(`the theme ${label}`, async () => {
       const widget = this.page.locator('.quick-input-widget');
-      await widget.locator('input[type="text"]').first().fill(label, { timeout: 3_000 });
+      await widget.locator('input[type="text"]').first().fill(label, { timeout: 8_000 });
       const row = widget.locator('.monaco-list-row').filter({ has: this.page.getByText(label, { exact: true }) });
-      await row.first().click({ timeout: 3_000 });
+      await row.first().click({ timeout: 8_000 });
     });
     await this.page.locator(`.monaco-workbench[class*="${file}-json"]`).waitFor();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
@@ -350,9 +350,9 @@ export class Workbench {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
       const input = widget.locator('input[type="text"]').first();
-      await input.waitFor({ timeout: 3_000 });
+      await input.waitFor({ timeout: 8_000 });
       await input.fill(text);
-      await choose(widget.locator('.quick-input-list .monaco-list-row')).first().click({ timeout: 3_000 });
+      await choose(widget.locator('.quick-input-list .monaco-list-row')).first().click({ timeout: 8_000 });
     });
   }
 
@@ -372,7 +372,7 @@ export class Workbench {
 
   /** Tries again until it succeeds: what is looked for may be about to be drawn. Says what it waited for. */
   async #retry<T>(what: string, attempt: () => Promise<T>): Promise<T> {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
       try {
         return await attempt();
