@@ -92,7 +92,7 @@ function restOfLink(
 }
 
 /** A longer list is of no use to a reader, and slow to send. */
-const longestList = 1000;
+const longestList = 300;
 
 function paths(vault: Vault, note: Note, context: Context): Completion {
   const items: CompletionItem[] = [];

@@ -30,8 +30,7 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(0, path
 /** `.md` is what Obsidian and everyone writes; `.markdown` is what VS Code knows as Markdown too. */
 export const isNote = (path: NoteId): boolean => /\.(?:md|markdown)$/i.test(path);
 
-export const withoutExtension = (path: string): string =>
-  isNote(path) ? path.slice(0, path.lastIndexOf('.')) : path;
+export const withoutExtension = (path: string): string => (isNote(path) ? path.slice(0, path.lastIndexOf('.')) : path);
 
 /**
  * Obsidian's comparison of headings: this punctuation counts as a blank, and blanks are collapsed. A heading that is

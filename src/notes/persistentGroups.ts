@@ -5,89 +5,99 @@
 import type { NoteId } from './note';
 import { type MapEdit, PersistentMap } from './persistentMap';
 
-type Part<T> = readonly [NoteId, readonly T[]];
-type Group<T> = readonly Part<T>[] | PersistentMap<readonly T[]>;
+/** A group of more values than this is kept as a map from notes to theirs. */
+const smallGroup = 64;
 
-/** A group of more notes than this is kept as a map. */
-const smallGroup = 32;
+type Group<T> = readonly T[] | PersistentMap<readonly T[]>;
 
 export class PersistentGroups<T> {
   readonly #groups: PersistentMap<Group<T>>;
+  /** The note that contributed a value. */
+  readonly #noteOf: (value: T) => NoteId;
 
-  private constructor(groups: PersistentMap<Group<T>>) {
+  private constructor(groups: PersistentMap<Group<T>>, noteOf: (value: T) => NoteId) {
     this.#groups = groups;
+    this.#noteOf = noteOf;
   }
 
-  static empty<T>(): PersistentGroups<T> {
-    return new PersistentGroups<T>(PersistentMap.empty());
+  static empty<T>(noteOf: (value: T) => NoteId): PersistentGroups<T> {
+    return new PersistentGroups<T>(PersistentMap.empty(), noteOf);
   }
 
   /** All values of a key, with those of one note together. */
   values(key: string): readonly T[] {
     const group = this.#groups.get(key);
     if (group === undefined) return [];
+    if (isSmall(group)) return group;
     const found: T[] = [];
-    if (isSmall(group)) for (const [, values] of group) found.push(...values);
-    else for (const values of group.values()) found.push(...values);
+    for (const values of group.values()) for (const value of values) found.push(value);
     return found;
   }
 
   /** How many notes contribute to a key. */
   count(key: string): number {
     const group = this.#groups.get(key);
-    return group === undefined ? 0 : isSmall(group) ? group.length : group.size;
+    if (group === undefined) return 0;
+    return isSmall(group) ? new Set(group.map(this.#noteOf)).size : group.size;
   }
 
   edit(): GroupsEdit<T> {
     const groups = this.#groups.edit();
+    const noteOf = this.#noteOf;
     const large = new Map<string, MapEdit<readonly T[]>>();
-    const edit = (key: string, group: PersistentMap<readonly T[]>): MapEdit<readonly T[]> => {
-      let open = large.get(key);
-      if (open === undefined) {
-        open = group.edit();
-        large.set(key, open);
+    const open = (key: string, group: PersistentMap<readonly T[]>): MapEdit<readonly T[]> => {
+      let edit = large.get(key);
+      if (edit === undefined) {
+        edit = group.edit();
+        large.set(key, edit);
       }
-      return open;
+      return edit;
     };
     return {
       set(key, note, values) {
-        const group = groups.get(key) ?? [];
-        if (!isSmall(group)) {
-          if (values.length > 0) edit(key, group).set(note, values);
-          else edit(key, group).delete(note);
-          return;
+        const group = groups.get(key);
+        if (group === undefined) {
+          if (values.length > 0) groups.set(key, values);
+        } else if (!isSmall(group)) {
+          if (values.length > 0) open(key, group).set(note, values);
+          else open(key, group).delete(note);
+        } else {
+          const all = [...group.filter((value) => noteOf(value) !== note), ...values];
+          if (all.length === 0) groups.delete(key);
+          else groups.set(key, all.length > smallGroup ? byNote(all, noteOf) : all);
         }
-        const others = group.filter(([id]) => id !== note);
-        const parts: readonly Part<T>[] = values.length > 0 ? [...others, [note, values]] : others;
-        if (parts.length === 0) groups.delete(key);
-        else if (parts.length <= smallGroup) groups.set(key, parts);
-        else groups.set(key, asMap(parts));
       },
       done() {
-        for (const [key, open] of large) {
-          const group = open.done();
+        for (const [key, edit] of large) {
+          const group = edit.done();
           if (group.size > smallGroup / 2) groups.set(key, group);
-          else if (group.size > 0) groups.set(key, [...group.entries()]);
+          else if (group.size > 0) groups.set(key, [...group.values()].flat());
           else groups.delete(key);
         }
-        return new PersistentGroups<T>(groups.done());
+        return new PersistentGroups<T>(groups.done(), noteOf);
       },
     };
   }
 }
 
 export interface GroupsEdit<T> {
-  /** Replaces what a note contributes to a key; nothing takes it away. */
+  /** Replaces what a note contributes to a key; an empty list takes it away. */
   set(key: string, note: NoteId, values: readonly T[]): void;
   done(): PersistentGroups<T>;
 }
 
-function isSmall<T>(group: Group<T>): group is readonly Part<T>[] {
+function isSmall<T>(group: Group<T>): group is readonly T[] {
   return Array.isArray(group);
 }
 
-function asMap<T>(parts: readonly Part<T>[]): PersistentMap<readonly T[]> {
+function byNote<T>(values: readonly T[], noteOf: (value: T) => NoteId): PersistentMap<readonly T[]> {
+  const notes = new Map<NoteId, T[]>();
+  for (const value of values) {
+    const known = notes.get(noteOf(value));
+    if (known === undefined) notes.set(noteOf(value), [value]);
+    else known.push(value);
+  }
   const edit = PersistentMap.empty<readonly T[]>().edit();
-  for (const [note, values] of parts) edit.set(note, values);
+  for (const [note, own] of notes) edit.set(note, own);
   return edit.done();
 }

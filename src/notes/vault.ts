@@ -70,9 +70,9 @@ function vault(revision: number, indexes: Indexes): Vault {
 export const emptyVault: Vault = vault(0, {
   notes: PersistentMap.empty(),
   attachments: PersistentMap.empty(),
-  names: PersistentGroups.empty(),
-  links: PersistentGroups.empty(),
-  terms: PersistentGroups.empty(),
+  names: PersistentGroups.empty((id) => id),
+  links: PersistentGroups.empty((id) => id),
+  terms: PersistentGroups.empty((definition) => definition.note),
 });
 
 function changed(before: Indexes, changes: readonly Change[]): Indexes {

@@ -70,6 +70,14 @@ describe('a vault', () => {
     );
   });
 
+  it('takes a note that defines one term very often', () => {
+    const often = noteChange('A.md', '# Heap\n\ntext\n\n'.repeat(150_000));
+    const vault = emptyVault.with([often, noteChange('B.md', 'the heap')]);
+    assert.equal(vault.defined('heap').length, 150_000);
+    assert.equal(vault.definingNotes('heap'), 1);
+    assert.equal(vault.with([{ kind: 'removed', id: 'A.md' }]).defined('heap').length, 0);
+  });
+
   it('keeps count of a name that very many notes share', () => {
     const many = Array.from({ length: 100 }, (_, i) => noteChange(`n${i}.md`, '# Heap\n\n[[A]]'));
     const vault = emptyVault.with([noteChange('A.md', ''), ...many]);
