@@ -8,7 +8,7 @@ import { defineImpl, defineItem } from './define';
 import { Layer } from './layer';
 import type { Scope } from './lower';
 import type { Crate, Import, Module } from './names';
-import { imported, resolvePath } from './names';
+import { leadsNowhere, resolvePath } from './names';
 import type { Def } from './ty';
 
 /** The library's files: `lib` is the root, `mod name;` is the file `name` (`outer/name` within another module). */
@@ -162,17 +162,21 @@ function checkImports(layer: Layer, module: Module): void {
 
 export function reportImports(layer: Layer): void {
   for (const each of layer.pendingImports.splice(0)) {
-    if (imported(each, 'type') !== undefined || imported(each, 'value') !== undefined) continue;
+    if (!leadsNowhere(each)) continue;
     const { path, module } = each;
     const found = resolvePath(module, path, 'type');
     const first = path.segments[0]!.name;
     const inLibrary = ['std', 'core', 'alloc'].includes(first);
-    const text = path.segments.map((segment) => segment.name).join('::');
-    if (inLibrary) layer.reportUnsupported(module.source, `\`${text}\``, path.span);
+    const text = (count: number): string =>
+      path.segments
+        .slice(0, count)
+        .map((segment) => segment.name)
+        .join('::');
+    if (inLibrary) layer.reportUnsupported(module.source, `\`${text(path.segments.length)}\``, path.span);
     else if (found.kind === 'missing')
       layer.error(module.source, {
         code: 'E0432',
-        message: `unresolved import \`${text}\``,
+        message: `unresolved import \`${text(found.index + 1)}\``,
         span: found.index === 0 || found.index < path.segments.length - 1 ? found.span : path.span,
       });
   }

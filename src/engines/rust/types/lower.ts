@@ -7,7 +7,7 @@ import type * as ast from '../syntax/ast';
 import { evaluateLength } from './constant';
 import type { Layer } from './layer';
 import type { Module, TypeName } from './names';
-import { resolvePath } from './names';
+import { isImportedInVain, resolvePath } from './names';
 import type { AssocTyDef, Generics, ImplDef, ParamTy, Predicate, SourceId, TraitDef, TraitRef, Ty } from './ty';
 import {
   adt,
@@ -161,6 +161,7 @@ function missingType(scope: Scope, path: ast.Path, index: number): Ty {
   const segment = path.segments[index]!;
   const last = index === path.segments.length - 1;
   const first = path.segments[0]!.name;
+  if (isImportedInVain(scope.module, first)) return prim.error;
   if (['std', 'core', 'alloc'].includes(first) && scope.source === 0)
     return unsupportedType(scope, `\`${path.segments.map((each) => each.name).join('::')}\``, path.span);
   if (last && index === 0) {
@@ -182,6 +183,7 @@ function missingType(scope: Scope, path: ast.Path, index: number): Ty {
 
 /** E0433: a path's segment that is not its last. */
 export function reportUnresolved(scope: Scope, path: ast.Path, index: number): void {
+  if (isImportedInVain(scope.module, path.segments[0]!.name)) return;
   const segment = path.segments[index]!;
   const isTypeLike = /^[A-Z]/.test(segment.name);
   scope.layer.error(scope.source, {
@@ -330,6 +332,7 @@ export function lowerTraitPath(scope: Scope, self: Ty, path: ast.Path): LoweredB
   if (trait === undefined) {
     const found = resolvePath(scope.module, path, 'type');
     const text = path.segments.map((each) => each.name).join('::');
+    if (isImportedInVain(scope.module, path.segments[0]!.name)) return undefined;
     if (['std', 'core', 'alloc'].includes(path.segments[0]!.name) && scope.source === 0)
       scope.layer.reportUnsupported(scope.source, `\`${text}\``, path.span);
     else if (found.kind === 'found')

@@ -202,6 +202,22 @@ function throughGlob(glob: Import, from: TypeName, name: string, namespace: Name
   }
 }
 
+/**
+ * Whether the name is imported here by an import that leads nowhere, or could come from a glob import that does: then
+ * the import is what is wrong, and has been reported.
+ */
+export function isImportedInVain(module: Module, name: string): boolean {
+  for (let at: Module | undefined = module; at !== undefined; at = at.around) {
+    const named = at.imports.get(name) ?? [];
+    if (named.some(leadsNowhere)) return true;
+    if (at.globs.some((glob) => imported(glob, 'type') === undefined)) return true;
+  }
+  return false;
+}
+
+export const leadsNowhere = (each: Import): boolean =>
+  imported(each, 'type') === undefined && imported(each, 'value') === undefined;
+
 export const nearestModule = (module: Module): Module => {
   let at = module;
   while (at.around !== undefined) at = at.around;

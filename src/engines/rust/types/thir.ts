@@ -54,6 +54,8 @@ export interface Capture {
   readonly ty: Ty;
   /** First use in the closure that asks for this way of capturing. */
   readonly span: Span;
+  /** The body moves the variable out of the closure, which can be called only once. */
+  readonly moved: boolean;
   /** Whether the captured variable was declared `mut` (matters for captures by value that the body changes). */
   readonly mutable: boolean;
 }

@@ -199,6 +199,16 @@ function checkClosureKinds(c: Checker, closures: readonly FinishedClosure[]): vo
       const rank = wantedRank[wanted.lang];
       if (rank === undefined || rank >= kindRank[each.fnKind]) continue;
       const name = rank === 0 ? 'Fn' : 'FnMut';
+      const moved = each.thir.captures.find((capture) => capture.moved);
+      if (each.draft.expectedTrait !== undefined && moved !== undefined) {
+        c.error(
+          'E0507',
+          `cannot move out of \`${moved.name}\`, a captured variable in an \`${name}\` closure`,
+          moved.span,
+          [{ message: `captured by this \`${name}\` closure`, span: each.draft.span }],
+        );
+        break;
+      }
       c.error(
         'E0525',
         `expected a closure that implements the \`${name}\` trait, but this closure only implements \`${kindNames[each.fnKind]}\``,

@@ -59,6 +59,7 @@ export function checkClosure(c: Checker, expr: ast.ClosureExpr, expected: Ty | u
       result,
       value: undefined,
       wanted: [],
+      expectedTrait: hint?.lang,
       span: expr.span,
     };
     c.closures.set(def.id, draft);
@@ -82,6 +83,8 @@ export function checkClosure(c: Checker, expr: ast.ClosureExpr, expected: Ty | u
 }
 
 interface ExpectedSignature {
+  /** A bound names the trait: what the body does beyond it is an error in the body. */
+  readonly lang?: string | undefined;
   readonly params: readonly Ty[] | undefined;
   readonly result: Ty | undefined;
 }
@@ -100,6 +103,7 @@ function expectedSignature(c: Checker, expected: Ty): ExpectedSignature | undefi
   if (at.kind !== 'infer') return undefined;
   let params: readonly Ty[] | undefined;
   let result: Ty | undefined;
+  let named: string | undefined;
   for (const { goal } of c.pending) {
     const self = goal.kind === 'trait' ? goal.ref.args[0]! : goal.projection.args[0]!;
     if (c.shallow(self).key !== at.key) continue;
@@ -110,5 +114,5 @@ function expectedSignature(c: Checker, expected: Ty): ExpectedSignature | undefi
       params ??= inputs.items.map((ty) => c.normalize(ty, { span: c.owner.nameSpan, kind: 'misc' }));
     if (goal.kind === 'projection') result ??= c.normalize(goal.ty, { span: c.owner.nameSpan, kind: 'misc' });
   }
-  return params === undefined && result === undefined ? undefined : { params, result };
+  return params === undefined && result === undefined ? undefined : { params, result, lang: named };
 }

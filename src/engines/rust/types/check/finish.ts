@@ -326,7 +326,7 @@ export class Finisher {
       const by = draft.isMove ? 'value' : each.by;
       this.#mark(place, by === 'value' && this.#isCopy(place.ty) ? 'ref' : by);
       const ty = by === 'value' ? place.ty : ref(place.ty, by === 'refMut');
-      return { name: local.name, place, by, ty, span: each.span, mutable: local.mutable };
+      return { name: local.name, place, by, ty, span: each.span, moved: each.by === 'value', mutable: local.mutable };
     });
     const result = this.#ty(draft.result, draft.span);
     const thir: Thir = {

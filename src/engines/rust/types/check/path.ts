@@ -17,7 +17,7 @@ import {
   reportUnresolved,
 } from '../lower';
 import type { Name, TypeName } from '../names';
-import { resolvePath, traitsInScope } from '../names';
+import { isImportedInVain, resolvePath, traitsInScope } from '../names';
 import { boundsFor, freshArgs, objectBounds, sizedEnough } from '../select';
 import type { Expr, LocalId } from '../thir';
 import type { AdtDef, ConstDef, FnDef, StaticDef, TraitDef, TraitRef, Ty, VariantDef } from '../ty';
@@ -317,6 +317,7 @@ export function resolveVariant(
   ) {
     const found = resolvePath(c.scope.module, path, 'type');
     if (found.kind === 'missing') {
+      if (isImportedInVain(c.scope.module, first.name)) return undefined;
       if (found.index < segments.length - 1) reportUnresolved(c.scope, path, found.index);
       else
         c.error(
@@ -370,6 +371,7 @@ export const pathText = (path: ast.Path): string => path.segments.map((each) => 
 function reportMissingValue(c: Checker, path: ast.Path, index: number, what = 'value'): void {
   const { segments } = path;
   const segment = segments[index]!;
+  if (isImportedInVain(c.scope.module, segments[0]!.name)) return;
   if (['std', 'core', 'alloc'].includes(segments[0]!.name)) {
     c.unsupportedHere(`\`${pathText(path)}\``, path.span);
     return;

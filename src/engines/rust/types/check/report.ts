@@ -36,6 +36,11 @@ export function mismatchLabel(wanted: Ty, given: Ty): string {
     const size = Number(given.length.value);
     return `expected an array with a size of ${wanted.length.value}, found one with a size of ${size}`;
   }
+  if (wanted.kind === 'tuple' && given.kind === 'tuple' && wanted.items.length > 0 && given.items.length > 0) {
+    const elements = (count: number): string => `${count} element${count === 1 ? '' : 's'}`;
+    if (wanted.items.length !== given.items.length)
+      return `expected a tuple with ${elements(wanted.items.length)}, found one with ${elements(given.items.length)}`;
+  }
   return `expected ${sort(wanted)}, found ${sort(given)}`;
 }
 
