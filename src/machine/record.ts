@@ -7,75 +7,30 @@
  */
 import { shareUnchanged } from '../trace/equal';
 import { type RecordedStep, Recorder } from '../trace/recorder';
-import type { Block, Path, Place, Slot, SlotState, Value } from '../trace/state';
+import type { Block, Place, Slot, Value } from '../trace/state';
 import { AllocationKind } from './allocations';
 import { Decoder, type Surroundings } from './decode';
-import { bytes, type Drawing, extent, sameDrawing } from './drawing';
+import { type Drawing, extent, sameDrawing } from './drawing';
+import {
+  type AnyDrawn,
+  type DrawnBlock,
+  type DrawnFrame,
+  type DrawnSlot,
+  type DrawnStatic,
+  fresh,
+  sameType,
+  sharedWith,
+  slotState,
+  typeName,
+} from './drawn';
+import { reachable } from './leaks';
 import type { CallFrame, Machine, Mark } from './machine';
 import { stackTop } from './memory';
 import { chunkShift } from './memorySpace';
 import { pathInBlock, pathInType } from './paths';
+import { Pending } from './pending';
+import { asMoved, pointsAt } from './pointing';
 import type { Type } from './type';
-
-interface Drawn {
-  readonly kind: 'slot' | 'block' | 'static';
-  /** Allocations whose death or naming changes how this is drawn. */
-  readonly pointsAt: Set<number>;
-  isGone: boolean;
-  /** Bytes that were written since it was decoded; all of it when `everything`. */
-  from: number;
-  to: number;
-  everything: boolean;
-  isQueued: boolean;
-}
-
-interface DrawnSlot extends Drawn {
-  readonly kind: 'slot';
-  readonly frame: DrawnFrame;
-  readonly local: number;
-  readonly address: number;
-  readonly type: Type;
-  readonly name: string;
-  id: string | undefined;
-  mark: Mark | undefined;
-  /** As decoded, without marks. */
-  raw: Value | undefined;
-  slot: Slot | undefined;
-}
-
-interface DrawnFrame {
-  readonly serial: number;
-  /** In the machine's stack. */
-  readonly depth: number;
-  /** In the trace's stack. */
-  readonly index: number;
-  readonly base: number;
-  readonly slots: DrawnSlot[];
-}
-
-interface DrawnBlock extends Drawn {
-  readonly kind: 'block';
-  readonly allocation: number;
-  readonly address: number;
-  readonly id: string;
-  drawing: Drawing | undefined;
-  /** The drawing is an owner's. */
-  owned: boolean;
-  value: Value | undefined;
-  isFreed: boolean;
-}
-
-interface DrawnStatic extends Drawn {
-  readonly kind: 'static';
-  readonly allocation: number;
-  readonly index: number;
-  readonly address: number;
-  readonly type: Type;
-  readonly name: string;
-  slot: Slot | undefined;
-}
-
-type AnyDrawn = DrawnSlot | DrawnBlock | DrawnStatic;
 
 /** Begins with whatever there is: a machine may have run a while before. */
 export class StepRecorder implements Surroundings {
@@ -85,10 +40,9 @@ export class StepRecorder implements Surroundings {
   readonly #frames: DrawnFrame[] = [];
   readonly #blocks = new Map<number, DrawnBlock>();
   readonly #statics = new Map<number, DrawnStatic>();
-  readonly #pointers = new Map<number, Set<AnyDrawn>>();
+  readonly #pending = new Pending();
   readonly #counted = new Set<number>();
   #freed: DrawnBlock[] = [];
-  #queue: AnyDrawn[] = [];
   /** What is being decoded now. */
   #present: AnyDrawn | undefined;
   #blockCount = 0;
@@ -119,34 +73,14 @@ export class StepRecorder implements Surroundings {
     this.#release();
   }
 
-  /** Live blocks that no static leads to, once the stack is empty. */
+  /** Live blocks that nothing drawn or static leads to. */
   leaks(): readonly string[] {
-    const reached = new Set<number>();
-    const pending = [...this.#machine.statics()].map(([allocation]) => allocation);
-    for (const frame of this.#frames) for (const slot of frame.slots) pending.push(...slot.pointsAt);
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      if (reached.has(next)) continue;
-      reached.add(next);
-      pending.push(...this.#pointersIn(next));
-    }
+    const roots = [...this.#machine.statics()].map(([allocation]) => allocation);
+    for (const frame of this.#frames) for (const slot of frame.slots) roots.push(...slot.pointsAt);
+    const reached = reachable(this.#machine.memory, roots);
     return [...this.#blocks.values()]
       .filter((block) => !block.isFreed && !reached.has(block.allocation))
       .map((block) => block.id);
-  }
-
-  #pointersIn(allocation: number): readonly number[] {
-    const { memory } = this.#machine;
-    const { allocations } = memory;
-    if (!allocations.isLive(allocation)) return [];
-    const found: number[] = [];
-    const base = allocations.base[allocation]!;
-    for (let at = base; at + 8 <= allocations.end[allocation]!; at += 8) {
-      if (!memory.isInitialised(at, 8)) continue;
-      const target = memory.loadPointer(at);
-      const pointed = memory.loaded || memory.find(target);
-      if (pointed !== 0) found.push(pointed);
-    }
-    return found;
   }
 
   // ── What happened since the last step ───────────────────────────────────────────────────────────────────────────
@@ -157,14 +91,10 @@ export class StepRecorder implements Surroundings {
       if (block) {
         block.isFreed = true;
         this.#freed.push(block);
-        this.#enqueue(block);
+        this.#pending.add(block);
       }
-      this.#enqueuePointers(allocation);
+      this.#pending.addPointersTo(allocation);
     }
-  }
-
-  #enqueuePointers(allocation: number): void {
-    for (const drawn of this.#pointers.get(allocation) ?? []) this.#enqueue(drawn);
   }
 
   /** Statics that are drawn from the start, as soon as they exist. */
@@ -183,7 +113,7 @@ export class StepRecorder implements Surroundings {
     for (let top = frames.at(-1); top; top = frames.at(-1)) {
       if (top.depth < machine.depth && machine.frame(top.depth).serial === top.serial) break;
       frames.pop();
-      for (const slot of top.slots) this.#discard(slot);
+      for (const slot of top.slots) this.#pending.discard(slot);
       this.recorder.popFrame();
     }
     // Frames below the last one that is still there were waiting for it all the time.
@@ -209,7 +139,7 @@ export class StepRecorder implements Surroundings {
       const mark = frame.marks?.get(slot.local);
       if (mark === slot.mark) continue;
       slot.mark = mark;
-      this.#enqueue(slot);
+      this.#pending.add(slot);
     }
   }
 
@@ -244,16 +174,16 @@ export class StepRecorder implements Surroundings {
       raw: undefined,
       slot: undefined,
     };
-    this.#enqueue(slot);
+    this.#pending.add(slot);
     // A pointer may have been made to it before its name came into scope.
-    this.#enqueuePointers(this.#allocationOf(slot));
+    this.#pending.addPointersTo(this.#allocationOf(slot));
     return slot;
   }
 
   #removeSlot(drawn: DrawnFrame, index: number): void {
     const [slot] = drawn.slots.splice(index, 1);
     if (!slot) return;
-    this.#discard(slot);
+    this.#pending.discard(slot);
     if (slot.slot) this.recorder.removeSlot(drawn.index, index);
   }
 
@@ -268,8 +198,8 @@ export class StepRecorder implements Surroundings {
       const id = number < (left.get(slot.name) ?? 0) ? `${slot.name}#${number}` : undefined;
       if (id === slot.id) continue;
       slot.id = id;
-      this.#enqueue(slot);
-      this.#enqueuePointers(this.#allocationOf(slot));
+      this.#pending.add(slot);
+      this.#pending.addPointersTo(this.#allocationOf(slot));
     }
   }
 
@@ -305,23 +235,15 @@ export class StepRecorder implements Surroundings {
     }
     for (let i = low; i >= Math.max(0, low - 1); i--) {
       for (const slot of frames[i]?.slots ?? []) {
-        if (slot.address < to && slot.address + slot.type.size > from) this.#written(slot, from, to);
+        if (slot.address < to && slot.address + slot.type.size > from) this.#pending.addWritten(slot, from, to);
       }
     }
   }
 
   #writtenBlock(allocation: number, from: number, to: number): void {
     const drawn = this.#blocks.get(allocation) ?? this.#statics.get(allocation);
-    if (drawn) this.#written(drawn, from, to);
-    if (this.#counted.has(allocation)) this.#enqueuePointers(allocation);
-  }
-
-  #written(drawn: AnyDrawn, from: number, to: number): void {
-    drawn.from = Math.min(drawn.from, from);
-    drawn.to = Math.max(drawn.to, to);
-    if (drawn.isQueued) return;
-    drawn.isQueued = true;
-    this.#queue.push(drawn);
+    if (drawn) this.#pending.addWritten(drawn, from, to);
+    if (this.#counted.has(allocation)) this.#pending.addPointersTo(allocation);
   }
 
   #followBlocks(): void {
@@ -341,24 +263,15 @@ export class StepRecorder implements Surroundings {
         isFreed: false,
       };
       this.#blocks.set(allocation, block);
-      this.#enqueue(block);
+      this.#pending.add(block);
     }
   }
 
   // ── Decoding ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  #enqueue(drawn: AnyDrawn): void {
-    drawn.everything = true;
-    if (drawn.isQueued || drawn.isGone) return;
-    drawn.isQueued = true;
-    this.#queue.push(drawn);
-  }
-
   /** Slots before blocks, for owners say how their blocks are drawn; decoding one may ask for others again. */
   #decodeQueue(): void {
-    while (this.#queue.length > 0) {
-      const queue = this.#queue;
-      this.#queue = [];
+    for (let queue = this.#pending.take(); queue.length > 0; queue = this.#pending.take()) {
       for (const drawn of queue) if (drawn.kind !== 'block') this.#decode(drawn);
       for (const drawn of queue) if (drawn.kind === 'block') this.#decode(drawn);
     }
@@ -493,12 +406,7 @@ export class StepRecorder implements Surroundings {
   }
 
   pointed(allocation: number): void {
-    const present = this.#present;
-    if (!present || present.pointsAt.has(allocation)) return;
-    present.pointsAt.add(allocation);
-    const pointers = this.#pointers.get(allocation);
-    if (pointers) pointers.add(present);
-    else this.#pointers.set(allocation, new Set([present]));
+    if (this.#present) this.#pending.pointed(this.#present, allocation);
   }
 
   draws(allocation: number, drawing: Drawing, isOwner: boolean): void {
@@ -513,10 +421,10 @@ export class StepRecorder implements Surroundings {
     const typeChanged = block.drawing?.kind !== drawing.kind || !sameType(block.drawing, drawing);
     block.drawing = drawing;
     if (typeChanged) {
-      this.#enqueue(block);
-      this.#enqueuePointers(allocation);
+      this.#pending.add(block);
+      this.#pending.addPointersTo(allocation);
     } else {
-      this.#written(block, block.address, block.address);
+      this.#pending.addWritten(block, block.address, block.address);
     }
   }
 
@@ -544,20 +452,11 @@ export class StepRecorder implements Surroundings {
     // It takes its place in the list at once; its value follows when its turn comes.
     drawn.slot = { name: drawn.name, type: drawn.type.name, address: null, size: null, state: 'live', value: null };
     recorder.addStatic(drawn.slot);
-    this.#enqueue(drawn);
+    this.#pending.add(drawn);
     return drawn;
   }
 
   // ── What is over ────────────────────────────────────────────────────────────────────────────────────────────────
-
-  #discard(drawn: AnyDrawn): void {
-    drawn.isGone = true;
-    for (const allocation of drawn.pointsAt) {
-      const pointers = this.#pointers.get(allocation);
-      pointers?.delete(drawn);
-      if (pointers?.size === 0) this.#pointers.delete(allocation);
-    }
-  }
 
   /** A freed block stays in the step that frees it, and while something drawn still points at it. */
   #forgetFreed(): void {
@@ -565,7 +464,7 @@ export class StepRecorder implements Surroundings {
     const justFreed = new Set(this.#machine.memory.died);
     this.#freed = this.#freed.filter((block) => {
       if (justFreed.has(block.allocation) || this.#isPointedAt(block)) return true;
-      this.#discard(block);
+      this.#pending.discard(block);
       // A new block may have its number already.
       if (this.#blocks.get(block.allocation) === block) this.#blocks.delete(block.allocation);
       this.#counted.delete(block.allocation);
@@ -575,7 +474,7 @@ export class StepRecorder implements Surroundings {
   }
 
   #isPointedAt(block: DrawnBlock): boolean {
-    for (const drawn of this.#pointers.get(block.allocation) ?? []) {
+    for (const drawn of this.#pending.pointersTo(block.allocation)) {
       if (drawn === block || (drawn.kind === 'block' && drawn.isFreed)) continue;
       const value = drawn.kind === 'block' ? drawn.value : drawn.slot?.value;
       if (value && pointsAt(value, block.id)) return true;
@@ -601,75 +500,5 @@ export class StepRecorder implements Surroundings {
     memory.release();
     memory.written.length = 0;
     memory.epoch++;
-  }
-}
-
-function fresh() {
-  return {
-    pointsAt: new Set<number>(),
-    isGone: false,
-    from: Number.MAX_SAFE_INTEGER,
-    to: 0,
-    everything: true,
-    isQueued: false,
-  };
-}
-
-function sharedWith(before: Value | null | undefined, now: Value): Value {
-  return before ? shareUnchanged(before, now) : now;
-}
-
-function slotState(mark: Mark | undefined, isWritten: boolean): SlotState {
-  if (mark) return mark.kind === 'dropped' ? 'dropped' : 'moved';
-  return isWritten ? 'live' : 'uninitialised';
-}
-
-function typeName(drawing: Drawing | undefined, size: number): string {
-  if (!drawing) return bytes(size);
-  return drawing.kind === 'value' ? drawing.type.name : drawing.name;
-}
-
-function sameType(a: Drawing | undefined, b: Drawing): boolean {
-  if (a?.kind === 'run' && b.kind === 'run') return a.element === b.element && a.as === b.as;
-  return a?.kind === 'value' && b.kind === 'value' && a.type === b.type;
-}
-
-/** The value with the pointers in its part at `path` moved out; they lead nowhere once their block is freed. */
-function asMoved(value: Value, path: Path, isListed: (to: Place) => boolean): Value {
-  const [first, ...rest] = path;
-  switch (value.kind) {
-    case 'pointer':
-      return { ...value, state: 'moved', to: value.to && isListed(value.to) ? value.to : null };
-    case 'struct':
-    case 'enum': {
-      const fields = value.fields.map((field) =>
-        first === undefined || field.name === first
-          ? { name: field.name, value: asMoved(field.value, rest, isListed) }
-          : field,
-      );
-      return { ...value, fields };
-    }
-    case 'sequence':
-      return { ...value, items: value.items.map((item) => asMoved(item, rest, isListed)) };
-    default:
-      return value;
-  }
-}
-
-function pointsAt(value: Value, block: string): boolean {
-  switch (value.kind) {
-    case 'pointer':
-      return value.to !== null && 'block' in value.to && value.to.block === block;
-    case 'struct':
-    case 'enum':
-      return value.fields.some((field) => pointsAt(field.value, block));
-    case 'function':
-      return value.captures.some((field) => pointsAt(field.value, block));
-    case 'sequence':
-      return value.items.some((item) => pointsAt(item, block));
-    case 'map':
-      return value.entries.some((entry) => entry.some((part) => pointsAt(part, block)));
-    default:
-      return false;
   }
 }

@@ -109,7 +109,7 @@ describe('arithmetic', () => {
           const expected = typeof exact === 'string' ? exact : into === type ? wrapped(type, exact) : asInt(exact);
           assert.strictEqual(result(into, rvalue, [[value(type, a), type], [value(type, b), type]]), expected); // biome-ignore format: short
         }),
-        { numRuns: 150 },
+        { numRuns: 100 },
       );
     });
   }

@@ -55,7 +55,7 @@ describe('memory', () => {
         compare(memory, base, oracle);
         memory.dispose();
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -5,7 +5,7 @@ import type { HostFunction } from '../../src/machine/host';
 import { recordRun } from '../../src/machine/run';
 import { record, type Type } from '../../src/machine/type';
 import { openTrace } from '../../src/trace/reader';
-import type { Slot, State, Value } from '../../src/trace/state';
+import type { State } from '../../src/trace/state';
 import {
   arrayOf,
   at,
@@ -34,6 +34,7 @@ import {
   usize,
   value,
 } from './program';
+import { shown } from './shown';
 
 /** A string as a growable one is laid out: three words, drawn as one arrow. */
 const string: Type = record(
@@ -83,46 +84,6 @@ function states(functions: readonly FunctionCode[], options: ProgramOptions = {}
   assert.notEqual(end.kind, 'limit');
   const reader = openTrace(steps.recorder.finish(meta));
   return Array.from({ length: reader.trace.length }, (_, i) => reader.state(i));
-}
-
-/** A state in a few words: `main(x=1 r=&main.x) f(…) | b1=…`. */
-function shown(state: State): string {
-  const frames = state.stack.map((frame) => `${frame.function}(${frame.slots.map(slotText).join(' ')})`);
-  const blocks = state.heap.map((b) => `${b.id}${b.state === 'freed' ? '†' : ''}=${text(b.value)}`);
-  const statics = state.statics.map(slotText);
-  return [frames.join(' '), ...blocks, ...statics].join(' | ');
-}
-
-function slotText(slot: Slot): string {
-  const state = { live: '', moved: '~', dropped: '†', uninitialised: '?' }[slot.state];
-  const parts = slot.movedPaths?.map((path) => `-${path.join('.')}`).join('') ?? '';
-  return `${slot.id ?? slot.name}${state}${parts}${slot.value ? `=${text(slot.value)}` : ''}`;
-}
-
-function text(held: Value): string {
-  switch (held.kind) {
-    case 'scalar':
-      return held.text;
-    case 'text':
-      return `"${held.text}"`;
-    case 'uninitialised':
-      return '_';
-    case 'struct':
-      return `{${held.fields.map((field) => text(field.value)).join(',')}}`;
-    case 'sequence':
-      return `[${held.items.map(text).join(',')}${held.elided ? `…${held.elided}` : ''}]`;
-    case 'pointer': {
-      const state = { live: '', dangling: '!', null: '0', moved: '~' }[held.state];
-      const sizes =
-        held.length === undefined ? '' : `:${held.length}${held.capacity === undefined ? '' : `/${held.capacity}`}`;
-      if (!held.to) return `&${state}${sizes}`;
-      const root =
-        'block' in held.to ? held.to.block : 'frame' in held.to ? `${held.to.frame}.${held.to.slot}` : held.to.static;
-      return `&${state}${[root, ...held.to.path].join('.')}${sizes}`;
-    }
-    default:
-      return held.kind;
-  }
 }
 
 function check(functions: readonly FunctionCode[], expected: readonly string[], options: ProgramOptions = {}): void {

@@ -141,7 +141,7 @@ describe('recording by what was written', () => {
         }
         again.dispose();
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 });

@@ -1,0 +1,97 @@
+/** Things that are drawn (slots, blocks, statics) as the recorder keeps them from step to step. */
+
+import { shareUnchanged } from '../trace/equal';
+import type { Slot, SlotState, Value } from '../trace/state';
+import { bytes, type Drawing } from './drawing';
+import type { Mark } from './machine';
+import type { Type } from './type';
+
+export interface Drawn {
+  readonly kind: 'slot' | 'block' | 'static';
+  /** Allocations whose death or naming changes how this is drawn. */
+  readonly pointsAt: Set<number>;
+  isGone: boolean;
+  /** Bytes that were written since it was decoded; all of it when `everything`. */
+  from: number;
+  to: number;
+  everything: boolean;
+  isQueued: boolean;
+}
+
+export interface DrawnSlot extends Drawn {
+  readonly kind: 'slot';
+  readonly frame: DrawnFrame;
+  readonly local: number;
+  readonly address: number;
+  readonly type: Type;
+  readonly name: string;
+  id: string | undefined;
+  mark: Mark | undefined;
+  /** As decoded, without marks. */
+  raw: Value | undefined;
+  slot: Slot | undefined;
+}
+
+export interface DrawnFrame {
+  readonly serial: number;
+  /** In the machine's stack. */
+  readonly depth: number;
+  /** In the trace's stack. */
+  readonly index: number;
+  readonly base: number;
+  readonly slots: DrawnSlot[];
+}
+
+export interface DrawnBlock extends Drawn {
+  readonly kind: 'block';
+  readonly allocation: number;
+  readonly address: number;
+  readonly id: string;
+  drawing: Drawing | undefined;
+  /** The drawing is an owner's. */
+  owned: boolean;
+  value: Value | undefined;
+  isFreed: boolean;
+}
+
+export interface DrawnStatic extends Drawn {
+  readonly kind: 'static';
+  readonly allocation: number;
+  readonly index: number;
+  readonly address: number;
+  readonly type: Type;
+  readonly name: string;
+  slot: Slot | undefined;
+}
+
+export type AnyDrawn = DrawnSlot | DrawnBlock | DrawnStatic;
+
+export function fresh() {
+  return {
+    pointsAt: new Set<number>(),
+    isGone: false,
+    from: Number.MAX_SAFE_INTEGER,
+    to: 0,
+    everything: true,
+    isQueued: false,
+  };
+}
+
+export function sharedWith(before: Value | null | undefined, now: Value): Value {
+  return before ? shareUnchanged(before, now) : now;
+}
+
+export function slotState(mark: Mark | undefined, isWritten: boolean): SlotState {
+  if (mark) return mark.kind === 'dropped' ? 'dropped' : 'moved';
+  return isWritten ? 'live' : 'uninitialised';
+}
+
+export function typeName(drawing: Drawing | undefined, size: number): string {
+  if (!drawing) return bytes(size);
+  return drawing.kind === 'value' ? drawing.type.name : drawing.name;
+}
+
+export function sameType(a: Drawing | undefined, b: Drawing): boolean {
+  if (a?.kind === 'run' && b.kind === 'run') return a.element === b.element && a.as === b.as;
+  return a?.kind === 'value' && b.kind === 'value' && a.type === b.type;
+}

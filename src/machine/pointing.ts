@@ -1,0 +1,42 @@
+/** Pointers inside values: which block they lead to, and how they look once moved out. */
+import type { Path, Place, Value } from '../trace/state';
+
+/** The value with the pointers in its part at `path` moved out; they lead nowhere once their block is freed. */
+export function asMoved(value: Value, path: Path, isListed: (to: Place) => boolean): Value {
+  const [first, ...rest] = path;
+  switch (value.kind) {
+    case 'pointer':
+      return { ...value, state: 'moved', to: value.to && isListed(value.to) ? value.to : null };
+    case 'struct':
+    case 'enum': {
+      const fields = value.fields.map((field) =>
+        first === undefined || field.name === first
+          ? { name: field.name, value: asMoved(field.value, rest, isListed) }
+          : field,
+      );
+      return { ...value, fields };
+    }
+    case 'sequence':
+      return { ...value, items: value.items.map((item) => asMoved(item, rest, isListed)) };
+    default:
+      return value;
+  }
+}
+
+export function pointsAt(value: Value, block: string): boolean {
+  switch (value.kind) {
+    case 'pointer':
+      return value.to !== null && 'block' in value.to && value.to.block === block;
+    case 'struct':
+    case 'enum':
+      return value.fields.some((field) => pointsAt(field.value, block));
+    case 'function':
+      return value.captures.some((field) => pointsAt(field.value, block));
+    case 'sequence':
+      return value.items.some((item) => pointsAt(item, block));
+    case 'map':
+      return value.entries.some((entry) => entry.some((part) => pointsAt(part, block)));
+    default:
+      return false;
+  }
+}
