@@ -527,6 +527,9 @@ export function defineImpl(outer: Scope, item: ast.ImplItem): void {
     get trait() {
       return trait();
     },
+    headerSpan: { start: item.span.start, end: item.type.span.end },
+    selfSpan: item.type.span,
+    derived: item.derived,
     isInherent: item.trait === null,
     negative: item.negative,
     get methods() {

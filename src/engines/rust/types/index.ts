@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../../text/diagnostic';
 import type * as ast from '../syntax/ast';
 import { checkBody } from './check/body';
 import type { CheckHost } from './check/checker';
+import { checkImpl } from './check/impls';
 import { collectLibrary, collectProgram, reportImports } from './collect';
 import type { ConcreteCache } from './concrete';
 import { Concrete, newCache } from './concrete';
@@ -75,6 +76,7 @@ class Program implements CheckedProgram {
         void def.signature;
         void def.generics.predicates;
       }
+      for (const impl of layer.impls) checkImpl(layer, impl);
     });
     for (const def of [...layer.functions, ...layer.constants, ...layer.statics]) this.body(def);
     this.diagnostics.push(...layer.diagnostics);

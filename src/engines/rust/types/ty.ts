@@ -235,6 +235,11 @@ export interface ImplDef {
   readonly self: Ty;
   /** Absent for an inherent impl; `args[0]` is {@link self}. */
   readonly trait: TraitRef | undefined;
+  /** `impl Trait for Type`, as far as the type. */
+  readonly headerSpan: Span;
+  readonly selfSpan: Span;
+  /** Written by `#[derive]`. */
+  readonly derived: boolean;
   /** No trait is written; known without resolving anything. */
   readonly isInherent: boolean;
   readonly negative: boolean;

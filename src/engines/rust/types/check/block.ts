@@ -78,7 +78,9 @@ export function checkBlock(
   return c.withNames(() => {
     const before = c.diverges;
     c.diverges = false;
-    const statements = block.statements.flatMap((each) => checkStatement(c, each));
+    const statements = block.statements.flatMap((each, index) =>
+      checkStatement(c, each, block.statements[index + 1]?.kind === 'empty'),
+    );
     let tail = block.tail === null ? undefined : checkExpr(c, block.tail, expected);
     let ty: Ty = tail?.ty ?? (c.diverges ? prim.never : prim.unit);
     if (branches !== undefined) {
@@ -107,7 +109,8 @@ export function checkBlock(
   }, module);
 }
 
-function checkStatement(c: Checker, statement: ast.Statement): readonly Statement[] {
+/** A semicolon behind a block-like expression stands as an empty statement of its own. */
+function checkStatement(c: Checker, statement: ast.Statement, endsWithSemicolon: boolean): readonly Statement[] {
   switch (statement.kind) {
     case 'item':
     case 'empty':
@@ -116,9 +119,10 @@ function checkStatement(c: Checker, statement: ast.Statement): readonly Statemen
       return [checkLetStatement(c, statement)];
     case 'expression': {
       // Without a semicolon it must have type `()`.
-      const expr = statement.semicolon
-        ? checkExpr(c, statement.expr)
-        : coerceUnit(c, checkExpr(c, statement.expr, prim.unit), statement.expr);
+      const expr =
+        statement.semicolon || endsWithSemicolon
+          ? checkExpr(c, statement.expr)
+          : coerceUnit(c, checkExpr(c, statement.expr, prim.unit), statement.expr);
       return [{ kind: 'expr', expr, span: statement.span, node: statement.id }];
     }
   }
@@ -216,8 +220,9 @@ export function checkIf(c: Checker, expr: ast.IfExpr, expected: Ty | undefined):
     c.diverges = before;
     if (expr.otherwise === null) {
       c.diverges = before;
-      const body = withoutElse(c, expr, then, asStatement);
-      return { kind: 'if', condition, then: body, otherwise: undefined, origin: 'if', ty: prim.unit, span: expr.span };
+      const body = withoutElse(c, expr, then, expected);
+      const ty = body.ty.kind === 'error' ? prim.error : prim.unit;
+      return { kind: 'if', condition, then: body, otherwise: undefined, origin: 'if', ty, span: expr.span };
     }
     const first = branches.add(then, thenTail);
     const other =
@@ -246,20 +251,30 @@ const strict = (c: Checker, ty: Ty | undefined): Ty | undefined =>
 /** Where a mismatch of a block's value is reported: its tail, or the whole. */
 export const tailSpan = (block: ast.BlockExpr): Span => (block.tail === null ? block.span : block.tail.span);
 
-function withoutElse(c: Checker, expr: ast.IfExpr, then: Expr, asStatement: boolean): Expr {
+function withoutElse(c: Checker, expr: ast.IfExpr, then: Expr, expected: Ty | undefined): Expr {
   const at = c.structural(then.ty);
-  if (at.kind === 'never') return { kind: 'neverToAny', operand: then, ty: prim.unit, span: then.span };
+  if (at.kind === 'never') {
+    const wanted = expected && c.shallow(expected);
+    if (wanted !== undefined && wanted.kind !== 'infer' && !isUnit(wanted)) {
+      reportNoElse(c, wanted, expr, tailSpan(expr.then));
+      return retyped(then, prim.error);
+    }
+    return { kind: 'neverToAny', operand: then, ty: prim.unit, span: then.span };
+  }
   if (c.table.unify(at, prim.unit)) return then;
   const tail = tailSpan(expr.then);
-  if (asStatement)
+  if (expected !== undefined && isUnit(c.shallow(expected)))
     reportMismatch(c, prim.unit, then.ty, tail, { notes: [{ message: 'expected this to be `()`', span: expr.span }] });
-  else
-    reportMismatch(c, then.ty, prim.unit, expr.span, {
-      code: 'E0317',
-      message: '`if` may be missing an `else` clause',
-      notes: [{ message: 'found here', span: tail }, { message: '`if` expressions without `else` evaluate to `()`' }],
-    });
+  else reportNoElse(c, then.ty, expr, tail);
   return retyped(then, prim.unit);
+}
+
+function reportNoElse(c: Checker, wanted: Ty, expr: ast.IfExpr, found: Span): void {
+  reportMismatch(c, wanted, prim.unit, expr.span, {
+    code: 'E0317',
+    message: '`if` may be missing an `else` clause',
+    notes: [{ message: 'found here', span: found }, { message: '`if` expressions without `else` evaluate to `()`' }],
+  });
 }
 
 function checkCondition(c: Checker, condition: ast.Expr): Expr {

@@ -34,7 +34,7 @@ export function checkBody(host: CheckHost, def: FnDef | ConstDef | StaticDef): C
   const copies = new Map<string, boolean>();
   const finisher = new Finisher(c, (ty) => isCopy(c, ty, copies));
   const finished = finisher.body(params, value);
-  checkClosureKinds(c, finished.closures);
+  if (c.diagnostics.length === 0 && c.unsupported.length === 0) checkClosureKinds(c, finished.closures);
   if (finisher.unknown !== undefined) reportUnknown(c, finisher.unknown.span, finisher.unknown.ty);
   const opaques = new Map([...c.opaques].map(([id, ty]) => [id, c.resolve(ty)]));
   const failed = c.diagnostics.length > 0 || c.unsupported.length > 0;
@@ -50,7 +50,21 @@ export function checkBody(host: CheckHost, def: FnDef | ConstDef | StaticDef): C
         locals: finished.locals,
         captures: [],
       };
-  return { thir, closures: finished.closures, opaques, diagnostics: c.diagnostics, unsupported: c.unsupported };
+  const diagnostics = def.kind === 'fn' && def.isUser && def.hidden ? blameFields(def, c.diagnostics) : c.diagnostics;
+  return { thir, closures: finished.closures, opaques, diagnostics, unsupported: c.unsupported };
+}
+
+/** In a derived impl it is the field that lacks the trait; rustc points there. */
+function blameFields(def: FnDef, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const self = def.parent?.kind === 'impl' ? def.parent.self : undefined;
+  if (self?.kind !== 'adt') return diagnostics;
+  const fields = self.def.variants.flatMap((variant) => variant.fields);
+  return diagnostics.map((each) => {
+    const field = fields.find(
+      (one) => each.message.includes(`\`${show(one.ty)}\``) || each.message.includes(`\`${show(one.ty)}: `),
+    );
+    return field === undefined ? each : { ...each, span: field.span, notes: [] };
+  });
 }
 
 /** What holds inside: the item's bounds, and in a trait that `Self` implements it. */

@@ -188,6 +188,12 @@ export function checkArguments(
     for (const each of written) checkExpr(c, each);
     return params.map((ty) => c.errorExpr(context.call.span, ty));
   }
+  if (context.def !== undefined)
+    c.blameArguments(
+      context.def,
+      params,
+      written.map((each) => each.span),
+    );
   const hints = expectedInputs(c, params, context);
   const drafts: (Expr | undefined)[] = written.map(() => undefined);
   const wrong: WrongArgument[] = [];
@@ -201,15 +207,25 @@ export function checkArguments(
       const checked = checkExpr(c, each, hint ?? param);
       // What the call's result is wanted to be decides how the argument is coerced: `Some(Box::new(x))` as
       // `Option<Box<dyn Trait>>` unsizes inside.
-      const guided = (hint === undefined ? undefined : tryCoerce(c, checked, hint)) ?? checked;
-      const coerced = tryCoerce(c, guided, param);
-      if (coerced === undefined) wrong.push({ given: guided.ty, wanted: param, span: each.span });
-      drafts[index] = coerced ?? retyped(guided, prim.error);
+      const guided = hint === undefined ? undefined : tryCoerce(c, checked, hint);
+      if (hint !== undefined && guided === undefined && isStrict(c, hint)) {
+        wrong.push({ given: checked.ty, wanted: hint, span: each.span });
+        drafts[index] = retyped(checked, prim.error);
+        c.table.unify(param, prim.error);
+        return;
+      }
+      const coerced = tryCoerce(c, guided ?? checked, param);
+      if (coerced === undefined) wrong.push({ given: checked.ty, wanted: param, span: each.span });
+      drafts[index] = coerced ?? retyped(checked, prim.error);
     });
   }
   reportArguments(c, wrong, context);
   return drafts.map((each) => each!);
 }
+
+/** An unsized hint (of `Box::new(x)` as `Box<dyn Trait>`) is reached by coercing the result, not the argument. */
+const isStrict = (c: Checker, hint: Ty): boolean =>
+  !['dynamic', 'slice', 'str', 'infer', 'error'].includes(c.shallow(hint).kind);
 
 interface WrongArgument {
   readonly given: Ty;

@@ -268,6 +268,21 @@ export class Checker {
     for (const goal of goalsOf(generics, args)) this.#pending.push({ goal, cause });
   }
 
+  /** A bound on a parameter's type is reported at the argument that the type comes from. */
+  blameArguments(def: FnDef, params: readonly Ty[], spans: readonly Span[]): void {
+    this.#pending = this.#pending.map((each) => {
+      if (each.cause.requiredBy !== def.name || each.goal.kind !== 'trait') return each;
+      const self = this.table.shallow(each.goal.ref.args[0]!);
+      if (self.kind !== 'infer') return each;
+      const index = params.findIndex((ty) => {
+        const at = this.table.shallow(ty);
+        return at.key === self.key || (at.kind === 'ref' && this.table.shallow(at.to).key === self.key);
+      });
+      const span = spans[index];
+      return span === undefined ? each : { ...each, cause: { ...each.cause, span } };
+    });
+  }
+
   get pending(): readonly Pending[] {
     return this.#pending;
   }

@@ -110,6 +110,7 @@ function expectedSignature(c: Checker, expected: Ty): ExpectedSignature | undefi
     const lang = goal.kind === 'trait' ? goal.ref.trait.lang : goal.projection.item.trait.lang;
     if (lang !== 'fn' && lang !== 'fn_mut' && lang !== 'fn_once') continue;
     const inputs = c.shallow((goal.kind === 'trait' ? goal.ref.args[1] : goal.projection.args[1]) ?? prim.unit);
+    if (goal.kind === 'trait') named ??= lang;
     if (inputs.kind === 'tuple')
       params ??= inputs.items.map((ty) => c.normalize(ty, { span: c.owner.nameSpan, kind: 'misc' }));
     if (goal.kind === 'projection') result ??= c.normalize(goal.ty, { span: c.owner.nameSpan, kind: 'misc' });
