@@ -24,6 +24,7 @@ export function termAt(vault: Vault, id: NoteId, offset: number): TermMatch | un
   if (note === undefined || isHidden(note, offset)) return undefined;
   const link = linkAt(note, offset);
   if (link !== undefined && offset < link.span.end) return undefined;
+  if (isInAddress(note.text, offset)) return undefined;
   for (const phrase of phrasesAt(note.text, offset)) {
     const senses = sensesOf(vault, phrase.words, { note, offset });
     if (senses.length > 0)
@@ -43,6 +44,12 @@ export function define(
     words(term).map((word) => word.text),
     from,
   );
+}
+
+/** A bare `https://…` is no prose, whatever words are in it. */
+function isInAddress(text: string, offset: number): boolean {
+  const before = /\S*$/.exec(text.slice(Math.max(0, offset - 300), offset))?.[0] ?? '';
+  return before.includes('://');
 }
 
 const longestPhrase = 6;

@@ -117,6 +117,7 @@ describe('the term at a place', () => {
     check(`//- A.md\n    he$0ap\n${heap}`, undefined);
     check(`//- A.md\n%% he$0ap %%\n${heap}`, undefined);
     check(`//- A.md\n---\nx: he$0ap\n---\n${heap}`, undefined);
+    check(`//- A.md\nsee https://example.org/he$0ap\n${heap}`, undefined);
     check(`//- A.md\nno term he$0re\n${heap}`, undefined);
   });
   it('is no function word', () => {
