@@ -80,7 +80,11 @@ export function movePaths(body: Body, isTracked: (local: LocalId) => boolean): M
     initialise: intern,
   };
   for (const block of body.blocks) {
-    for (const statement of block.statements) statementEffects(statement, gather);
+    for (const statement of block.statements) {
+      statementEffects(statement, gather);
+      // What is indexed is named by itself in messages, as rustc does.
+      if (statement.kind === 'fakeRead' && statement.cause === 'index') intern(statement.place);
+    }
     terminatorEffects(block.terminator, gather);
     callReturnEffects(block.terminator, gather);
   }

@@ -40,7 +40,7 @@ function replace(b: Builder, place: Place, operand: Operand, span: Span): void {
 export function assignOp(b: Builder, expr: Expr & { kind: 'assignOp' }): void {
   const right = asOperand(b, expr.value, [expr.place]);
   const place = asPlace(b, expr.place);
-  const left = copyOf(place, expr.place.span);
+  const left = copyOf(place, expr.span);
   const types = { left: expr.place.ty, right: expr.value.ty, result: expr.place.ty };
   b.assign(place, arithmetic(b, expr.op, left, right, types, expr.span), expr.span);
 }

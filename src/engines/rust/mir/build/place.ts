@@ -45,6 +45,7 @@ export function variable(b: Builder, id: number): Place {
 /** The base is evaluated first, then the index, then the bounds are checked (Reference: expressions.array.index). */
 function indexed(b: Builder, expr: Expr & { kind: 'index' }): Place {
   const base = asPlace(b, expr.base);
+  b.push({ kind: 'fakeRead', cause: 'index', place: base, span: expr.span });
   const index = indexLocal(b, expr.index);
   const within = b.scratch(prim.bool, expr.span);
   const length = lengthOf(b, base, expr.base.ty, expr.span);
