@@ -24,7 +24,8 @@ export async function keystrokeToPainted(keys: number): Promise<Wait> {
     await workbench.openFile('Welcome.md');
     await workbench.clickLens('Show memory');
     const panel = await workbench.panel();
-    await panel.locator('body').press('End');
+    await workbench.page.keyboard.press('End');
+    await workbench.focusEditor('Welcome.md');
     await workbench.replaceInEditor(await workbench.lineOf('String::from("hello")'), 'hello', 'h');
     await workbench.page.evaluate(() => {
       window.addEventListener('keydown', () => (window.keyAt = performance.timeOrigin + performance.now()), true);

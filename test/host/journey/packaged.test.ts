@@ -21,7 +21,7 @@ describe('The packaged extension', () => {
     await vscode().clickLens('Show memory');
     const panel = await vscode().panel();
     await panel.locator('#picture svg').waitFor();
-    await panel.locator('body').press('End');
+    await vscode().page.keyboard.press('End');
     await panel.locator('#output', { hasText: 'hello, world' }).waitFor();
     await vscode().screenshot('packaged');
   });

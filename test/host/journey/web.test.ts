@@ -21,8 +21,9 @@ describe('In the web worker extension host', () => {
     await vscode().clickLens('Show memory');
     const panel = await vscode().panel();
     await panel.locator('#picture svg').waitFor();
-    await panel.locator('body').press('End');
+    await vscode().page.keyboard.press('End');
     await panel.locator('#output', { hasText: 'hello, world' }).waitFor();
+    await vscode().focusEditor('Welcome.md');
     await vscode().replaceInEditor(await vscode().lineOf('String::from("hello")'), 'hello', 'good day');
     await panel.locator('#picture', { hasText: 'good day' }).waitFor();
     assert.match(await vscode().pictureInWords(), /good day/);
