@@ -13,6 +13,7 @@ import { Concrete, newCache } from './concrete';
 import { CircularDefinition } from './define';
 import type { Layer } from './layer';
 import type { BodyResult, CheckedProgram, ClosureInfo, ConcreteTraits, Unsupported } from './program';
+import { reportRecursiveTypes } from './recursive';
 import type { Thir } from './thir';
 import type { ClosureDef, ConstDef, Def, DefId, FnDef, OpaqueDef, StaticDef, Ty } from './ty';
 import { substitute, substituteAll } from './ty';
@@ -69,6 +70,16 @@ class Program implements CheckedProgram {
 
   #checkAll(): void {
     const { layer } = this.#own;
+    let isEndless = false;
+    guarded(layer, () => {
+      isEndless = reportRecursiveTypes(layer);
+    });
+    if (isEndless) {
+      // Any question about such a type's size or drop would go on for ever.
+      this.diagnostics.push(...layer.diagnostics);
+      layer.functions.length = layer.constants.length = layer.statics.length = 0;
+      return;
+    }
     guarded(layer, () => {
       reportImports(layer);
       layer.implsOf(layer.langTrait('sized') ?? never(), 'never');

@@ -77,6 +77,12 @@ export class Layer {
     return found;
   }
 
+  /** In order of the source. */
+  get adts(): readonly AdtDef[] {
+    const all = [...this.#defs.values()].filter((def) => def.kind === 'adt');
+    return all.sort((a, b) => a.span.start - b.span.start);
+  }
+
   addLang(name: string, def: () => Def | undefined): void {
     if (!this.#langs.has(name)) this.#langs.set(name, def);
   }
