@@ -154,12 +154,13 @@ class Surveyor {
   /** Blocks that went give their lots free before new ones look for one. */
   #visitHeap(state: State, previous: State | undefined): void {
     const before = previous?.heap ?? [];
-    const isSame = before.length <= state.heap.length && before.every((block, i) => state.heap[i]?.id === block.id);
-    if (!isSame) {
+    let same = 0;
+    while (same < before.length && before[same]?.id === state.heap[same]?.id) same++;
+    if (same < before.length) {
       const present = new Set(state.heap.map((block) => block.id));
       for (const block of before) if (!present.has(block.id)) this.#vacate(block);
     }
-    for (const block of state.heap) if (!this.#lotOf.has(block.id)) this.#settle(block);
+    for (const block of state.heap.slice(same)) if (!this.#lotOf.has(block.id)) this.#settle(block);
   }
 
   #vacate(block: Block): void {
@@ -179,11 +180,14 @@ class Surveyor {
   }
 
   #visitBlocks(state: State, previous: State | undefined): void {
+    // Blocks keep their order; only when one before them goes do they have to be looked up.
+    let byId: ReadonlyMap<string, Block> | undefined;
     state.heap.forEach((block, index) => {
       const candidate = previous?.heap[index];
       if (block === candidate) return;
-      const before = candidate?.id === block.id ? candidate : previous?.heap.find((other) => other.id === block.id);
-      if (before?.value === block.value) return;
+      byId ??= candidate?.id === block.id ? undefined : new Map(previous?.heap.map((other) => [other.id, other]));
+      const before = candidate?.id === block.id ? candidate : byId?.get(block.id);
+      if (before && before.value === block.value) return;
       const lot = this.#lots[this.#lotOf.get(block.id) as number] as Lot;
       grow(lot.shape, block.value, before?.value, (pointer, path, drawn) => {
         this.#see(pointer, `lot${lot.index}/${path.join('/')}`);
