@@ -31,12 +31,18 @@ export interface MirOptions {
   readonly edition?: number;
   /** Of the user's program. */
   readonly labels?: readonly Label[];
+  /** The library's bodies that earlier programs of the same edition asked for; new ones are added. */
+  readonly library?: MirBodies;
 }
 
+/** By the id of the owner. */
+export type MirBodies = Map<number | string, MirResult>;
+
 export function mirProgram(program: CheckedProgram, options: MirOptions = {}): MirProgram {
-  const known = new Map<number | string, MirResult>();
+  const own: MirBodies = new Map();
   const labels = stepLabels(options.labels ?? []);
   const ask = (owner: Thir['owner']): MirResult => {
+    const known = owner.isUser ? own : (options.library ?? own);
     const before = known.get(owner.id);
     if (before) return before;
     const result = lower({ program, edition: options.edition ?? 2021, labels, ask }, owner);

@@ -64,9 +64,12 @@ export function uncovered(patterns: readonly Pattern[], ty: Ty): readonly Witnes
   return missingRows(
     patterns.map((pattern) => [pattern]),
     [ty],
-    { left: 20_000 },
+    { left: wholeFuel },
   ).map((row) => row[0] as Witness);
 }
+
+/** Steps of the algorithm before it gives up. */
+const wholeFuel = 20_000;
 
 /** Null stands for a pattern that matches anything. */
 type Row = readonly (Pattern | null)[];
@@ -83,8 +86,11 @@ function missingRows(
   const expanded = rows.flatMap(expandFirst);
   const used = expanded.flatMap((row) => (row[0] ? [shapeOf(row[0])] : [])).filter((each) => each !== undefined);
   const all = shapesOf(ty);
-  // Nothing is told apart in this column: whatever is missing is missing in the others.
-  if (used.length === 0 && (all === null || all.length > 0)) {
+  // Nothing is told apart in this column: whatever is missing is missing in the others. Only of the whole value that
+  // is matched are the shapes listed even so.
+  const isListed =
+    fuel.left === wholeFuel - 1 && (ty.kind === 'bool' || (ty.kind === 'adt' && ty.def.shape === 'enum'));
+  if (used.length === 0 && !isListed && (all === null || all.length > 0)) {
     const others = expanded.map((row) => row.slice(1));
     return missingRows(others, rest, fuel).map((row) => [{ kind: 'any' } as const, ...row]);
   }

@@ -154,21 +154,23 @@ export function split(ty: Ty, all: readonly Shape[] | null, used: readonly Shape
   if (ty.kind === 'slice') return splitLengths(used);
   if (used.some((each) => each.kind === 'opaque'))
     return [...used.filter((each) => each.kind === 'opaque'), { kind: 'other' }];
-  return all.flatMap((each) => (each.kind === 'range' ? splitRange(each, used) : [each]));
+  return all.flatMap((each) => (each.kind === 'range' ? splitRange(each, used, ty.kind === 'bool') : [each]));
 }
 
-function splitRange(whole: Shape & { kind: 'range' }, used: readonly Shape[]): readonly Shape[] {
-  const starts = new Set<bigint>([whole.from]);
+function splitRange(whole: Shape & { kind: 'range' }, used: readonly Shape[], isBool: boolean): readonly Shape[] {
+  const starts = new Set<bigint>(isBool ? [0n, 1n] : [whole.from]);
   for (const each of used) {
     if (each.kind !== 'range') continue;
     if (each.from > whole.from && each.from <= whole.to) starts.add(each.from);
     if (each.to >= whole.from && each.to < whole.to) starts.add(each.to + 1n);
   }
   const sorted = [...starts].sort((a, b) => (a < b ? -1 : 1));
-  return sorted.map((from, i) => {
+  const pieces = sorted.map((from, i): Shape => {
     const next = sorted[i + 1];
     return { kind: 'range', from, to: next === undefined ? whole.to : next - 1n };
   });
+  // rustc tells of `true` before `false`.
+  return isBool ? pieces.toReversed() : pieces;
 }
 
 /** Every length up to the longest that a pattern speaks of, then all that are longer still. */
