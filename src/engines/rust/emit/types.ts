@@ -204,10 +204,10 @@ export function typeTable(program: CheckedProgram, closureName: (def: ClosureDef
       name: field.name,
       offset: placed.offsets[index]!,
       type: of(types[index]!),
-      ...(isPhantom(types[index]!) && { hidden: true as const }),
+      ...(isHidden(def, field.name, types[index]!) && { hidden: true as const }),
     }));
     const view = adtView(ty, of, show);
-    const shown = { kind: 'record' as const, name: show(ty), size: placed.size, align: placed.align, fields };
+    const shown = { kind: 'record' as const, name: shownName(ty), size: placed.size, align: placed.align, fields };
     const type: RecordType = { ...shown, ...(view && { view }), ...(isUnion && { union: true as const }) };
     return remember(type, nicheOf(ty, placed.niche), placed.uninhabited);
   }
@@ -220,7 +220,9 @@ export function typeTable(program: CheckedProgram, closureName: (def: ClosureDef
     return ty.def.lang === 'UnsafeCell' || ty.def.lang === 'Cell' ? undefined : natural;
   }
 
-  const isPhantom = (ty: Ty): boolean => ty.kind === 'adt' && ty.def.lang === 'phantom_data';
+  const isHidden = (def: AdtTy['def'], name: string, ty: Ty): boolean =>
+    (ty.kind === 'adt' && ty.def.lang === 'phantom_data') || (def.lang === 'Bucket' && name === 'hash');
+  const shownName = (ty: AdtTy): string => (ty.def.lang === 'Bucket' ? `(${ty.args.map(show).join(', ')})` : show(ty));
 
   function enumeration(ty: AdtTy): Type {
     const { def } = ty;

@@ -4,7 +4,7 @@
  */
 import type { RecordType, Type } from '../../../machine/type';
 import type { FieldPath, View } from '../../../machine/view';
-import type { AdtTy, Ty } from '../types/ty';
+import { type AdtTy, isUnit, type Ty } from '../types/ty';
 import { printDebugChar, printDebugFloat } from './print';
 
 const buffer: FieldPath = ['buf', 'pointer', 'pointer'];
@@ -20,6 +20,17 @@ export function adtView(ty: AdtTy, typeOf: (ty: Ty) => Type, show: (ty: Ty) => s
       const vec = ty.def.variants[0]!.fields[0]!.ty as AdtTy;
       return vecView(['vec'], () => typeOf(vec.args[0]!), '[u8]', 'text');
     }
+    case 'HashMap':
+    case 'BTreeMap':
+      return entriesView(['entries'], ty, typeOf, show);
+    case 'HashSet':
+    case 'BTreeSet':
+      return entriesView(['map', 'entries'], ty, typeOf, show);
+    case 'VecDeque':
+    case 'BinaryHeap':
+      return item && vecView(['items'], () => typeOf(item), `[${show(item)}]`, 'sequence');
+    case 'Bucket':
+      return ty.args[1] && isUnit(ty.args[1]) ? { kind: 'transparent', field: ['key'] } : undefined;
     case 'owned_box':
       return { kind: 'owner', pointer: ['pointer', 'pointer'], role: 'own' };
     case 'Rc':
@@ -41,6 +52,28 @@ export function adtView(ty: AdtTy, typeOf: (ty: Ty) => Type, show: (ty: Ty) => s
     default:
       return undefined;
   }
+}
+
+/** A map or set: its entries in the `Vec` that this field is. */
+function entriesView(path: FieldPath, ty: AdtTy, typeOf: (ty: Ty) => Type, show: (ty: Ty) => string): View | undefined {
+  const held = ty.args.length > 1 ? `(${ty.args.map(show).join(', ')})` : show(ty.args[0]!);
+  const entry = (): Type => {
+    const vec = entriesType(typeOf(ty), path);
+    const { view } = vec;
+    if (view?.kind !== 'owner' || view.run === undefined) throw new Error('the entries of a map stand in a Vec');
+    return view.run.element();
+  };
+  return vecView(path, entry, `[${held}]`, 'sequence');
+}
+
+function entriesType(type: Type, path: FieldPath): Type {
+  let found = type;
+  for (const name of path) {
+    const field = found.kind === 'record' ? found.fields.find((each) => each.name === name) : undefined;
+    if (field === undefined) throw new Error(`a map has no ${name}`);
+    found = field.type;
+  }
+  return found;
 }
 
 function vecView(prefix: FieldPath, element: () => Type, name: string, as: 'text' | 'sequence'): View {
