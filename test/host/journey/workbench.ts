@@ -165,7 +165,8 @@ export class Workbench {
         await this.page.mouse.move(x - 4, y);
         await this.page.mouse.move(x, y, { steps: 4 });
         const link = this.page.locator('.detected-link-active, .goto-definition-link');
-        await link.first().waitFor({ timeout: 8_000 });
+        // A link that is found only now wants the pointer to move again.
+        await link.first().waitFor({ timeout: 2_000 });
         await this.page.mouse.click(x, y);
       } finally {
         await this.page.keyboard.up('Control');
