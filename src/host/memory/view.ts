@@ -95,7 +95,7 @@ export class MemoryView implements vscode.Disposable {
   /** Shows a fence of a note; without one, the fence at the cursor or the nearest one. */
   async show(uri: vscode.Uri, block?: number): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
-    this.#target = { uri, block: block ?? this.#nearestBlock(document) };
+    this.#turnTo({ uri, block: block ?? this.#nearestBlock(document) });
     this.#pin(false);
     if (this.#panel) this.#panel.reveal();
     else this.#attach(MemoryPanel.open(this.#extension));
@@ -190,6 +190,12 @@ export class MemoryView implements vscode.Disposable {
     this.#panel.post({ type: 'goToLine', line });
   }
 
+  /** Another fence, by the reader's wish: the program shown so far is no longer what is looked for. */
+  #turnTo(target: Target): void {
+    this.#target = target;
+    this.#wantedKey = undefined;
+  }
+
   /** Turns to the fence at the cursor, if there is one and nothing holds the view elsewhere. */
   #follow(editor: vscode.TextEditor): void {
     if (!this.#panel || this.#isPinned || editor.document.languageId !== 'markdown') return;
@@ -197,7 +203,7 @@ export class MemoryView implements vscode.Disposable {
     if (block === undefined) return;
     const { uri } = editor.document;
     if (this.#target?.block === block && this.#target.uri.toString() === uri.toString()) return;
-    this.#target = { uri, block };
+    this.#turnTo({ uri, block });
     this.#update(editor.document);
   }
 
