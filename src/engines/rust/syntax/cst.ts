@@ -35,14 +35,21 @@ export async function loadGrammar(assets: Assets): Promise<Grammar> {
   const language = await Language.load(await assets('tree-sitter-rust.wasm'));
   const parser = new Parser();
   parser.setLanguage(language);
-  const fields = language.fields.map((name) => name ?? '');
+  const names: Names = {
+    types: language.types,
+    isNamed: language.types.map((_, id) => language.nodeTypeIsNamed(id)),
+    fields: language.fields.map((name) => name ?? ''),
+  };
   return {
     parse(text, shift = 0) {
       const tree = parser.parse(text);
       if (!tree) throw new Error('tree-sitter gave no tree');
+      const cursor = tree.walk();
       try {
-        return { root: readTree(tree.walk(), fields, shift), hasError: tree.rootNode.hasError };
+        const { hasError } = tree.rootNode;
+        return { root: readTree({ cursor, names, shift, hasError }), hasError };
       } finally {
+        cursor.delete();
         tree.delete();
       }
     },
@@ -51,44 +58,71 @@ export async function loadGrammar(assets: Assets): Promise<Grammar> {
 
 type Cursor = ReturnType<NonNullable<ReturnType<Parser['parse']>>['walk']>;
 
+/** Looked up by number, for every question to tree-sitter is a call into WebAssembly. */
+interface Names {
+  readonly types: readonly string[];
+  readonly isNamed: readonly boolean[];
+  readonly fields: readonly string[];
+}
+
+interface Reading {
+  readonly cursor: Cursor;
+  readonly names: Names;
+  readonly shift: number;
+  /** Only then can a node be missing. */
+  readonly hasError: boolean;
+}
+
 interface Draft extends Cst {
   readonly children: Cst[];
 }
 
+/** Named nodes without children. Tokens without a name have none either. */
+const leaves: ReadonlySet<string> = new Set([
+  'identifier',
+  'type_identifier',
+  'field_identifier',
+  'primitive_type',
+  'integer_literal',
+  'float_literal',
+  'mutable_specifier',
+  'self',
+  'super',
+  'crate',
+]);
+
 /** Without recursion: a tree may be as deep as the source is long. */
-function readTree(cursor: Cursor, fields: readonly string[], shift: number): Cst {
-  const root = readNode(cursor, fields, shift);
+function readTree(reading: Reading): Cst {
+  const { cursor } = reading;
+  const root = readNode(reading);
   const path = [root];
   if (!cursor.gotoFirstChild()) return root;
   while (true) {
-    const type = cursor.nodeType;
-    if (type !== 'line_comment' && type !== 'block_comment') {
-      const node = readNode(cursor, fields, shift);
+    const node = readNode(reading);
+    if (node.type !== 'line_comment' && node.type !== 'block_comment') {
       (path[path.length - 1] as Draft).children.push(node);
-      if (cursor.gotoFirstChild()) {
+      if (node.named && !leaves.has(node.type) && cursor.gotoFirstChild()) {
         path.push(node);
         continue;
       }
     }
     while (!cursor.gotoNextSibling()) {
       cursor.gotoParent();
-      if (path.length === 1) {
-        cursor.delete();
-        return root;
-      }
+      if (path.length === 1) return root;
       path.pop();
     }
   }
 }
 
-function readNode(cursor: Cursor, fields: readonly string[], shift: number): Draft {
+function readNode({ cursor, names, shift, hasError }: Reading): Draft {
+  const id = cursor.nodeTypeId;
   return {
-    type: cursor.nodeType,
+    type: names.types[id] ?? 'ERROR',
     start: cursor.startIndex + shift,
     end: cursor.endIndex + shift,
-    field: fields[cursor.currentFieldId] ?? '',
-    named: cursor.nodeIsNamed,
-    missing: cursor.nodeIsMissing,
+    field: names.fields[cursor.currentFieldId] ?? '',
+    named: names.isNamed[id] ?? true,
+    missing: hasError && cursor.nodeIsMissing,
     children: [],
   };
 }
