@@ -15,7 +15,7 @@ import type { Trace } from '../../trace/trace';
 import { type EmittedCode, emit, type RustHost, rustHost } from './emit';
 import { EmitUnsupported } from './emit/emitter';
 import { loadLibrary as readLibrary } from './library/library';
-import { mirProgram } from './mir';
+import { type MirBodies, mirProgram } from './mir';
 import type { SourceFile } from './syntax/ast';
 import { type Grammar, loadGrammar } from './syntax/cst';
 import { parse } from './syntax/parse';
@@ -52,6 +52,8 @@ interface Toolchain {
   readonly grammar: Grammar;
   readonly library: Library;
   readonly space: MemorySpace;
+  /** The library's bodies by edition, lowered when a program first needs them. */
+  readonly lowered: Map<number, MirBodies>;
 }
 
 const isToolchain = (value: unknown): value is Toolchain =>
@@ -67,7 +69,7 @@ async function loadToolchain(assets: Assets): Promise<Toolchain> {
       throw new Error(`library/${name}.rs:${lineIndex(text).position(first.span.start).line + 1}: ${first.message}`);
     return file;
   });
-  return { grammar, library: loadLibrary(files), space: new MemorySpace() };
+  return { grammar, library: loadLibrary(files), space: new MemorySpace(), lowered: new Map() };
 }
 
 /** A program that is ready to run, or why it is not. */
@@ -86,13 +88,16 @@ function runProgram(toolchain: Toolchain, program: Program, budget: Budget, line
   }
 }
 
-function compile({ grammar, library }: Toolchain, program: Program, lines: LineIndex): Compiled {
+function compile({ grammar, library, lowered }: Toolchain, program: Program, lines: LineIndex): Compiled {
   const { source, markers } = program;
   const outcome = (value: Outcome): Compiled => ({ kind: 'outcome', outcome: value });
   const parsed = parse(grammar, source, { source: 0, name: 'main', markers });
   if (parsed.diagnostics.length > 0) return outcome(rejected(parsed.diagnostics, lines));
   const checked = checkProgram(library, parsed.file);
-  const mir = mirProgram(checked, { edition: Number(program.options.edition ?? 2021), labels: parsed.file.labels });
+  const edition = Number(program.options.edition ?? 2021);
+  const bodies: MirBodies = lowered.get(edition) ?? new Map();
+  lowered.set(edition, bodies);
+  const mir = mirProgram(checked, { edition, labels: parsed.file.labels, library: bodies });
   const diagnostics = [...checked.diagnostics];
   const missing = [...checked.unsupported];
   for (const owner of [...checked.functions, ...checked.constants, ...checked.statics]) {
