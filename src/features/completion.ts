@@ -96,23 +96,28 @@ const longestList = 300;
 
 function paths(vault: Vault, note: Note, context: Context): Completion {
   const items: CompletionItem[] = [];
+  for (const item of pathItems(vault, note, context)) {
+    if (items.length === longestList) break;
+    items.push(item);
+  }
+  // What a query left out would be missing after the writer deletes a letter.
+  return { isIncomplete: vault.noteCount > longestList || items.length === longestList, items };
+}
+
+/** In a large vault only what the query can mean is made into items at all. */
+function* pathItems(vault: Vault, note: Note, context: Context): Generator<CompletionItem> {
   const isWanted = matcher(context.query);
-  let isIncomplete = false;
-  const add = (make: () => CompletionItem): void => {
-    if (items.length < longestList) items.push(make());
-    else isIncomplete = true;
-  };
   const isLong = vault.noteCount > longestList;
-  const offer = (...names: string[]): boolean => !isLong || names.some(isWanted);
   for (const other of vault.notes()) {
-    if (offer(other.name, other.id)) add(() => pathItem(vault, note, other.id, 'note', context));
-    for (const alias of other.aliases) {
-      if (!context.hasAlias && offer(alias.text)) add(() => aliasItem(vault, note, other, alias.text, context));
+    if (!isLong || isWanted(other.name) || isWanted(other.id)) yield pathItem(vault, note, other.id, 'note', context);
+    if (context.hasAlias) continue;
+    for (const { text } of other.aliases) {
+      if (!isLong || isWanted(text)) yield aliasItem(vault, note, other, text, context);
     }
   }
-  for (const file of vault.attachments())
-    if (offer(file)) add(() => pathItem(vault, note, file, 'attachment', context));
-  return { isIncomplete: isIncomplete || isLong, items };
+  for (const file of vault.attachments()) {
+    if (!isLong || isWanted(file)) yield pathItem(vault, note, file, 'attachment', context);
+  }
 }
 
 function pathItem(

@@ -55,17 +55,16 @@ export class PersistentGroups<T> {
     };
     return {
       set(key, note, values) {
-        const group = groups.get(key);
-        if (group === undefined) {
-          if (values.length > 0) groups.set(key, values);
-        } else if (!isSmall(group)) {
+        groups.update(key, (group) => {
+          if (group === undefined) return values.length > 0 ? values : undefined;
+          if (isSmall(group)) {
+            const all = [...group.filter((value) => noteOf(value) !== note), ...values];
+            return all.length === 0 ? undefined : all.length > smallGroup ? byNote(all, noteOf) : all;
+          }
           if (values.length > 0) open(key, group).set(note, values);
           else open(key, group).delete(note);
-        } else {
-          const all = [...group.filter((value) => noteOf(value) !== note), ...values];
-          if (all.length === 0) groups.delete(key);
-          else groups.set(key, all.length > smallGroup ? byNote(all, noteOf) : all);
-        }
+          return group;
+        });
       },
       done() {
         for (const [key, edit] of large) {

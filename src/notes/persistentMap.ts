@@ -55,6 +55,16 @@ export class PersistentMap<V> {
         own(bucketOf(key)).delete(key);
         size--;
       },
+      update(key, change) {
+        const index = bucketOf(key);
+        const old = buckets[index]?.get(key);
+        const value = change(old);
+        if (value === old) return;
+        const bucket = own(index);
+        if (value === undefined) bucket.delete(key);
+        else bucket.set(key, value);
+        size += Number(value !== undefined) - Number(old !== undefined);
+      },
       done: () => new PersistentMap<V>(buckets, size),
     };
   }
@@ -64,6 +74,8 @@ export interface MapEdit<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
+  /** Replaces a value, looking its key up once; `undefined` stands for none. */
+  update(key: string, change: (old: V | undefined) => V | undefined): void;
   /** The map with all writes. The batch must not be used any more. */
   done(): PersistentMap<V>;
 }

@@ -136,6 +136,19 @@ describe('completion', () => {
     check('//- A.md\n![[$0\n//- i/p.png\n', 'p.png', '![[p.png]]\n');
     assert.deepEqual(labels(`//- A.md\nsee [[$0\n${other}`)?.toSorted(), ['A', 'Memory', 'RAM']);
   });
+  it('offers in a large vault what the query means, and asks to be asked again', () => {
+    const many = Array.from({ length: 400 }, (_, i) => `//- n${i}.md\n`).join('');
+    const { vault, note, offset } = fixture(`//- A.md\n[[n39$0\n${many}`);
+    const found = completion(vault, note, offset);
+    assert.equal(found?.isIncomplete, true);
+    assert.deepEqual(
+      found.items
+        .map((item) => item.label)
+        .filter((label) => label.startsWith('n39'))
+        .toSorted(),
+      ['n39', ...Array.from({ length: 10 }, (_, i) => `n39${i}`)],
+    );
+  });
   it('writes the path where the name alone means another note', () => {
     check('//- A.md\n[[$0\n//- f/N.md\n//- g/N.md\n', 'N', '[[f/N]]\n');
   });
