@@ -20,6 +20,11 @@ const engine = createRustEngine(assets);
 
 for (const folder of ['pass', 'fail']) {
   describe(`rust corpus: ${folder}`, () => {
+    // The library is read by the first program that runs.
+    before(async function () {
+      this.timeout(60_000);
+      await engine.run(programOf('fn main() {}'), defaultBudget);
+    });
     for (const file of readdirSync(join(here, folder)).sort()) {
       if (!file.endsWith('.rs')) continue;
       it(basename(file, '.rs').replaceAll('_', ' '), () => check(join(here, folder, file), folder));
