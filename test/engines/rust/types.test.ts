@@ -33,20 +33,20 @@ describe('rust types', function () {
     infers('let mut v = Vec::new(); v.push("a");', 'v: Vec<&str>');
     infers('let a = [0u8; 4]; let b = &a[1..];', 'a: [u8; 4], b: &[u8]');
     infers('let s = String::from("a"); let t = &s; let n = t.len();', 's: String, t: &String, n: usize');
-    infers('let o = Some(1).map(|n| n as f32);', 'n: i32, o: Option<f32>');
+    infers('let o = Some(1).map(|n| n as f32);', 'o: Option<f32>, n: i32');
     infers("let (a, b) = (1u64, 'c');", 'a: u64, b: char');
     infers('let r = 0..10u8; let i = 0..=3;', 'r: Range<u8>, i: RangeInclusive<i32>');
     infers('let b = Box::new([1i16]); let n = *b;', 'b: Box<[i16; 1]>, n: [i16; 1]');
     infers('let x = if true { 1u8 } else { 2 }; let y = loop { break 3; };', 'x: u8, y: i32');
-    infers('let f = |a: i32| a == 1; let b = f(2);', 'a: i32, f: {closure}, b: bool');
+    infers('let f = |a: i32| a == 1; let b = f(2);', 'f: {closure}, a: i32, b: bool');
   });
 
   it('infers through iterators and closures', () => {
     infers(
       'let v: Vec<String> = vec![1, 2].iter().map(|n| n.to_string()).filter(|s| s.len() > 1).collect();',
-      'n: &i32, s: &String, v: Vec<String>',
+      'v: Vec<String>, n: &i32, s: &String',
     );
-    infers('let s: u32 = (1..4).zip(5..8).map(|(a, b)| a * b).sum();', 'a: u32, b: u32, s: u32');
+    infers('let s: u32 = (1..4).zip(5..8).map(|(a, b)| a * b).sum();', 's: u32, a: u32, b: u32');
     infers('for (i, c) in "ab".chars().enumerate() { let _k = (i, c); }', 'i: usize, c: char, _k: (usize, char)');
     infers('let n = [3, 1].iter().max().unwrap();', 'n: &i32');
   });
@@ -54,7 +54,7 @@ describe('rust types', function () {
   it('writes the implied out: borrows, dereferences, coercions', () => {
     tree('let s = String::from("a"); let n = s.len();', /^call len\(borrow\(local\)\)$/);
     tree('let s = Box::new(String::from("a")); let n = s.len();', /^call len\(borrow\(deref\(local\)\)\)$/);
-    tree('let mut v = vec![1]; let n = &mut v; n.push(2);', /^call push\(borrow mut\(deref\(local\)\)\)$/);
+    tree('let mut v = vec![1]; let n = &mut v; n.push(2);', /^call push\(borrow mut\(deref\(local\)\), literal\)$/);
     tree('fn f(s: &str) {} let s = String::from("a"); f(&s);', /^call f\(borrow\(deref\(call deref\(/);
     tree('fn f(s: &[i32]) {} f(&[1, 2]);', /^call f\(cast unsize\(/);
     tree(

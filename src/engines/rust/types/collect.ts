@@ -3,6 +3,7 @@
  * asked for. Items inside function bodies belong to a module of their block; a user program's are found at once, because
  * an impl anywhere counts everywhere.
  */
+import type { Span } from '../../../text/span';
 import type * as ast from '../syntax/ast';
 import { defineImpl, defineItem } from './define';
 import { Layer } from './layer';
@@ -16,7 +17,11 @@ export function collectLibrary(files: readonly ast.SourceFile[]): Layer {
   const byName = new Map(files.map((file) => [file.name.replace(/\.rs$/, ''), file]));
   const root = byName.get('lib') ?? byName.get('');
   if (root === undefined) throw new Error('the library has no files');
-  const crate = { library: undefined as Module | undefined, prelude: undefined as Module | undefined } as {
+  const crate = {
+    library: undefined as Module | undefined,
+    prelude: undefined as Module | undefined,
+    isPartial: false,
+  } as {
     -readonly [K in keyof Crate]: Crate[K];
   };
   crate.root = newModule('std', ['std'], root.source, undefined, undefined, crate);
@@ -28,7 +33,7 @@ export function collectLibrary(files: readonly ast.SourceFile[]): Layer {
 }
 
 export function collectProgram(library: Layer, file: ast.SourceFile): Layer {
-  const crate = { library: library.crate.root, prelude: library.crate.prelude } as {
+  const crate = { library: library.crate.root, prelude: library.crate.prelude, isPartial: false } as {
     -readonly [K in keyof Crate]: Crate[K];
   };
   crate.root = newModule('main', [], file.source, undefined, undefined, crate);
@@ -93,17 +98,17 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
       return;
     case 'foreignModule':
       for (const inner of item.items) {
-        if (inner.kind === 'unsupported') layer.reportUnsupported(module.source, inner.what, inner.span);
+        if (inner.kind === 'unsupported') partly(layer, module, inner.what, inner.span);
         else if (inner.kind === 'function') add(layer, module, defineItem(scope, inner, item.abi));
-        else layer.reportUnsupported(module.source, 'statics of another language', inner.span);
+        else partly(layer, module, 'statics of another language', inner.span);
       }
       return;
     case 'externCrate':
       if (!['std', 'core', 'alloc'].includes(item.name.name))
-        layer.reportUnsupported(module.source, `the crate \`${item.name.name}\``, item.span);
+        partly(layer, module, `the crate \`${item.name.name}\``, item.span);
       return;
     case 'unsupported':
-      layer.reportUnsupported(module.source, item.what, item.span);
+      partly(layer, module, item.what, item.span);
       return;
     default: {
       const def = defineItem(scope, item);
@@ -111,6 +116,12 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
       nestedBlocks(layer, module, item);
     }
   }
+}
+
+/** An item that is not read may declare anything. */
+function partly(layer: Layer, module: Module, what: string, span: Span): void {
+  module.crate.isPartial = true;
+  layer.reportUnsupported(module.source, what, span);
 }
 
 function add(layer: Layer, module: Module, def: Def | undefined): void {
@@ -133,7 +144,7 @@ function collectModule(layer: Layer, module: Module, item: ast.ModuleItem, files
   const name = layer.isUser ? undefined : path.slice(1).join('/');
   const file = item.items === null && name !== undefined ? (files.get(name) ?? files.get(`${name}/mod`)) : undefined;
   if (item.items === null && file === undefined) {
-    if (layer.isUser) layer.reportUnsupported(module.source, 'modules in files of their own', item.span);
+    if (layer.isUser) partly(layer, module, 'modules in files of their own', item.span);
     return;
   }
   const inner = newModule(item.name.name, path, file?.source ?? module.source, module, undefined, module.crate);
@@ -161,6 +172,7 @@ function checkImports(layer: Layer, module: Module): void {
 }
 
 export function reportImports(layer: Layer): void {
+  if (layer.crate.isPartial) return;
   for (const each of layer.pendingImports.splice(0)) {
     if (!leadsNowhere(each)) continue;
     const { path, module } = each;

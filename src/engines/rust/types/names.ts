@@ -29,6 +29,8 @@ export interface Crate {
   readonly root: Module;
   readonly library: Module | undefined;
   readonly prelude: Module | undefined;
+  /** Some of its items could not be read, so that a name that is missing may be one of theirs. */
+  isPartial: boolean;
 }
 
 export interface Import {
@@ -207,6 +209,7 @@ function throughGlob(glob: Import, from: TypeName, name: string, namespace: Name
  * the import is what is wrong, and has been reported.
  */
 export function isImportedInVain(module: Module, name: string): boolean {
+  if (module.crate.isPartial) return true;
   for (let at: Module | undefined = module; at !== undefined; at = at.around) {
     const named = at.imports.get(name) ?? [];
     if (named.some(leadsNowhere)) return true;

@@ -126,7 +126,12 @@ function unsize(c: Checker, from: Ty, to: Ty, span: Span): Ty | undefined {
   if (target.kind === 'slice')
     return source.kind === 'array' && c.table.unify(source.item, target.item) ? target : undefined;
   if (target.kind !== 'dynamic') return undefined;
-  if (source.kind === 'infer' || source.kind === 'str' || source.kind === 'slice' || source.kind === 'dynamic')
+  if (
+    (source.kind === 'infer' && source.of === 'type') ||
+    source.kind === 'str' ||
+    source.kind === 'slice' ||
+    source.kind === 'dynamic'
+  )
     return undefined;
   if (target.principal !== undefined) {
     const refs = { trait: target.principal.trait, args: [source, ...target.principal.args] };
