@@ -1,5 +1,5 @@
 fn main() {
-    let v = vec![3, 1, 4, 1, 5, 9, 2, 6];
+    let v: Vec<i32> = vec![3, 1, 4, 1, 5, 9, 2, 6];
     println!("{:?}", v.iter().map(|x| x * 2).filter(|x| x % 4 == 0).collect::<Vec<_>>());
     println!("{:?}", v.iter().enumerate().skip(1).step_by(3).collect::<Vec<_>>());
     println!("{:?}", v.iter().zip(v.iter().skip(1)).map(|(a, b)| a - b).collect::<Vec<i32>>());

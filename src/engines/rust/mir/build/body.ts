@@ -39,6 +39,11 @@ function lowerValue(b: Builder, value: Expr, isFunction: boolean): void {
     lowerBlock(b, result, value.block, value.ty, () => b.step('return', end));
     return;
   }
+  if (value.kind === 'neverToAny' && value.operand.kind === 'block') {
+    // Its statements are steps of their own, and it never gets to its end.
+    into(b, result, value);
+    return;
+  }
   b.step('line', value.span);
   into(b, result, value);
   b.step('return', value.span);
