@@ -7,7 +7,7 @@ import { lowerType } from '../lower';
 import type { Expr, Param } from '../thir';
 import type { ClosureDef, Ty } from '../ty';
 import { closure, identityArgs, prim } from '../ty';
-import { tailSpan } from './block';
+import { tailSpan } from './branches';
 import type { Checker, ClosureDraft } from './checker';
 import { coerce } from './coerce';
 import { checkExpr } from './expression';

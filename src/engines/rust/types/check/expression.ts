@@ -9,30 +9,22 @@ import type { Expr } from '../thir';
 import { isPlace } from '../thir';
 import type { AdtTy, FieldDef, Ty } from '../ty';
 import { adt, array, constant, fnDef, pointer, prim, ref, show, tuple } from '../ty';
+import { checkAssign, checkCompoundAssign } from './assignment';
 import { applyDerefs, autoderef, mutablePlace } from './autoderef';
-import {
-  checkBlockExpr,
-  checkBreak,
-  checkContinue,
-  checkFor,
-  checkIf,
-  checkLet,
-  checkLoop,
-  checkMatch,
-  checkReturn,
-  checkTry,
-  checkWhile,
-} from './block';
+import { checkBlockExpr } from './block';
+import { checkIf, checkLet, checkMatch } from './branches';
 import { checkCall, checkMethodCall } from './call';
 import { checkCast } from './cast';
 import type { Checker } from './checker';
 import { checkClosure } from './closure';
 import { Branches, coerce, tryCoerce } from './coerce';
 import { literalTy, literalValue } from './literal';
+import { checkBreak, checkContinue, checkFor, checkLoop, checkReturn, checkWhile } from './loops';
 import { checkMacro, isMacro } from './macro';
-import { checkAssign, checkBinary, checkCompoundAssign, checkIndex, checkUnary } from './operator';
+import { checkBinary, checkIndex, checkUnary } from './operator';
 import { checkPath, resolveVariant } from './path';
 import { reportMismatch } from './report';
+import { checkTry } from './tryOperator';
 
 export function checkExpr(c: Checker, expr: ast.Expr, expected?: Ty): Expr {
   const checked = dispatch(c, expr, expected);

@@ -5,16 +5,13 @@
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { methodOf, select } from '../select';
-import type { BinaryOp, Expr, Statement } from '../thir';
-import { isPlace } from '../thir';
+import type { BinaryOp, Expr } from '../thir';
 import type { TraitDef, Ty } from '../ty';
 import { fnDef, prim, projection, ref, show, slice } from '../ty';
-import { applyDeref, applyDerefs, autoderef, borrow, derefStep, mutablePlace } from './autoderef';
-import { hiddenBlock, letHidden } from './block';
+import { applyDeref, applyDerefs, autoderef, borrow, derefStep } from './autoderef';
 import type { Checker } from './checker';
 import { coerce, tryCoerce } from './coerce';
 import { checkCoerced, checkExpr } from './expression';
-import { checkPattern } from './pattern';
 import { reportMismatch, reportUnfulfilled } from './report';
 
 interface Operator {
@@ -23,7 +20,7 @@ interface Operator {
   readonly method: string;
 }
 const arithmetic = (op: BinaryOp, lang: string): Operator => ({ op, lang, method: lang });
-const operators: Record<Exclude<ast.BinaryOperator, '&&' | '||'>, Operator> = {
+export const operators: Record<Exclude<ast.BinaryOperator, '&&' | '||'>, Operator> = {
   '+': arithmetic('add', 'add'),
   '-': arithmetic('sub', 'sub'),
   '*': arithmetic('mul', 'mul'),
@@ -71,10 +68,10 @@ export function checkBinary(c: Checker, expr: ast.BinaryExpr, expected: Ty | und
   });
 }
 
-const isLiteral = (expr: ast.Expr): boolean =>
+export const isLiteral = (expr: ast.Expr): boolean =>
   expr.kind === 'literal' || (expr.kind === 'unary' && expr.operator === '-' && expr.operand.kind === 'literal');
 
-interface BinarySite {
+export interface BinarySite {
   readonly symbol: Exclude<ast.BinaryOperator, '&&' | '||'>;
   readonly span: Span;
   readonly operatorSpan: Span;
@@ -101,9 +98,9 @@ const numeric = (ty: Ty): boolean =>
   ty.kind === 'int' || ty.kind === 'float' || (ty.kind === 'infer' && ty.of !== 'type');
 const integral = (ty: Ty): boolean => ty.kind === 'int' || (ty.kind === 'infer' && ty.of === 'integer');
 const floating = (ty: Ty): boolean => ty.kind === 'float' || (ty.kind === 'infer' && ty.of === 'float');
-const scalar = (ty: Ty): boolean => numeric(ty) || ty.kind === 'bool' || ty.kind === 'char';
+export const scalar = (ty: Ty): boolean => numeric(ty) || ty.kind === 'bool' || ty.kind === 'char';
 
-function builtinOperands(symbol: ast.BinaryOperator, a: Ty, b: Ty): boolean {
+export function builtinOperands(symbol: ast.BinaryOperator, a: Ty, b: Ty): boolean {
   if (symbol === '<<' || symbol === '>>') return integral(a) && integral(b);
   const sameNumbers = (integral(a) && integral(b)) || (floating(a) && floating(b));
   if (isComparison(symbol))
@@ -133,7 +130,7 @@ function builtinBinary(c: Checker, site: BinarySite, op: BinaryOp, left: Expr, r
 }
 
 /** E0277 of an operator whose left side has impls, though none for this right side. */
-function notImplemented(c: Checker, site: BinarySite, left: Ty, right: Ty, assign: boolean): void {
+export function notImplemented(c: Checker, site: BinarySite, left: Ty, right: Ty, assign: boolean): void {
   const trait = c.layer.langTrait(operators[site.symbol].lang + (assign ? '_assign' : ''));
   if (trait === undefined) return;
   const ref = { trait, args: [c.resolve(left), c.resolve(right)] };
@@ -291,190 +288,6 @@ function checkDeref(c: Checker, expr: ast.UnaryExpr): Expr {
       { message: "can't be dereferenced", span: expr.span },
     ]);
   return c.errorExpr(expr.span);
-}
-
-// ---- assignment -------------------------------------------------------------------------------------------------
-
-export function checkAssign(c: Checker, expr: ast.AssignExpr): Expr {
-  const { left, right, span } = expr;
-  if (isDestructuring(left)) return destructure(c, expr);
-  const target = checkExpr(c, left);
-  const value = coerce(c, checkExpr(c, right, target.ty), target.ty, {
-    span: right.span,
-    notes: assignNotes(c, target, left),
-  });
-  if (!isPlace(target)) {
-    if (c.shallow(target.ty).kind !== 'error')
-      c.error('E0070', 'invalid left-hand side of assignment', { start: left.span.end + 1, end: left.span.end + 2 }, [
-        { message: 'cannot assign to this expression', span: left.span },
-      ]);
-    return c.errorExpr(span, prim.unit);
-  }
-  return { kind: 'assign', place: mutablePlace(c, target), value, ty: prim.unit, span };
-}
-
-const assignNotes = (c: Checker, target: Expr, left: ast.Expr) =>
-  target.kind === 'local' && c.locals[target.local] !== undefined
-    ? [{ message: `expected due to the type of this binding`, span: c.locals[target.local]!.span }]
-    : [{ message: 'expected due to the type of this binding', span: left.span }];
-
-const isDestructuring = (expr: ast.Expr): boolean =>
-  expr.kind === 'underscore' ||
-  expr.kind === 'tuple' ||
-  expr.kind === 'array' ||
-  (expr.kind === 'struct' && expr.path !== undefined) ||
-  (expr.kind === 'call' && expr.arguments.some((each) => each.kind === 'underscore' || isDestructuring(each)));
-
-/** `(a, b) = (b, a)` is `{ let (x, y) = (b, a); a = x; b = y; }` (Reference: expressions.assignment.destructure). */
-function destructure(c: Checker, expr: ast.AssignExpr): Expr {
-  const { span } = expr;
-  if (expr.left.kind === 'underscore') {
-    const value = checkExpr(c, expr.right);
-    return {
-      kind: 'block',
-      block: hiddenBlock([letHidden({ kind: 'wild', ty: value.ty, span }, value, span)], undefined, span),
-      ty: prim.unit,
-      span,
-    };
-  }
-  const targets: { readonly name: string; readonly expr: ast.Expr }[] = [];
-  const pattern = assigneePattern(c, expr.left, targets);
-  if (pattern === undefined) return c.unsupportedHere('this destructuring assignment', span);
-  return c.withNames(() => {
-    const value = checkExpr(c, expr.right);
-    const checked = checkPattern(c, pattern, value.ty);
-    const assigns = targets.map((each): Statement => {
-      const id = c.localNamed(each.name)!;
-      const target = checkExpr(c, each.expr);
-      const moved = coerce(c, c.local(id, each.expr.span), target.ty);
-      const assign: Expr = {
-        kind: 'assign',
-        place: mutablePlace(c, target),
-        value: moved,
-        ty: prim.unit,
-        span: each.expr.span,
-      };
-      return { kind: 'expr', expr: assign, span: each.expr.span, node: undefined };
-    });
-    return {
-      kind: 'block',
-      block: hiddenBlock([letHidden(checked, value, span), ...assigns], undefined, span),
-      ty: prim.unit,
-      span,
-    };
-  });
-}
-
-function assigneePattern(
-  c: Checker,
-  expr: ast.Expr,
-  targets: { name: string; expr: ast.Expr }[],
-): ast.Pattern | undefined {
-  const { id, span } = expr;
-  const all = (parts: readonly ast.Expr[]): ast.Pattern[] | undefined => {
-    const patterns = parts.map((each) => assigneePattern(c, each, targets));
-    return patterns.every((each) => each !== undefined) ? patterns : undefined;
-  };
-  switch (expr.kind) {
-    case 'underscore':
-      return { kind: 'wildcard', id, span };
-    case 'range':
-      return expr.start === null && expr.end === null ? { kind: 'rest', id, span } : undefined;
-    case 'tuple':
-    case 'array': {
-      const elements = all(expr.elements);
-      return elements && { kind: expr.kind === 'tuple' ? 'tuple' : 'slice', id, span, elements };
-    }
-    case 'call': {
-      const elements = all(expr.arguments);
-      return elements && expr.callee.kind === 'path'
-        ? { kind: 'tupleStruct', id, span, path: expr.callee.path, elements }
-        : undefined;
-    }
-    case 'struct': {
-      const fields = expr.fields.map((each) => ({
-        span: each.span,
-        name: each.name,
-        pattern: assigneePattern(c, each.value, targets),
-      }));
-      if (!fields.every((each) => each.pattern !== undefined) || expr.base !== null) return undefined;
-      return { kind: 'struct', id, span, path: expr.path, fields: fields as ast.FieldPattern[], rest: false };
-    }
-    default: {
-      const name = ` lhs${targets.length}`;
-      targets.push({ name, expr });
-      return { kind: 'binding', id, span, name: { name, span }, mutable: false, byReference: null, subpattern: null };
-    }
-  }
-}
-
-export function checkCompoundAssign(c: Checker, expr: ast.CompoundAssignExpr): Expr {
-  const { operator: symbol, span } = expr;
-  const target = checkExpr(c, expr.left);
-  const a = c.structural(target.ty);
-  const value = checkExpr(
-    c,
-    expr.right,
-    scalar(a) && isLiteral(expr.right) && symbol !== '<<' && symbol !== '>>' ? a : undefined,
-  );
-  const b = c.structural(value.ty);
-  const unit = c.errorExpr(span, prim.unit);
-  if (a.kind === 'error' || b.kind === 'error') return unit;
-  const { op, lang } = operators[symbol];
-  const site: BinarySite = { symbol, span, operatorSpan: expr.operatorSpan };
-  if (builtinOperands(symbol, a, b)) {
-    if (symbol !== '<<' && symbol !== '>>' && !c.table.unify(a, b)) {
-      reportMismatch(c, a, b, expr.right.span);
-      notImplemented(c, site, a, b, true);
-      return unit;
-    }
-    return { kind: 'assignOp', op, place: mutablePlace(c, target), value, ty: prim.unit, span };
-  }
-  const trait = c.layer.langTrait(`${lang}_assign`);
-  const method = methodOf(trait, `${lang}_assign`);
-  if (trait === undefined || method === undefined)
-    return c.unsupportedHere(`the operator \`${symbol}=\` on these types`, span);
-  const rightVar = c.fresh();
-  if (!c.mayHold({ kind: 'trait', ref: { trait, args: [a, rightVar] } })) {
-    c.error(
-      'E0368',
-      `binary assignment operation \`${symbol}=\` cannot be applied to type \`${show(c.resolve(a))}\``,
-      span,
-      [{ message: `cannot use \`${symbol}=\` on type \`${show(c.resolve(a))}\``, span: expr.left.span }],
-    );
-    return unit;
-  }
-  const known = c.table.probe(() => {
-    select(c.context, { trait, args: [a, rightVar] });
-    return c.table.shallow(rightVar).kind === 'infer' ? undefined : c.resolve(rightVar);
-  });
-  const operand = known === undefined ? value : coerce(c, value, known, { span: expr.right.span });
-  c.table.unify(rightVar, operand.ty);
-  c.requireTrait(
-    { trait, args: [a, rightVar] },
-    { span: expr.operatorSpan, kind: 'operator', operator: { symbol, left: a, right: b, assign: true } },
-  );
-  c.settle();
-  const place = mutablePlace(c, target);
-  const callee: Expr = { kind: 'fn', ty: fnDef(method, [a, rightVar]), span: expr.operatorSpan };
-  const call: Expr = {
-    kind: 'call',
-    callee,
-    args: [borrow(place, true, true, true), operand],
-    calleeSpan: span,
-    origin: 'overloaded',
-    ty: prim.unit,
-    span,
-  };
-  return {
-    kind: 'deferred',
-    ty: prim.unit,
-    span,
-    finish: () =>
-      builtinOperands(symbol, c.shallow(a), c.shallow(operand.ty))
-        ? { kind: 'assignOp', op, place, value: operand, ty: prim.unit, span }
-        : call,
-  } as unknown as Expr;
 }
 
 // ---- index ------------------------------------------------------------------------------------------------------
