@@ -117,11 +117,8 @@ export class Decoder implements ViewReader {
 
   updatedBlock(drawing: Drawing, address: number, before: Value, from: number, to: number): Value {
     if (drawing.kind === 'value') return this.updated(drawing.type, address, before, from, to);
-    if (drawing.as === 'sequence' && before.kind === 'sequence' && before.length === drawing.length) {
-      const items = this.#updatedItems(drawing.element, address, before.items, from, to);
-      const { capacity } = drawing;
-      if (items === before.items && before.capacity === capacity) return before;
-      return { ...before, items, ...(capacity !== undefined && { capacity }) };
+    if (drawing.as === 'sequence' && before.kind === 'sequence') {
+      return this.#updatedRun(drawing, address, before, from, to);
     }
     return shareUnchanged(before, this.block(drawing, address));
   }
@@ -194,7 +191,7 @@ export class Decoder implements ViewReader {
   }
 
   #sequence(element: Type, address: number, length: number, more: { capacity?: number }): Value {
-    const shown = Math.min(length, itemLimits[this.#nesting] ?? 3);
+    const shown = Math.min(length, this.#itemLimit());
     const items: Value[] = [];
     this.#nesting++;
     for (let i = 0; i < shown; i++) items.push(this.value(element, address + i * element.size));
@@ -367,6 +364,36 @@ export class Decoder implements ViewReader {
       fields[at] = { name: old.name, value: now };
     }
     return fields ? { ...before, fields } : before;
+  }
+
+  /** Items that were there before are kept but for what was written of them; of a longer run the rest is decoded. */
+  #updatedRun(
+    { element, length, capacity }: Extract<Drawing, { kind: 'run' }>,
+    address: number,
+    before: Extract<Value, { kind: 'sequence' }>,
+    from: number,
+    to: number,
+  ): Value {
+    const shown = Math.min(length, this.#itemLimit());
+    const kept = this.#updatedItems(element, address, before.items, from, to);
+    if (kept === before.items && before.length === length && before.capacity === capacity) return before;
+    const items = shown === kept.length ? kept : kept.slice(0, shown);
+    this.#nesting++;
+    const added: Value[] = [];
+    for (let i = items.length; i < shown; i++) added.push(this.value(element, address + i * element.size));
+    this.#nesting--;
+    return {
+      kind: 'sequence',
+      items: added.length === 0 ? items : [...items, ...added],
+      length,
+      ...(capacity !== undefined && { capacity }),
+      ...(shown < length && { elided: length - shown }),
+    };
+  }
+
+  /** How many items are listed of a sequence at this depth. */
+  #itemLimit(): number {
+    return itemLimits[this.#nesting] ?? 3;
   }
 
   #updatedItems(element: Type, address: number, before: readonly Value[], from: number, to: number) {

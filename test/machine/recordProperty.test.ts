@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AllocationKind } from '../../src/machine/allocations';
-import type { Operand, Place, Statement } from '../../src/machine/code';
+import type { Operand, Place, Statement, Terminator } from '../../src/machine/code';
 import type { Machine } from '../../src/machine/machine';
 import { StepRecorder } from '../../src/machine/record';
 import { recordRun } from '../../src/machine/run';
@@ -20,6 +20,7 @@ import {
   nothing,
   place,
   program,
+  rawTo,
   ret,
   set,
   step,
@@ -36,6 +37,19 @@ const node: Type = record('Node', [
   { name: 'values', type: arrayOf(i32, 12) },
   { name: 'next', type: pointer('*Node', () => node, { role: 'raw' }) },
 ]);
+const list: Type = record(
+  'List',
+  [
+    { name: 'pointer', type: rawTo(i32) },
+    { name: 'length', type: usize },
+  ],
+  {
+    kind: 'owner',
+    pointer: ['pointer'],
+    role: 'own',
+    run: { element: () => i32, as: 'sequence', name: '[i32]', length: ['length'] },
+  },
+);
 const nodePointer = pointer('Box<Node>', () => node, { role: 'own' });
 const table = arrayOf(i32, 120);
 
@@ -47,6 +61,7 @@ const n1 = 5;
 const n2 = 6;
 const later = 7;
 const index = 8;
+const l = 9;
 const locals = [
   nothing,
   { type: i32, name: 'x' },
@@ -57,6 +72,7 @@ const locals = [
   { type: nodePointer, name: 'n2' },
   { type: i32, name: 'x' },
   usize,
+  { type: list, name: 'l' },
 ];
 
 /** Places that hold an `i32`, near the start of the stack, in arrays, and behind pointers. */
@@ -84,6 +100,13 @@ const change: fc.Arbitrary<readonly Statement[]> = fc.oneof(
   fc.tuple(number, number).map((operands) => [set(p, { kind: 'aggregate', type: point, operands })]),
   number.map((operand) => [set(a, { kind: 'repeat', operand, type: table })]),
   fc.constantFrom([n1, n2], [n2, n1], [n1, n1]).map(([from, to]) => [set(place(from!, 'deref', 1), use(copy(to!)))]),
+  fc.nat(14).map((n) => [set(place(l, 1), use(value(usize, n)))]),
+  fc
+    .tuple(fc.nat(13), number)
+    .map(([i, from]) => [
+      set(index, use(value(usize, i))),
+      set(place(l, 0, 'deref', { kind: 'as', type: arrayOf(i32, 14) }, at(index)), use(from)),
+    ]),
   fc.constant([set(place(n2, 'deref'), use(copy(n1, 'deref')))]),
   fc
     .constantFrom('moved' as const, 'initialised' as const)
@@ -103,12 +126,14 @@ function machineOf(changes: readonly (readonly Statement[])[]): Machine {
     set(x, use(value(i32, 0))),
     set(p, { kind: 'aggregate', type: point, operands: [value(i32, 1), value(i32, 2)] } as const),
     set(r, { kind: 'addressOf', place: place(x), type: mutTo(i32) } as const),
-    ...[x, p, a, r, n1, n2].map(declare),
+    set(place(l, 1), use(value(usize, 0))),
+    ...[x, p, a, r, n1, n2, l].map(declare),
     step(1),
   ];
   const main = fn('main', locals, 0, [
     block([], call('!allocate', [], n1, 1)),
     block([], call('!allocate', [], n2, 2)),
+    block([], { ...call('!allocate', [], l, 3), destination: place(l, 0) } as Terminator),
     block([...start, ...body], ret),
   ]);
   const machine = program([main], {
