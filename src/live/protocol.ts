@@ -36,6 +36,8 @@ export type ToPanel =
     }
   /** The program is refused for now: the last good picture stays, dimmed, with this said above it. */
   | { readonly type: 'rejected'; readonly ticket: number; readonly fence: FenceIdentity; readonly trace: Trace }
+  /** The fence shown has moved within its note; its program is the same. */
+  | { readonly type: 'placed'; readonly fence: FenceIdentity }
   | { readonly type: 'running'; readonly ticket: number; readonly fence: FenceIdentity }
   /** Nothing to show, and why, in a sentence for the reader. */
   | { readonly type: 'empty'; readonly message: string }
@@ -60,6 +62,8 @@ export interface FenceIdentity {
   /** What the panel's heading says, such as `Memory.md · Usage`. */
   readonly title: string;
   readonly language: string;
+  /** Line of the note, from 1, that the program's first line stands in: readers are told the note's lines. */
+  readonly firstLine: number;
   /** Name of the step the picture opens at, or its number from 1, where the author says so. */
   readonly opensAt?: string;
 }

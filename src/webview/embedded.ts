@@ -5,7 +5,7 @@ export function embeddedShow(page: Document): unknown {
   try {
     const { title, trace } = JSON.parse(text);
     const log = Uint8Array.from(atob(trace.log), (character) => character.charCodeAt(0));
-    const fence = { note: title, block: 1, title, language: trace.language };
+    const fence = { note: title, block: 1, title, language: trace.language, firstLine: 1 };
     return { type: 'show', ticket: 1, fence, trace: { ...trace, log }, keepPlace: false };
   } catch {
     return undefined;

@@ -16,6 +16,8 @@ export function toPanel(message: unknown): ToPanel | undefined {
         ? { type: 'rejected', ticket, fence, trace }
         : undefined;
     }
+    case 'placed':
+      return isFence(message.fence) ? { type: 'placed', fence: message.fence } : undefined;
     case 'running': {
       const { ticket, fence } = message;
       return isCount(ticket) && isFence(fence) ? { type: 'running', ticket, fence } : undefined;

@@ -7,6 +7,7 @@ import { type Survey, survey } from '../diagram/survey';
 import type { FenceIdentity, PanelSettings, ToPanel } from '../live/protocol';
 import type { Outcome } from '../trace/outcome';
 import { openTrace } from '../trace/reader';
+import { shiftOutcome, shiftReader } from '../trace/shift';
 import type { TraceReader } from '../trace/trace';
 import { defaultSettings } from './inbound';
 import { nextStepOn, placeAt, type ReaderPlace, stepAt } from './place';
@@ -38,7 +39,10 @@ export type Places = Readonly<Record<string, ReaderPlace>>;
 
 export interface Run {
   readonly ticket: number;
+  /** In lines of the note. */
   readonly reader: TraceReader;
+  /** The same in lines of the program. */
+  readonly base: TraceReader;
   readonly survey: Survey;
   readonly layout: Layout;
   readonly labels: readonly StepLabel[];
@@ -81,7 +85,7 @@ export function emptyPanel(saved?: Pick<SavedPanel, 'places' | 'pinned' | 'zoom'
 }
 
 /** A trace that is read and surveyed already, because that took a while. */
-export type Prepared = Pick<Run, 'reader' | 'survey'>;
+export type Prepared = Pick<Run, 'base' | 'reader' | 'survey'>;
 
 /** The panel after a message from the extension host. An answer older than one already shown changes nothing. */
 export function receive(panel: Panel, message: ToPanel, prepared?: Prepared): Panel {
@@ -106,8 +110,11 @@ export function receive(panel: Panel, message: ToPanel, prepared?: Prepared): Pa
       };
     case 'pinned':
       return { ...panel, pinned: message.pinned };
+    case 'placed':
+      return placed(panel, message.fence);
     case 'goToLine': {
-      const step = panel.run && nextStepOn(panel.run.reader, message.line, panel.step);
+      const line = message.line + linesAbove(panel.fence);
+      const step = panel.run && nextStepOn(panel.run.reader, line, panel.step);
       return step === undefined ? panel : goTo(panel, step);
     }
     case 'move':
@@ -171,7 +178,7 @@ function show(panel: Panel, message: ToPanel & { type: 'show' }, prepared?: Prep
   const places = withPlace(panel);
   const isSame = panel.fence !== undefined && fenceKey(panel.fence) === fenceKey(fence);
   const place = isSame && !message.keepPlace ? undefined : places[fenceKey(fence)];
-  const run = openRun(prepared ?? prepare(openTrace(trace)), ticket, panel);
+  const run = openRun(prepared ?? prepare(openTrace(trace), fence), ticket, panel);
   const step = place ? stepAt(run.reader, place) : openingStep(run, fence.opensAt);
   return {
     ...panel,
@@ -179,7 +186,7 @@ function show(panel: Panel, message: ToPanel & { type: 'show' }, prepared?: Prep
     step,
     fence,
     ticket,
-    outcome: trace.outcome,
+    outcome: run.reader.trace.outcome,
     isStale: false,
     isRunning: false,
     isPlaying: false,
@@ -197,15 +204,31 @@ function openingStep({ labels, reader }: Run, wanted: string | undefined): numbe
   return labels[0]?.step ?? 0;
 }
 
-const prepare = (reader: TraceReader): Prepared => ({ reader, survey: survey(reader) });
+function prepare(base: TraceReader, fence: FenceIdentity): Prepared {
+  const reader = shiftReader(base, linesAbove(fence));
+  return { base, reader, survey: survey(reader) };
+}
 
-function openRun({ reader, survey }: Prepared, ticket: number, panel: Panel): Run {
+/** Lines of the note that stand above the program's first one. */
+export const linesAbove = (fence: FenceIdentity | undefined): number => Math.max(0, (fence?.firstLine ?? 1) - 1);
+
+/** The fence shown stands elsewhere in its note now: the same step, with other numbers at its lines. */
+function placed(panel: Panel, fence: FenceIdentity): Panel {
+  const { run, fence: before, outcome } = panel;
+  if (!before || before.note !== fence.note || before.firstLine === fence.firstLine) return panel;
+  const moved = outcome && shiftOutcome(outcome, fence.firstLine - before.firstLine);
+  if (!run) return { ...panel, fence, outcome: moved };
+  const reader = shiftReader(run.base, linesAbove(fence));
+  return { ...panel, fence, outcome: moved, run: { ...run, reader } };
+}
+
+function openRun({ base, reader, survey }: Prepared, ticket: number, panel: Panel): Run {
   const labels: StepLabel[] = [];
   for (let step = 0; step < reader.trace.length; step++) {
     const { label, pass } = reader.info(step);
     if (label !== undefined) labels.push({ step, text: pass === undefined ? label : `${label} · ${pass}` });
   }
-  return { ticket, reader, survey, layout: layoutFor(panel, survey), labels };
+  return { ticket, base, reader, survey, layout: layoutFor(panel, survey), labels };
 }
 
 const mostBlocks = 150;
@@ -226,7 +249,7 @@ function withoutNewPicture(panel: Panel, ticket: number, fence: FenceIdentity, o
     run,
     fence,
     ticket,
-    outcome,
+    outcome: shiftOutcome(outcome, linesAbove(fence)),
     isStale: run !== undefined,
     isRunning: false,
     isPlaying: false,

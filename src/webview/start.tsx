@@ -8,11 +8,13 @@ import { surveying } from '../diagram/survey';
 import { diffText } from '../diagram/text';
 import type { FromPanel, ToPanel } from '../live/protocol';
 import { openTrace } from '../trace/reader';
+import { shiftReader } from '../trace/shift';
 import { type Actions, App } from './app';
 import { toPanel } from './inbound';
 import {
   emptyPanel,
   goTo,
+  linesAbove,
   type Panel,
   type Prepared,
   receive,
@@ -73,7 +75,10 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
     togglePin: () => host.post({ type: 'pin', pinned: !panel.pinned }),
     toggleLegend: () => change({ ...panel, showsLegend: !panel.showsLegend }),
     zoom: (factor) => change(zoomBy(panel, factor)),
-    reveal: (line) => host.post({ type: 'reveal', ticket: panel.run?.ticket ?? panel.ticket, line }),
+    reveal: (line) => {
+      const { ticket } = panel.run ?? panel;
+      host.post({ type: 'reveal', ticket, line: line - linesAbove(panel.fence) });
+    },
   };
 
   function paint(): void {
@@ -101,7 +106,7 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
     if (!run || stepped === `${run.ticket} ${step}`) return;
     stepped = `${run.ticket} ${step}`;
     const { line, event } = run.reader.info(step);
-    host.post({ type: 'stepped', ticket: run.ticket, step, line, event });
+    host.post({ type: 'stepped', ticket: run.ticket, step, line: line - linesAbove(panel.fence), event });
     showActiveFrame(mount);
     clearTimeout(announceTimer);
     announceTimer = window.setTimeout(announce, announceDelay);
@@ -146,7 +151,8 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
   function surveyFirst(message: ToPanel & { type: 'show' }): void {
     const { ticket, fence } = message;
     runningTimer = window.setTimeout(() => change(receive(panel, { type: 'running', ticket, fence })), runningDelay);
-    const reader = openTrace(message.trace);
+    const base = openTrace(message.trace);
+    const reader = shiftReader(base, linesAbove(fence));
     const slices = surveying(reader);
     const goOn = (): void => {
       const until = performance.now() + sliceTime;
@@ -157,7 +163,7 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
         return;
       }
       clearTimeout(runningTimer);
-      take(message, { reader, survey: slice.value });
+      take(message, { base, reader, survey: slice.value });
     };
     goOn();
   }

@@ -10,7 +10,7 @@ import { nextStepOn, placeAt, stepAt } from '../../src/webview/place';
 import { stringMove } from './samples';
 import { frame, run, scalar, slot } from './states';
 
-const fence: FenceIdentity = { note: 'Memory.md', block: 1, title: 'Memory.md', language: 'rust' };
+const fence: FenceIdentity = { note: 'Memory.md', block: 1, title: 'Memory.md', language: 'rust', firstLine: 1 };
 const other: FenceIdentity = { ...fence, block: 2 };
 
 /** A run that visits these lines, one a step. */

@@ -15,7 +15,13 @@ import type { Sample } from './states';
 import { themes } from './themes';
 
 const folder = resolve(process.argv[2] ?? 'dist/gallery');
-const fence: FenceIdentity = { note: 'Memory.md', block: 1, title: 'Memory.md · Usage', language: 'rust' };
+const fence: FenceIdentity = {
+  note: 'Memory.md',
+  block: 1,
+  title: 'Memory.md · Usage',
+  language: 'rust',
+  firstLine: 1,
+};
 
 const trace = (sample: Sample, outcome: Outcome = { kind: 'exit', code: 0 }) =>
   traceFromStates(

@@ -218,9 +218,21 @@ export class MemoryView implements vscode.Disposable {
     this.#target = { uri: document.uri, block: memory.block };
     this.#current = fenceProgram(memory);
     const { key } = this.#current.program;
-    if (key === this.#wantedKey) return;
+    if (key === this.#wantedKey) {
+      this.#place(identify(document, note, memory));
+      return;
+    }
     this.#wantedKey = key;
     void this.#run(document, note, memory, this.#current);
+  }
+
+  /** The same program at another line: what the panel says of lines is to be the note's truth. */
+  #place(fence: FenceIdentity): void {
+    const last = this.#lastMessage;
+    if ((last?.type !== 'show' && last?.type !== 'rejected') || last.fence.firstLine === fence.firstLine) return;
+    this.#lastMessage = { ...last, fence };
+    if (this.#shown) this.#shown = { ...this.#shown, identity: fence };
+    this.#panel?.post({ type: 'placed', fence });
   }
 
   async #run(document: vscode.TextDocument, note: Note, memory: MemoryFence, program: FenceProgram): Promise<void> {
@@ -373,7 +385,8 @@ function identify(document: vscode.TextDocument, note: Note, memory: MemoryFence
   const around = note.sections.findLast(({ span }) => contains(span, start));
   const title = around && around.title !== note.name ? `${note.name} · ${around.title}` : note.name;
   const opensAt = memory.options.step;
-  return { note: document.uri.toString(), block: memory.block, title, language: memory.language, opensAt };
+  const firstLine = document.positionAt(memory.fence.lines[0]?.start ?? start).line + 1;
+  return { note: document.uri.toString(), block: memory.block, title, language: memory.language, firstLine, opensAt };
 }
 
 export function registerMemoryCommands(view: MemoryView, log: Log): vscode.Disposable {

@@ -1,0 +1,72 @@
+/**
+ * A trace as it reads in the note it stands in: every line counted from the note's first line and not from the
+ * program's. What two states share stays shared.
+ */
+import type { Outcome } from './outcome';
+import type { Block, Frame, State } from './state';
+import type { TraceReader } from './trace';
+
+/** `lines` is how many lines of the note stand above the program's first. */
+export function shiftReader(reader: TraceReader, lines: number): TraceReader {
+  if (lines === 0) return reader;
+  const known = new WeakMap<object, unknown>();
+  const once = <T extends object>(value: T, shift: (value: T) => T): T => {
+    const before = known.get(value) as T | undefined;
+    if (before) return before;
+    const made = shift(value);
+    known.set(value, made);
+    return made;
+  };
+  const frame = (one: Frame): Frame => once(one, (value) => ({ ...value, line: value.line + lines }));
+  const block = (one: Block): Block =>
+    once(one, (value) => ({
+      ...value,
+      allocatedAt: { line: value.allocatedAt.line + lines },
+      ...(value.freedAt && { freedAt: { line: value.freedAt.line + lines } }),
+    }));
+  return {
+    trace: {
+      ...reader.trace,
+      source: '\n'.repeat(lines) + reader.trace.source,
+      outcome: shiftOutcome(reader.trace.outcome, lines),
+    },
+    state: (step) =>
+      once(
+        reader.state(step),
+        (state): State => ({
+          ...state,
+          line: state.line + lines,
+          stack: once(state.stack, (stack) => stack.map(frame)),
+          heap: once(state.heap, (heap) => heap.map(block)),
+        }),
+      ),
+    info(step) {
+      const info = reader.info(step);
+      return { ...info, line: info.line + lines };
+    },
+  };
+}
+
+export function shiftOutcome(outcome: Outcome, lines: number): Outcome {
+  const shifted = <T extends { readonly line: number }>(place: T): T => ({ ...place, line: place.line + lines });
+  switch (outcome.kind) {
+    case 'exit':
+    case 'limit':
+      return outcome;
+    case 'unsupported':
+      return shifted(outcome);
+    case 'fault':
+      return { ...shifted(outcome), history: outcome.history.map(shifted) };
+    case 'rejected':
+      return {
+        ...outcome,
+        diagnostics: outcome.diagnostics.map((diagnostic) => ({
+          ...shifted(diagnostic),
+          endLine: diagnostic.endLine + lines,
+          notes: diagnostic.notes.map(shifted),
+        })),
+      };
+    default:
+      return outcome satisfies never;
+  }
+}
