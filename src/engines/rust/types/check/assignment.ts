@@ -1,3 +1,4 @@
+/** Assignments: plain, destructuring and compound. */
 import type * as ast from '../../syntax/ast';
 import { methodOf, select } from '../select';
 import type { Expr, Statement } from '../thir';

@@ -34,10 +34,14 @@ export const letHidden = (pattern: Pattern, init: Expr, span: Span): Statement =
 
 export const unit = (span: Span): Expr => ({ kind: 'tuple', items: [], ty: prim.unit, span });
 
-// ---- blocks -----------------------------------------------------------------------------------------------------
-
 export function checkBlockExpr(c: Checker, expr: ast.BlockExpr, expected: Ty | undefined): Expr {
   if (expr.mode === 'async' || expr.mode === 'asyncMove') return c.unsupportedHere('`async` blocks', expr.span);
+  if (expr.mode === 'unsafe' && !c.isUnsafe) {
+    c.isUnsafe = true;
+    const checked = checkBlockExpr(c, expr, expected);
+    c.isUnsafe = false;
+    return checked;
+  }
   if (expr.label === null) {
     const { block, ty } = checkBlock(c, expr, expected);
     return { kind: 'block', block, ty, span: expr.span };

@@ -1,3 +1,4 @@
+/** Loops, and what leaves them: `break`, `continue` and `return`. The sugar of loops is undone here. */
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { methodOf } from '../select';

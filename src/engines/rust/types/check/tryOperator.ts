@@ -1,3 +1,4 @@
+/** The `?` operator, undone into a match as the Reference has it (expr.try). */
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { methodOf } from '../select';
