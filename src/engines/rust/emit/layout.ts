@@ -200,14 +200,14 @@ function placeTagged(
   repr: Repr,
 ): PlacedEnum {
   const discriminants = present.map((index) => variants[index]!.discriminant);
-  const least = discriminants.reduce((a, b) => (b < a ? b : a), discriminants[0] ?? 0n);
+  const least = discriminants.reduce((a, b) => Math.min(b, a), discriminants[0] ?? 0n);
   const most = discriminants.reduce(max, discriminants[0] ?? 0n);
   const smallest = repr.int?.size ?? (repr.c ? 4 : tagSize(least, most));
   const placed = variants.map(({ fields }) => place(fields, repr, { prefix: smallest }));
   const fixed = repr.c || repr.int !== undefined;
   const size = fixed ? smallest : widen(variants, placed, smallest);
   // Fields that stood directly behind the smaller tag move along: their alignment allows it.
-  const offsets = placed.map((each) => each.offsets.map((offset) => (offset < size ? size : offset)));
+  const offsets = placed.map((each) => each.offsets.map((offset) => Math.max(offset, size)));
   const align = Math.max(size, repr.align ?? 1, ...placed.map((each) => each.align));
   const total = roundUp(Math.max(size, ...placed.map((each) => each.size)), align);
   const mask = span(size) - 1n;

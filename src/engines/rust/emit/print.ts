@@ -20,8 +20,8 @@ export function formatFloat(value: number, single: boolean, style: FloatStyle, p
   }
   if (precision !== undefined) return exactFixed(magnitude, precision);
   const decimal = shortest(magnitude, single);
-  // Debug goes over to exponents where the plain form gets long (core::fmt::float: below 1e-5, from 1e16 on).
-  if (style === 'debug' && magnitude !== 0 && (magnitude < 1e-5 || magnitude >= 1e16)) {
+  // Debug goes over to exponents where the plain form gets long (core::fmt::float: below 1e-4, from 1e16 on).
+  if (style === 'debug' && magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e16)) {
     return exponential(magnitude, single, undefined);
   }
   const text = plain(decimal);

@@ -974,6 +974,11 @@ impl<T: Ord, const N: usize> From<[T; N]> for BinaryHeap<T> {
         items.into_iter().collect()
     }
 }
+impl<T: Ord> From<Vec<T>> for BinaryHeap<T> {
+    fn from(items: Vec<T>) -> BinaryHeap<T> {
+        items.into_iter().collect()
+    }
+}
 impl<T: fmt::Debug> fmt::Debug for BinaryHeap<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()

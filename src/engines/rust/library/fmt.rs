@@ -260,8 +260,8 @@ pub fn format(arguments: Arguments<'_>) -> String {
         }
     }
 }
-pub(crate) fn display_to_string<T: Display + ?Sized>(value: &T) -> String {
-    let mut string = String::new();
+pub(crate) fn display_to_string_in<T: Display + ?Sized>(value: &T, capacity: usize) -> String {
+    let mut string = String::with_capacity(capacity);
     let mut f = Formatter::over(Sink { data: &mut string as *mut String as *mut u8, write: to_string });
     match Display::fmt(value, &mut f) {
         Ok(()) => {}
@@ -777,11 +777,7 @@ fn float(value: f64, single: bool, style: u8, f: &mut Formatter<'_>) -> Result {
         ""
     };
     if is_nan || value == f64::INFINITY || value == f64::NEG_INFINITY {
-        let zero = f.flags & ZERO;
-        f.flags &= !ZERO;
-        let result = f.pad_number(sign, "", if is_nan { "NaN" } else { "inf" });
-        f.flags |= zero;
-        return result;
+        return f.pad_number(sign, "", if is_nan { "NaN" } else { "inf" });
     }
     let precision = match f.precision {
         Some(digits) => digits as isize,

@@ -502,34 +502,112 @@ impl<T> [T] {
         let pointer = Box::into_raw(self) as *mut T;
         Vec::from_raw_parts(pointer, length, length)
     }
-    pub fn concat<U: Clone>(&self) -> Vec<U>
+    pub fn concat(&self) -> T::Whole
     where
-        T: AsRef<[U]>,
+        T: Piece,
     {
-        let mut all = Vec::new();
-        let mut i = 0;
-        while i < self.len() {
-            all.extend_from_slice(self[i].as_ref());
-            i += 1;
-        }
-        all
+        T::concat(self)
+    }
+    pub fn join<S>(&self, separator: S) -> T::Whole
+    where
+        T: JoinedBy<S>,
+    {
+        T::join(self, separator)
     }
 }
-impl<S: AsRef<str>> [S] {
-    #[lang = "str_join"]
-    pub fn join(&self, separator: &str) -> String {
-        let mut text = String::new();
-        let mut i = 0;
-        while i < self.len() {
-            if i > 0 {
-                text.push_str(separator);
-            }
-            text.push_str(self[i].as_ref());
-            i += 1;
+
+/// What can be put together behind each other, and what that gives.
+pub trait Piece: Sized {
+    type Whole;
+    fn concat(pieces: &[Self]) -> Self::Whole;
+}
+/// What can be put together with this in between.
+pub trait JoinedBy<S>: Piece {
+    fn join(pieces: &[Self], separator: S) -> Self::Whole;
+}
+fn length_of_all<S: AsRef<str>>(pieces: &[S], separator: usize) -> usize {
+    let mut length = 0;
+    let mut i = 0;
+    while i < pieces.len() {
+        length += pieces[i].as_ref().len();
+        if i > 0 {
+            length += separator;
         }
-        text
+        i += 1;
+    }
+    length
+}
+fn join_text<S: AsRef<str>>(pieces: &[S], separator: &str) -> String {
+    let mut text = String::with_capacity(length_of_all(pieces, separator.len()));
+    let mut i = 0;
+    while i < pieces.len() {
+        if i > 0 {
+            text.push_str(separator);
+        }
+        text.push_str(pieces[i].as_ref());
+        i += 1;
+    }
+    text
+}
+//@ each Text: &str String &String Box<str>
+impl Piece for Text {
+    type Whole = String;
+    fn concat(pieces: &[Text]) -> String {
+        join_text(pieces, "")
     }
 }
+impl JoinedBy<&str> for Text {
+    fn join(pieces: &[Text], separator: &str) -> String {
+        join_text(pieces, separator)
+    }
+}
+//@ end
+fn join_runs<T: Clone, R: AsRef<[T]>>(pieces: &[R], separator: &[T]) -> Vec<T> {
+    let mut length = 0;
+    let mut i = 0;
+    while i < pieces.len() {
+        length += pieces[i].as_ref().len();
+        if i > 0 {
+            length += separator.len();
+        }
+        i += 1;
+    }
+    let mut all = Vec::with_capacity(length);
+    i = 0;
+    while i < pieces.len() {
+        if i > 0 {
+            all.extend_from_slice(separator);
+        }
+        all.extend_from_slice(pieces[i].as_ref());
+        i += 1;
+    }
+    all
+}
+//@ each Run: Vec<T> &Vec<T> &[T]
+impl<T: Clone> Piece for Run {
+    type Whole = Vec<T>;
+    fn concat(pieces: &[Run]) -> Vec<T> {
+        join_runs(pieces, &[])
+    }
+}
+impl<T: Clone> JoinedBy<&T> for Run {
+    fn join(pieces: &[Run], separator: &T) -> Vec<T> {
+        join_runs(pieces, from_ref(separator))
+    }
+}
+impl<T: Clone> JoinedBy<&[T]> for Run {
+    fn join(pieces: &[Run], separator: &[T]) -> Vec<T> {
+        join_runs(pieces, separator)
+    }
+}
+//@ end
+impl<T: Clone, const N: usize> Piece for [T; N] {
+    type Whole = Vec<T>;
+    fn concat(pieces: &[[T; N]]) -> Vec<T> {
+        join_runs(pieces, &[])
+    }
+}
+
 impl [u8] {
     pub const fn is_ascii(&self) -> bool {
         let mut i = 0;

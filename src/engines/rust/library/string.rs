@@ -449,6 +449,28 @@ impl<T: fmt::Display + ?Sized> ToString for T {
             let text = intrinsics::transmute::<&T, &String>(self);
             return text.clone();
         }
-        fmt::display_to_string(self)
+        fmt::display_to_string_in(self, capacity_for::<T>(self))
     }
+}
+
+/// What std reserves for the text of a signed integer: its longest positive text, and a sign where there is one.
+fn capacity_for<T: ?Sized>(value: &T) -> usize {
+    //@ each Int,digits: i8,3 i16,5 i32,10 i64,19 i128,39 isize,19
+    if intrinsics::same_type::<T, Int>() {
+        let number = *intrinsics::transmute::<&T, &Int>(value);
+        return if number < 0 { digits + 1 } else { digits };
+    }
+    //@ end
+    //@ each Int,one,step: u8,1,10 u16,1,10 u32,1,10 u64,1,10 u128,1,10 usize,1,10
+    if intrinsics::same_type::<T, Int>() {
+        let mut rest = *intrinsics::transmute::<&T, &Int>(value);
+        let mut count = one;
+        while rest >= step {
+            rest = rest / step;
+            count += 1;
+        }
+        return count;
+    }
+    //@ end
+    0
 }
