@@ -1,3 +1,4 @@
+/** Blocks and their statements. What sugar a block came from stays as `origin`. */
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { collectBlock } from '../collect';
