@@ -200,7 +200,7 @@ function placeTagged(
   repr: Repr,
 ): PlacedEnum {
   const discriminants = present.map((index) => variants[index]!.discriminant);
-  const least = discriminants.reduce((a, b) => Math.min(b, a), discriminants[0] ?? 0n);
+  const least = discriminants.reduce(min, discriminants[0] ?? 0n);
   const most = discriminants.reduce(max, discriminants[0] ?? 0n);
   const smallest = repr.int?.size ?? (repr.c ? 4 : tagSize(least, most));
   const placed = variants.map(({ fields }) => place(fields, repr, { prefix: smallest }));
@@ -289,7 +289,15 @@ function tagSize(least: bigint, most: bigint): Niche['size'] {
   return 16;
 }
 
-const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+/** `Math.max` takes no big integers. */
+function max(a: bigint, b: bigint): bigint {
+  const [larger] = a > b ? [a] : [b];
+  return larger;
+}
+function min(a: bigint, b: bigint): bigint {
+  const [smaller] = a < b ? [a] : [b];
+  return smaller;
+}
 const sign = (value: bigint): number => (value > 0n ? 1 : value < 0n ? -1 : 0);
 const trailingZeros = (value: number): number => 31 - Math.clz32(value & -value);
 
