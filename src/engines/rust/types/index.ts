@@ -12,6 +12,7 @@ import type { ConcreteCache } from './concrete';
 import { Concrete, newCache } from './concrete';
 import { CircularDefinition } from './define';
 import type { Layer } from './layer';
+import { checkLifetimes } from './lifetimes';
 import type { BodyResult, CheckedProgram, ClosureInfo, ConcreteTraits, Unsupported } from './program';
 import { reportRecursiveTypes } from './recursive';
 import type { Thir } from './thir';
@@ -65,10 +66,10 @@ class Program implements CheckedProgram {
       { layer, closureInfo: (def) => this.closureInfo(def), hidden: (def) => this.#hidden(def) },
       library.cache,
     );
-    this.#checkAll();
+    this.#checkAll(file);
   }
 
-  #checkAll(): void {
+  #checkAll(file: ast.SourceFile): void {
     const { layer } = this.#own;
     let isEndless = false;
     guarded(layer, () => {
@@ -88,6 +89,7 @@ class Program implements CheckedProgram {
         void def.generics.predicates;
       }
       for (const impl of layer.impls) checkImpl(layer, impl);
+      checkLifetimes(layer, layer.crate.root, file.items);
     });
     for (const def of [...layer.functions, ...layer.constants, ...layer.statics]) this.body(def);
     this.diagnostics.push(...layer.diagnostics);

@@ -135,6 +135,10 @@ export interface AdtDef extends DefBase {
   readonly generics: Generics;
   /** One for structs and unions. */
   readonly variants: readonly VariantDef[];
+  /** From its keyword (or visibility) to its generics. */
+  readonly headSpan: Span;
+  /** How many lifetimes it takes. */
+  readonly lifetimes: number;
   /** `#[repr(…)]` words. */
   readonly repr: readonly string[];
 }

@@ -35,6 +35,9 @@ export function checkBody(host: CheckHost, def: FnDef | ConstDef | StaticDef): C
   const finisher = new Finisher(c, (ty) => isCopy(c, ty, copies));
   const finished = finisher.body(params, value);
   if (c.diagnostics.length === 0 && c.unsupported.length === 0) checkClosureKinds(c, finished.closures);
+  if (c.diagnostics.length === 0)
+    for (const each of c.unsafeUses)
+      c.error('E0133', each.message, each.span, [{ message: each.label, span: each.span }]);
   if (finisher.unknown !== undefined) reportUnknown(c, finisher.unknown.span, finisher.unknown.ty);
   const opaques = new Map([...c.opaques].map(([id, ty]) => [id, c.resolve(ty)]));
   const failed = c.diagnostics.length > 0 || c.unsupported.length > 0;
@@ -100,6 +103,7 @@ function checkFn(c: Checker, def: FnDef): CheckedParts {
   });
   c.returnTy = revealOwn(c, def, c.normalize(def.signature.result, cause));
   c.returnSpan = written.returnType?.span;
+  c.isUnsafe = def.isUnsafe;
   const checked = checkBlockExpr(c, body, c.returnTy);
   return { params, value: coerceResult(c, checked, body, def), span: def.span };
 }

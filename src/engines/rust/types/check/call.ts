@@ -19,6 +19,7 @@ export function checkCall(c: Checker, expr: ast.CallExpr, expected: Ty | undefin
   const callee = expr.callee.kind === 'path' ? checkPath(c, expr.callee, 'function') : checkExpr(c, expr.callee);
   const at = c.structural(callee.ty);
   if (at.kind === 'fnDef') {
+    callsUnsafe(c, at.def, expr.span);
     const { params, result } = signatureOf(c, at.def, at.args, expr.span);
     const args = checkArguments(c, expr.arguments, params, {
       result,
@@ -337,8 +338,17 @@ interface Confirmation {
   readonly expected: Ty | undefined;
 }
 
+function callsUnsafe(c: Checker, def: FnDef, span: Span): void {
+  if (def.isUnsafe) c.needsUnsafe(`call to unsafe function \`${def.name}\``, 'call to unsafe function', span);
+}
+
 function confirm(c: Checker, found: Pick, receiver: Expr, call: Confirmation): Expr {
   const { method } = found;
+  callsUnsafe(c, method, call.span);
+  if (method.lang === 'drop_fn' || (method.parent?.kind === 'impl' && method.parent.trait?.trait.lang === 'drop'))
+    c.error('E0040', 'explicit use of destructor method', call.segment.span, [
+      { message: 'explicit destructor calls not allowed', span: call.segment.span },
+    ]);
   if (found.ref !== undefined) c.requireTrait(found.ref, { span: call.segment.span, kind: 'method' });
   const args = ownArguments(c, method, found.args, call.segment);
   const { params, result } = signatureOf(c, method, args, call.span);

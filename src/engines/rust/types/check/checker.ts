@@ -110,6 +110,10 @@ export class Checker {
   returnTy: Ty = prim.unit;
   returnSpan: Span | undefined;
   frame = 0;
+  /** Inside an `unsafe` block or function. */
+  isUnsafe = false;
+  /** Reported when nothing else is wrong. */
+  readonly unsafeUses: { readonly message: string; readonly span: Span; readonly label: string }[] = [];
   diverges = false;
   #pending: Pending[] = [];
   #names: Map<string, LocalId>[] = [new Map()];
@@ -165,6 +169,12 @@ export class Checker {
   unsupportedHere(what: string, span: Span): Expr {
     this.unsupported.push({ what, span, source: this.source });
     return this.errorExpr(span);
+  }
+
+  /** What only `unsafe` code may do (E0133). */
+  needsUnsafe(what: string, label: string, span: Span): void {
+    if (!this.isUnsafe && this.source === 0)
+      this.unsafeUses.push({ message: `${what} is unsafe and requires unsafe block`, span, label });
   }
 
   errorExpr(span: Span, ty: Ty = prim.error): Expr {

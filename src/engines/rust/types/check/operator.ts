@@ -281,6 +281,7 @@ function checkDeref(c: Checker, expr: ast.UnaryExpr): Expr {
   const at = c.structural(operand.ty);
   if (at.kind === 'error') return c.errorExpr(expr.span);
   const step = derefStep(c, at, true);
+  if (at.kind === 'pointer') c.needsUnsafe('dereference of raw pointer', 'dereference of raw pointer', expr.span);
   if (step !== undefined) return applyDeref(c, operand, step, expr.span);
   if (at.kind === 'infer' && at.of === 'type') c.unknownType(expr.operand.span, at);
   else

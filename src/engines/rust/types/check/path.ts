@@ -277,6 +277,7 @@ export function pathExpr(c: Checker, path: ast.Path, found: ValuePath, span: Spa
         span,
       };
     case 'static':
+      if (found.def.mutable) c.needsUnsafe('use of mutable static', 'use of mutable static', span);
       return { kind: 'static', def: found.def, ty: found.def.ty, span };
     case 'constParam':
       return { kind: 'constParam', param: found.param, ty: found.ty, span };
