@@ -23,7 +23,7 @@ export async function keystrokeToPainted(keys: number): Promise<Wait> {
     const { workbench } = running;
     await workbench.openFile('Welcome.md');
     await workbench.clickLens('Show memory');
-    const panel = await workbench.panel();
+    const panel = await workbench.focusedPanel();
     await workbench.page.keyboard.press('End');
     await workbench.focusEditor('Welcome.md');
     await workbench.replaceInEditor(await workbench.lineOf('String::from("hello")'), 'hello', 'h');

@@ -59,7 +59,7 @@ describe('the main journey', () => {
   it('opens the panel beside the note and steps to the end', async () => {
     await workbench().openFile('Welcome.md');
     await workbench().clickLens('Show memory');
-    const panel = await workbench().panel();
+    const panel = await workbench().focusedPanel();
     await panel.locator('.picture svg').waitFor();
     await workbench().page.keyboard.press('End');
     await panel.locator('.source.end', { hasText: 'ended at line' }).waitFor();

@@ -19,7 +19,7 @@ describe('The packaged extension', () => {
   it('runs a program and steps to its end', async () => {
     await vscode().openFile('Welcome.md');
     await vscode().clickLens('Show memory');
-    const panel = await vscode().panel();
+    const panel = await vscode().focusedPanel();
     await panel.locator('#picture svg').waitFor();
     await vscode().page.keyboard.press('End');
     await panel.locator('#output', { hasText: 'hello, world' }).waitFor();

@@ -19,7 +19,7 @@ describe('In the web worker extension host', () => {
   it('the panel runs the program in a worker of the browser, and follows an edit', async () => {
     await vscode().openFile('Welcome.md');
     await vscode().clickLens('Show memory');
-    const panel = await vscode().panel();
+    const panel = await vscode().focusedPanel();
     await panel.locator('#picture svg').waitFor();
     await vscode().page.keyboard.press('End');
     await panel.locator('#output', { hasText: 'hello, world' }).waitFor();

@@ -292,6 +292,13 @@ export class Workbench {
     return this.webviewFrame('#memory-notes .heading');
   }
 
+  /** The memory panel's page, once keys go to it: it takes them when it is opened by hand. */
+  async focusedPanel(): Promise<Frame> {
+    const panel = await this.panel();
+    await panel.waitForFunction(() => document.hasFocus());
+    return panel;
+  }
+
   /** What a screen reader says of the picture. */
   async pictureInWords(): Promise<string> {
     const panel = await this.panel();
