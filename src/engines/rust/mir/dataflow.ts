@@ -37,14 +37,18 @@ const clearBit = (bits: Uint32Array, id: number): void => {
   bits[id >> 5] = (bits[id >> 5] as number) & ~(1 << (id & 31));
 };
 
-export function initialisation(body: Body, paths: MovePaths): Initialisation {
+/** `cleanup: false` leaves out what runs while a panic unwinds, for those who never ask about it. */
+export function initialisation(body: Body, paths: MovePaths, options: { readonly cleanup: boolean }): Initialisation {
   const words = (paths.paths.length + 31) >> 5;
   const entries: (InitState | undefined)[] = [];
   entries[0] = atEntry(body, paths, words);
 
+  // One state is brought forward many times in a row.
+  let latest: { readonly state: InitState; readonly effects: Effects } | undefined;
   const advance = (state: InitState, block: BlockId, index: number): void => {
     const { statements, terminator } = body.blocks[block] as Block;
-    const effects = applying(body, paths, state);
+    if (latest?.state !== state) latest = { state, effects: applying(body, paths, state) };
+    const { effects } = latest;
     const statement = statements[index];
     if (statement) statementEffects(statement, effects);
     else terminatorEffects(terminator, effects);
@@ -52,6 +56,7 @@ export function initialisation(body: Body, paths: MovePaths): Initialisation {
   const queue: BlockId[] = [0];
   const queued = new Set<BlockId>(queue);
   const flow = (to: BlockId, state: InitState): void => {
+    if (!options.cleanup && (body.blocks[to] as Block).cleanup) return;
     const known = entries[to];
     if (!known) entries[to] = copyState(state);
     else if (!join(known, state)) return;

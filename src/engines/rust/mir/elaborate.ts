@@ -43,7 +43,7 @@ export interface ElaborationContext {
 export function elaborateDrops(body: Body, context: ElaborationContext): Body {
   if (!body.blocks.some((block) => block.terminator.kind === 'drop')) return body;
   const paths = movePaths(body, (local) => context.types.needsDrop((body.locals[local] as Local).ty));
-  const flow = initialisation(body, paths);
+  const flow = initialisation(body, paths, { cleanup: true });
   return new Elaboration(body, context, paths, flow).run();
 }
 

@@ -32,8 +32,9 @@ export type Carriers = Map<LocalId, Held>;
 export interface LoanFlow {
   readonly loans: readonly Loan[];
   loanAt(statement: Statement): Loan | undefined;
-  /** Right before each statement of the block, and last before its terminator. */
-  points(block: BlockId): readonly Carriers[];
+  of(local: LocalId): readonly Loan[];
+  /** Visits each statement of the block, and last its terminator, with what is held right before it. */
+  walk(block: BlockId, visit: (index: number, carriers: Carriers) => void): void;
   reached(block: BlockId): boolean;
 }
 
@@ -52,6 +53,8 @@ export function loanFlow(body: Body, holds: Holds): LoanFlow {
       byStatement.set(statement, loans.at(-1) as Loan);
     }
   }
+  const byLocal = new Map<LocalId, Loan[]>();
+  for (const loan of loans) byLocal.set(loan.place.local, [...(byLocal.get(loan.place.local) ?? []), loan]);
   const flow = new Transfer(body, holds, loans, byStatement);
   const entries: (Carriers | undefined)[] = [new Map()];
   const queue = new Set<BlockId>([0]);
@@ -73,15 +76,15 @@ export function loanFlow(body: Body, holds: Holds): LoanFlow {
     loans,
     loanAt: (statement) => byStatement.get(statement),
     reached: (block) => entries[block] !== undefined,
-    points(block) {
+    of: (local) => byLocal.get(local) ?? [],
+    walk(block, visit) {
       const { statements } = body.blocks[block] as Block;
       const state: Carriers = new Map(entries[block]);
-      const found = [new Map(state)];
-      for (const statement of statements) {
+      statements.forEach((statement, index) => {
+        visit(index, state);
         flow.statement(state, statement);
-        found.push(new Map(state));
-      }
-      return found;
+      });
+      visit(statements.length, state);
     },
   };
 }
@@ -104,12 +107,18 @@ class Transfer {
   readonly #holds: Holds;
   readonly #loans: readonly Loan[];
   readonly #byStatement: ReadonlyMap<Statement, Loan>;
+  /** The borrows of each local, as bits. */
+  readonly #ofLocal = new Map<LocalId, bigint>();
 
   constructor(body: Body, holds: Holds, loans: readonly Loan[], byStatement: ReadonlyMap<Statement, Loan>) {
     this.#body = body;
     this.#holds = holds;
     this.#loans = loans;
     this.#byStatement = byStatement;
+    for (const loan of loans) {
+      const { local } = loan.place;
+      this.#ofLocal.set(local, (this.#ofLocal.get(local) ?? 0n) | (1n << BigInt(loan.id)));
+    }
   }
 
   statement(state: Carriers, statement: Statement): void {
@@ -167,8 +176,7 @@ class Transfer {
 
   /** Once a local holds something else, borrows made through it no longer bear on what it names. */
   #end(state: Carriers, local: LocalId): bigint {
-    let ended = 0n;
-    for (const loan of this.#loans) if (loan.place.local === local) ended |= 1n << BigInt(loan.id);
+    const ended = this.#ofLocal.get(local) ?? 0n;
     if (ended === 0n) return ended;
     for (const [holder, held] of state) {
       if ((all(held) & ended) !== 0n) state.set(holder, { outer: held.outer & ~ended, inner: held.inner & ~ended });

@@ -54,18 +54,20 @@ class BorrowChecker {
   }
 
   block(id: BlockId, block: Block): void {
-    const points = this.#flow.points(id);
-    block.statements.forEach((statement, index) => {
-      const point = { block: id, index, carriers: points[index] as Carriers };
-      if (statement.kind === 'storageDead') {
+    this.#flow.walk(id, (index, carriers) => {
+      const point = { block: id, index, carriers };
+      const statement = block.statements[index];
+      if (!statement) this.#terminator(block.terminator, point);
+      else if (statement.kind === 'storageDead') {
         this.#access({ local: statement.local, projections: [] }, { kind: 'storageDead', span: statement.span }, point);
       } else statementUses(statement, this.#visiting(point, this.#flow.loanAt(statement)));
     });
-    const index = block.statements.length;
-    const point = { block: id, index, carriers: points[index] as Carriers };
-    terminatorUses(block.terminator, this.#visiting(point, undefined));
-    if (block.terminator.kind === 'return') this.#leave(point, block.terminator.span);
-    if (block.terminator.kind === 'call') this.#activate(block.terminator, point);
+  }
+
+  #terminator(terminator: Terminator, point: Point): void {
+    terminatorUses(terminator, this.#visiting(point, undefined));
+    if (terminator.kind === 'return') this.#leave(point, terminator.span);
+    if (terminator.kind === 'call') this.#activate(terminator, point);
   }
 
   /** An automatic `&mut` of a method call counts as one only when the call begins. */
@@ -98,15 +100,10 @@ class BorrowChecker {
     };
   }
 
-  #access(
-    place: Place,
-    access: Access,
-    point: Point,
-    own?: Loan,
-    live: ReadonlySet<LocalId> = this.#live.after(point.block, point.index),
-  ): void {
-    for (const loan of this.#flow.loans) {
+  #access(place: Place, access: Access, point: Point, own?: Loan, known?: ReadonlySet<LocalId>): void {
+    for (const loan of this.#flow.of(place.local)) {
       if (loan === own || !conflicts(this.#body, loan, place, access)) continue;
+      const live = known ?? this.#live.after(point.block, point.index);
       const carrier = this.#carrier(loan, live, point, own);
       if (carrier !== undefined) this.#report(loan, place, access, carrier, point);
     }
@@ -380,17 +377,29 @@ function returned(body: Body, flow: LoanFlow, loan: Loan): Diagnostic {
 
 /** Where the result gets the borrow. */
 function resultSpan(body: Body, flow: LoanFlow, loan: Loan): Span | undefined {
-  for (const [id, { statements, terminator, cleanup }] of body.blocks.entries()) {
+  const isHeld = (carriers: Carriers): boolean => {
+    const held = carriers.get(0);
+    return held !== undefined && (((held.outer | held.inner) >> BigInt(loan.id)) & 1n) === 1n;
+  };
+  let found: Span | undefined;
+  for (const [id, { statements, cleanup }] of body.blocks.entries()) {
     if (cleanup || !flow.reached(id)) continue;
-    const points = flow.points(id);
-    for (const [index, statement] of statements.entries()) {
-      const held = points[index + 1]?.get(0);
-      if (statement.kind !== 'assign' || statement.place.local !== 0 || !held) continue;
-      if ((((held.outer | held.inner) >> BigInt(loan.id)) & 1n) === 1n) return statement.span;
+    flow.walk(id, (index, carriers) => {
+      if (found || !isHeld(carriers)) return;
+      const before = statements[index - 1];
+      if (before?.kind === 'assign' && before.place.local === 0) found = before.span;
+      if (index === 0) found = resultingCall(body, id);
+    });
+  }
+  return found;
+}
+
+/** The call that gives the result and goes on in this block. */
+function resultingCall(body: Body, target: BlockId): Span | undefined {
+  for (const { terminator } of body.blocks) {
+    if (terminator.kind === 'call' && terminator.target === target && terminator.destination.local === 0) {
+      return terminator.span;
     }
-    if (terminator.kind !== 'call' || terminator.destination.local !== 0 || terminator.target === null) continue;
-    const held = flow.points(terminator.target)[0]?.get(0);
-    if (held && (((held.outer | held.inner) >> BigInt(loan.id)) & 1n) === 1n) return terminator.span;
   }
   return undefined;
 }

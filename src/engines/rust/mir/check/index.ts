@@ -1,10 +1,9 @@
 /** The checks that the language makes on a body's control-flow graph, in order of the source. */
 import type { Diagnostic } from '../../../../text/diagnostic';
-import type { CheckedProgram } from '../../types/program';
 import type { Thir } from '../../types/thir';
 import type { Ty } from '../../types/ty';
 import { checkBorrows } from '../borrow/check';
-import { borrowHolders } from '../borrow/holds';
+import type { Holds } from '../borrow/holds';
 import type { Body } from '../mir';
 import type { TypeQueries } from '../typeQueries';
 import { checkExhaustiveness } from './exhaustiveness';
@@ -13,16 +12,16 @@ import { checkMoves } from './moves';
 import { checkMutability } from './mutability';
 
 export interface CheckContext {
-  readonly program: CheckedProgram;
+  readonly holds: Holds;
   readonly types: TypeQueries;
 }
 
-export function checkBody(body: Body, thir: Thir, { program, types }: CheckContext): readonly Diagnostic[] {
+export function checkBody(body: Body, thir: Thir, { holds, types }: CheckContext): readonly Diagnostic[] {
   const uncovered = checkExhaustiveness(thir);
   // What patterns leave out comes first: without it the graph does not say what the program means.
   if (uncovered.length > 0) return uncovered;
   const found = [...checkMoves(body, types), ...checkIllegalMoves(body, types), ...checkMutability(body)];
-  found.push(...checkBorrows(body, borrowHolders(program), (local) => dropLooks(body, types, local)));
+  found.push(...checkBorrows(body, holds, (local) => dropLooks(body, types, local)));
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

@@ -15,8 +15,9 @@ import { type Location, type MoveSite, moveSites } from './moveSites';
 import { statementUses, terminatorUses, type Uses } from './uses';
 
 export function checkMoves(body: Body, types: TypeQueries): readonly Diagnostic[] {
-  const paths = movePaths(body, () => true);
-  const flow = initialisation(body, paths);
+  // What the source does not name it can't use twice.
+  const paths = movePaths(body, (local) => body.locals[local]?.user !== undefined || isArgument(body, local));
+  const flow = initialisation(body, paths, { cleanup: false });
   const report = new MoveReport(body, paths);
   body.blocks.forEach((block, id) => {
     if (block.cleanup || !flow.reached(id)) return;
@@ -30,6 +31,8 @@ export function checkMoves(body: Body, types: TypeQueries): readonly Diagnostic[
   });
   return report.diagnostics;
 }
+
+const isArgument = (body: Body, local: number): boolean => local > 0 && local <= body.argumentCount;
 
 type Action = 'use' | 'borrow' | 'partial assignment';
 
