@@ -15,10 +15,14 @@ export function openTrace(trace: Trace): TraceReader {
 
 /** A state stays at hand at each multiple of this many steps that is passed. */
 const checkpointDistance = 128;
-/** As do this many before the one asked for: a reader likes to go back. */
+/** Unless it has more frames and blocks than this. */
+const checkpointWeight = 1 << 12;
+/** As do at most this many before the one asked for: a reader likes to go back. */
 const backwards = 64;
-/** How many states stay at hand. */
-const keptCount = 512;
+/** How many frames and blocks of states before the one asked for are put down on the way to it. */
+const backwardsWeight = 1 << 15;
+/** How many frames and blocks stay at hand in all: a deep recursion has so many that few of its states can stay. */
+const keptWeight = 1 << 20;
 
 class LogReader implements TraceReader {
   readonly trace: Trace;
@@ -29,6 +33,7 @@ class LogReader implements TraceReader {
   readonly #labels = new Map<string, { count: number; last: number }>();
   /** States at hand, the oldest first. */
   readonly #kept = new Map<number, State>();
+  #keptWeight = 0;
   /** Memory as of the step rebuilt last, to go on from. */
   #present: WorkingState | undefined;
 
@@ -69,7 +74,9 @@ class LogReader implements TraceReader {
     this.#present = working;
     while (working.step < step) {
       this.#advance(working);
-      if (step - working.step < backwards || working.step % checkpointDistance === 0) this.#keep(working);
+      const near = Math.min(backwards, backwardsWeight / working.weight);
+      const isCheckpoint = working.step % checkpointDistance === 0 && working.weight < checkpointWeight;
+      if (step - working.step < near || isCheckpoint) this.#keep(working);
     }
     return this.#keep(working);
   }
@@ -128,9 +135,11 @@ class LogReader implements TraceReader {
     if (known) return known;
     const { depth: _, ...info } = this.info(working.step);
     const state = { ...info, ...working.memory() };
-    if (this.#kept.size >= keptCount) {
-      const [oldest] = this.#kept.keys();
-      if (oldest !== undefined) this.#kept.delete(oldest);
+    this.#keptWeight += weightOf(state);
+    for (const [oldest, other] of this.#kept) {
+      if (this.#keptWeight <= keptWeight) break;
+      this.#kept.delete(oldest);
+      this.#keptWeight -= weightOf(other);
     }
     this.#kept.set(working.step, state);
     return state;
@@ -141,6 +150,11 @@ class LogReader implements TraceReader {
     if (start === undefined) throw new RangeError(`the trace has ${this.trace.length} steps, not step ${step}`);
     return new ByteReader(this.trace.log, this.trace.strings, start);
   }
+}
+
+/** What it costs to keep a state beside others that share most of it. */
+function weightOf({ stack, heap }: State): number {
+  return 64 + stack.length + heap.length;
 }
 
 interface Head extends Omit<StepInfo, 'step'> {
@@ -211,6 +225,10 @@ class WorkingState {
     }
     const blocks = readMany(from, readBlock);
     return new WorkingState(step, frames, blocks, readMany(from, readSlot));
+  }
+
+  get weight(): number {
+    return 64 + this.#frames.length + this.#blocks.size;
   }
 
   memory(): Pick<State, 'stack' | 'heap' | 'statics'> {
