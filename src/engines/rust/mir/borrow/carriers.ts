@@ -8,6 +8,7 @@ import type { Block, BlockId, Body, BorrowKind, LocalId, Operand, Place, Rvalue,
 import { placeTy, successors } from '../mir';
 import { rvalueOperands } from '../movePaths';
 import type { Holds } from './holds';
+import type { Liveness } from './liveness';
 import { intakeFlows, resultFlows } from './signature';
 
 export interface Loan {
@@ -41,7 +42,7 @@ export interface LoanFlow {
 const nothing: Held = { outer: 0n, inner: 0n };
 const all = (held: Held): bigint => held.outer | held.inner;
 
-export function loanFlow(body: Body, holds: Holds): LoanFlow {
+export function loanFlow(body: Body, holds: Holds, live: Liveness): LoanFlow {
   const loans: Loan[] = [];
   const byStatement = new Map<Statement, Loan>();
   for (const { statements, cleanup } of body.blocks) {
@@ -66,9 +67,10 @@ export function loanFlow(body: Body, holds: Holds): LoanFlow {
     flow.terminator(state, terminator);
     for (const next of successors(terminator)) {
       if ((body.blocks[next] as Block).cleanup) continue;
-      const known = entries[next];
-      if (!known) entries[next] = new Map(state);
-      else if (!join(known, state)) continue;
+      const known = entries[next] ?? new Map();
+      // What is not used again holds nothing that matters.
+      if (!join(known, state, live.atEntry(next)) && entries[next]) continue;
+      entries[next] = known;
       queue.add(next);
     }
   }
@@ -89,9 +91,10 @@ export function loanFlow(body: Body, holds: Holds): LoanFlow {
   };
 }
 
-function join(into: Carriers, from: Carriers): boolean {
+function join(into: Carriers, from: Carriers, live: ReadonlySet<LocalId>): boolean {
   let changed = false;
   for (const [local, held] of from) {
+    if (!live.has(local)) continue;
     const known = into.get(local) ?? nothing;
     const outer = known.outer | held.outer;
     const inner = known.inner | held.inner;

@@ -15,9 +15,9 @@ import { laterUse } from './laterUse';
 import { type Liveness, liveness } from './liveness';
 
 export function checkBorrows(body: Body, holds: Holds, dropUses: (local: LocalId) => boolean): readonly Diagnostic[] {
-  const flow = loanFlow(body, holds);
-  if (flow.loans.length === 0) return [];
-  const checker = new BorrowChecker(body, flow, liveness(body, dropUses), dropUses);
+  const live = liveness(body, dropUses);
+  const flow = loanFlow(body, holds, live);
+  const checker = new BorrowChecker(body, flow, live, dropUses);
   body.blocks.forEach((block, id) => {
     if (!block.cleanup && flow.reached(id)) checker.block(id, block);
   });

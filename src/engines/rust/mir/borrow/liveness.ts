@@ -7,6 +7,7 @@ import { successors } from '../mir';
 export interface Liveness {
   /** Live right after the statement of this index; with the block's length, after its terminator. */
   after(block: BlockId, index: number): ReadonlySet<LocalId>;
+  atEntry(block: BlockId): ReadonlySet<LocalId>;
 }
 
 /** Dropping counts as a use where `dropUses` says that it may look at what the value holds. */
@@ -19,11 +20,13 @@ export function liveness(body: Body, dropUses: (local: LocalId) => boolean): Liv
   const exitOf = (id: BlockId): Set<LocalId> => {
     const live = new Set<LocalId>();
     for (const next of successors((body.blocks[id] as Block).terminator)) {
+      // What only unwinding drops is not used again.
+      if ((body.blocks[next] as Block).cleanup) continue;
       for (const local of entry[next] as Set<LocalId>) live.add(local);
     }
     return live;
   };
-  const queue = new Set(body.blocks.map((_, id) => id).reverse());
+  const queue = new Set(body.blocks.flatMap((block, id) => (block.cleanup ? [] : [id])).reverse());
   for (const id of queue) {
     queue.delete(id);
     const live = exitOf(id);
@@ -33,7 +36,7 @@ export function liveness(body: Body, dropUses: (local: LocalId) => boolean): Liv
     const known = entry[id] as Set<LocalId>;
     if (live.size === known.size) continue;
     entry[id] = live;
-    for (const previous of before.get(id) ?? []) queue.add(previous);
+    for (const previous of before.get(id) ?? []) if (!(body.blocks[previous] as Block).cleanup) queue.add(previous);
   }
   const cache = new Map<BlockId, ReadonlySet<LocalId>[]>();
   const ofBlock = (id: BlockId): ReadonlySet<LocalId>[] => {
@@ -48,6 +51,7 @@ export function liveness(body: Body, dropUses: (local: LocalId) => boolean): Liv
     return points.reverse();
   };
   return {
+    atEntry: (block) => entry[block] as Set<LocalId>,
     after(block, index) {
       let points = cache.get(block);
       if (!points) {
