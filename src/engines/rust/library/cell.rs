@@ -165,10 +165,7 @@ impl<T: ?Sized> RefCell<T> {
     pub fn borrow_mut(&self) -> RefMut<'_, T> {
         match self.try_borrow_mut() {
             Ok(borrow) => borrow,
-            Err(_) => {
-                if self.borrow.get() < 0 { panic!("RefCell already mutably borrowed") }
-                panic!("RefCell already borrowed")
-            }
+            Err(_) => panic!("RefCell already borrowed"),
         }
     }
     pub fn try_borrow_mut(&self) -> Result<RefMut<'_, T>, BorrowMutError> {

@@ -8,6 +8,7 @@ import { file } from './check/items';
 import { type Context, unsupported } from './context';
 import type { Grammar } from './cst';
 import { outline } from './deferred';
+import { findDuplicates } from './duplicates';
 import { reportStrayErrors, reportSyntaxErrors } from './errors';
 import { convertItemList } from './items';
 import { findLabels } from './labels';
@@ -47,6 +48,7 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
   const items = [...read, ...context.unread.map((part) => unreadItem(context, part))];
   const inner = root.children.filter((node) => node.type === 'inner_attribute_item');
   const isUser = options.source === 0;
+  if (isUser) context.diagnostics.push(...findDuplicates(items));
   return {
     file: {
       source: options.source,
