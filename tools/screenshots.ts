@@ -16,13 +16,14 @@ const bare = {
   'workbench.layoutControl.enabled': false,
   'workbench.statusBar.visible': false,
   'editor.fontSize': 13,
+  'editor.occurrencesHighlight': 'off',
   'editor.lineNumbersMinChars': 3,
 };
 
 async function main(): Promise<void> {
   await must(process.execPath, ['esbuild.mjs']);
   mkdirSync(folder, { recursive: true });
-  const running = await openWorkbench({ settings: bare, theme: 'light', size: { width: 1280, height: 720 } });
+  const running = await openWorkbench({ settings: bare, theme: 'light', size: { width: 1280, height: 620 } });
   try {
     const { workbench } = running;
     await showMove(workbench);
@@ -37,8 +38,8 @@ async function main(): Promise<void> {
 
 async function showMove(workbench: Workbench): Promise<void> {
   await workbench.openFile('Welcome.md');
-  await workbench.command('View: Hide Primary Side Bar');
-  await workbench.goTo(29);
+  await workbench.command('View: Toggle Primary Side Bar Visibility');
+  await workbench.goTo(25, 4);
   await workbench.clickLens('Show memory');
   const panel = await workbench.panel();
   await panel.getByRole('button', { name: 'moved', exact: true }).click();
