@@ -33,7 +33,7 @@ export function askRustc(source: string, edition = '2021'): RustcResult | undefi
   if (!rustc) return undefined;
   const cache = join(tmpdir(), 'memory-notes-rustc');
   mkdirSync(cache, { recursive: true });
-  const key = createHash('sha256').update(`2|${edition}|${source}`).digest('hex').slice(0, 32);
+  const key = createHash('sha256').update(`3|${edition}|${source}`).digest('hex').slice(0, 32);
   const remembered = join(cache, `${key}.json`);
   if (existsSync(remembered)) return JSON.parse(readFileSync(remembered, 'utf8')) as RustcResult;
   const folder = mkdtempSync(join(tmpdir(), 'memory-notes-'));
@@ -80,11 +80,20 @@ interface JsonMessage {
   readonly level: string;
   readonly message: string;
   readonly code: { readonly code: string } | null;
-  readonly spans: readonly {
-    readonly is_primary: boolean;
-    readonly line_start: number;
-    readonly column_start: number;
-  }[];
+  readonly spans: readonly JsonSpan[];
+}
+
+interface JsonSpan {
+  readonly file_name: string;
+  readonly is_primary: boolean;
+  readonly line_start: number;
+  readonly column_start: number;
+  readonly expansion: { readonly span: JsonSpan } | null;
+}
+
+/** A place within a macro of the standard library is where the program calls that macro. */
+function inProgram(span: JsonSpan | undefined): JsonSpan | undefined {
+  return span && span.file_name !== 'main.rs' && span.expansion ? inProgram(span.expansion.span) : span;
 }
 
 function readErrors(text: string): RustcError[] {
@@ -95,7 +104,7 @@ function readErrors(text: string): RustcError[] {
   return messages
     .filter(({ level, spans }) => level === 'error' && spans.length > 0)
     .map(({ code, message, spans }) => {
-      const at = spans.find((span) => span.is_primary);
+      const at = inProgram(spans.find((span) => span.is_primary));
       return { code: code?.code ?? '', message, line: at?.line_start ?? 0, column: at?.column_start ?? 0 };
     })
     .sort((a, b) => a.line - b.line || a.column - b.column);
