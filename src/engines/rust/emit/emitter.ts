@@ -11,7 +11,7 @@ import type { CheckedProgram, Instance, Unsupported } from '../types/program';
 import { type ClosureDef, type ConstDef, type FnDef, type StaticDef, show, type Ty } from '../types/ty';
 import { bodyCode } from './body';
 import type { Image } from './evaluate';
-import { cloneShim, closureFunction, dropGlue, entry, shim } from './glue';
+import { byPointer, cloneShim, closureFunction, dropGlue, entry, shim } from './glue';
 import { literalStatic, type MemoryStatic, memory, vtable } from './statics';
 import { type TypeTable, typeTable } from './types';
 
@@ -38,6 +38,14 @@ export type Request =
   /** An instance that is no body of its own, as a function with the signature its trait's method has. */
   | { readonly kind: 'shim'; readonly instance: Instance; readonly params: readonly Ty[]; readonly result: Ty }
   | { readonly kind: 'clone'; readonly ty: Ty }
+  /** The instance, whose first parameter is of type `ty`, given by its address. */
+  | {
+      readonly kind: 'byPointer';
+      readonly instance: Instance;
+      readonly ty: Ty;
+      readonly params: readonly Ty[];
+      readonly result: Ty;
+    }
   /** A closure that captures nothing, as a plain function. */
   | { readonly kind: 'closureFunction'; readonly ty: Ty; readonly params: readonly Ty[]; readonly result: Ty }
   | { readonly kind: 'initialise'; readonly memory: MemoryStatic }
@@ -155,6 +163,8 @@ function requestId(wanted: Request): FunctionId {
     case 'clone':
     case 'closureFunction':
       return `${wanted.kind} ${wanted.ty.key}`;
+    case 'byPointer':
+      return `by pointer ${instanceKey(wanted.instance)} ${wanted.ty.key}`;
     case 'shim':
       return `shim ${instanceKey(wanted.instance)} ${keys(wanted.params)}`;
     case 'initialise':
@@ -200,6 +210,8 @@ function make(emitter: Emitter, id: FunctionId, wanted: Request): FunctionCode {
       return cloneShim(emitter, id, wanted.ty);
     case 'shim':
       return shim(emitter, id, wanted);
+    case 'byPointer':
+      return byPointer(emitter, id, wanted);
     case 'closureFunction':
       return closureFunction(emitter, id, wanted);
     case 'initialise':

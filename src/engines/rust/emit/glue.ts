@@ -229,6 +229,35 @@ export function shim(emitter: Emitter, id: string, wanted: Request & { readonly 
   return out.finish({ id, shown: 'call', hidden: true, parameters: params.length });
 }
 
+/** `fn(self: *mut T, …)` for a method that takes `self` by value. */
+export function byPointer(
+  emitter: Emitter,
+  id: string,
+  wanted: Request & { readonly kind: 'byPointer' },
+): FunctionCode {
+  const { instance, ty, params, result } = wanted;
+  const out = new FunctionBuilder();
+  const { types } = emitter;
+  out.local(types.of(result));
+  const self = out.local(types.pointer(ty, true));
+  const rest = params.map((each): Operand => ({ kind: 'move', place: at(out.local(types.of(each))) }));
+  out.openNew();
+  const value = out.temporary(types.of(ty), { kind: 'use', operand: copy(at(self, deref)) });
+  const target = out.reserve(1);
+  callInstance(emitter, out, {
+    instance,
+    args: [{ kind: 'move', place: at(value) }, ...rest],
+    argTypes: [ty, ...params],
+    destination: at(0),
+    result,
+    target,
+    unwind: undefined,
+  });
+  out.open(target);
+  out.end({ kind: 'return' });
+  return out.finish({ id, shown: 'call', hidden: true, parameters: params.length + 1 });
+}
+
 export function closureFunction(
   emitter: Emitter,
   id: string,

@@ -138,16 +138,23 @@ export const anyFunction: Ty = {
 
 function callVirtual(emitter: Emitter, out: FunctionBuilder, call: InstanceCall, index: number): void {
   const self = call.argTypes[0]!;
-  const receiver = call.args[0]!;
-  if (self.kind !== 'ref' && self.kind !== 'pointer') {
-    throw new EmitUnsupported({ what: 'calling a trait object by value', span: { start: 0, end: 0 }, source: 1 });
-  }
+  const receiver = receiverOf(emitter, out, call.args[0]!, self);
   const table = tableOf(emitter, out, receiver);
   const method = tableEntry(emitter, out, table, vtableHeader + index, anyFunction);
-  const thin = emitter.types.of(ref(prim.u8, self.mutable));
+  const thin = emitter.types.of(ref(prim.u8, self.kind === 'ref' && self.mutable));
   const data = out.temporary(thin, { kind: 'cast', cast: { kind: 'pointer' }, operand: receiver, type: thin });
   const callee: Callee = { kind: 'indirect', operand: copy(at(method)) };
   out.callTo({ ...call, callee, args: [copy(at(data)), ...call.args.slice(1)] });
+}
+
+/** The pointer with its table. An object passed by value is passed by its address: its size is known to its table only. */
+function receiverOf(emitter: Emitter, out: FunctionBuilder, operand: Operand, self: Ty): Operand {
+  if (self.kind === 'ref' || self.kind === 'pointer') return operand;
+  if (self.kind !== 'dynamic' || (operand.kind !== 'move' && operand.kind !== 'copy')) {
+    throw new EmitUnsupported({ what: 'this receiver of a trait object', span: { start: 0, end: 0 }, source: 1 });
+  }
+  const type = emitter.types.pointer(self, true);
+  return copy(at(out.temporary(type, { kind: 'addressOf', place: operand.place, type })));
 }
 
 /** A function that can be pointed at: the instance itself when it is one, else a shim around it. */

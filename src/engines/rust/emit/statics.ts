@@ -2,7 +2,7 @@
 import type { FunctionCode, Static, StaticId } from '../../../machine/code';
 import { type ArrayType, array, int, type RecordType, type Type } from '../../../machine/type';
 import type { Instance } from '../types/program';
-import { prim, ref, substitute, type Ty } from '../types/ty';
+import { prim, projection, ref, substitute, type Ty } from '../types/ty';
 import { type Emitter, EmitUnsupported } from './emitter';
 import type { Image } from './evaluate';
 import { at, copy, deref, FunctionBuilder } from './functionBuilder';
@@ -93,8 +93,10 @@ export function vtable(emitter: Emitter, id: StaticId, ty: Ty, dynamic: Ty): Sta
   view.setBigUint64(16, BigInt(type.align), true);
   const pointers = [{ offset: 0, to: { function: emitter.function({ kind: 'drop', ty }) } }];
   methods.forEach((instance, index) => {
-    if (instance === undefined) return;
-    const code = tableFunction(emitter, ty, instance, principal?.args ?? []);
+    const code =
+      index === 0 && principal && callTraits.has(principal.trait.lang ?? '')
+        ? callOnce(emitter, ty, principal.args)
+        : instance && tableFunction(emitter, ty, instance, principal?.args ?? []);
     if (code !== undefined) pointers.push({ offset: (vtableHeader + index) * 8, to: { function: code } });
   });
   const table: RecordType = {
@@ -106,6 +108,21 @@ export function vtable(emitter: Emitter, id: StaticId, ty: Ty, dynamic: Ty): Sta
   };
   const init = { kind: 'bytes', bytes, pointers } as const;
   return { id, type: table, shown: id, listed: 'never', init, tableOf: type };
+}
+
+/** `call_once` stands first in the table of each of them, as the method of the trait that the others build on. */
+const callTraits: ReadonlySet<string> = new Set(['fn_once', 'fn_mut', 'fn']);
+
+/** Calls what stands behind the pointer by value. */
+function callOnce(emitter: Emitter, ty: Ty, traitArgs: readonly Ty[]): string | undefined {
+  const { program } = emitter;
+  const trait = program.lang('fn_once');
+  if (trait?.kind !== 'trait') throw new Error('The library has no FnOnce');
+  const args = [ty, ...traitArgs];
+  const instance = program.traits.resolveInstance(trait.methods[0]!, args);
+  if (instance.kind === 'missing') return undefined;
+  const result = program.traits.normalize(projection(trait.types[0]!, args));
+  return emitter.function({ kind: 'byPointer', instance, ty, params: traitArgs, result });
 }
 
 function tableFunction(emitter: Emitter, ty: Ty, instance: Instance, traitArgs: readonly Ty[]): string | undefined {
