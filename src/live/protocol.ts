@@ -19,6 +19,8 @@ export type ToWorker =
 export type FromWorker =
   /** The worker has no files of its own: it asks for what an engine needs, by its path in the build's output. */
   | { readonly type: 'wants'; readonly path: string }
+  /** The engine is loaded and the program starts: from here on its time counts. */
+  | { readonly type: 'started'; readonly ticket: number }
   | { readonly type: 'traced'; readonly ticket: number; readonly trace: Trace; readonly milliseconds: number }
   /** A bug of ours, never of the program. */
   | { readonly type: 'failed'; readonly ticket: number; readonly message: string };

@@ -45,8 +45,10 @@ export function serve(
   });
 
   async function run({ ticket, program, budget }: Extract<ToWorker, { type: 'run' }>): Promise<void> {
-    const started = performance.now();
     const engine = engineFor(program.language);
+    await engine?.load();
+    port.post({ type: 'started', ticket });
+    const started = performance.now();
     const trace = engine
       ? await engine.run(program, budget ?? defaultBudget)
       : noEngine(program.language, program.source);

@@ -36,8 +36,10 @@ export type TraceResult =
   | { readonly kind: 'superseded' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** How long a run that was superseded may go on: a fresh worker costs about as much. */
-const grace = 250;
+/** How long a run that was superseded may go on: a fresh worker has to load its engine again, which costs more. */
+const grace = 1_000;
+/** How long an engine may take to load. */
+const loading = 60_000;
 /** How much longer than its own budget a run may take before it counts as hung. */
 const patience = 3_000;
 const cacheSize = 32;
@@ -57,7 +59,8 @@ export class Tracer {
   #running: Job | undefined;
   #waiting: Job[] = [];
   #cancelTimer: () => void = () => {};
-  #startedAt = 0;
+  /** When the running program started; undefined while its engine still loads. */
+  #startedAt: number | undefined;
   #lastTicket = 0;
 
   constructor(options: TracerOptions) {
@@ -99,9 +102,8 @@ export class Tracer {
     if (running?.client !== client || running.isSuperseded) return;
     running.isSuperseded = true;
     running.done({ kind: 'superseded' });
-    const left = Math.max(0, grace - (this.#options.clock.now() - this.#startedAt));
-    this.#cancelTimer();
-    this.#cancelTimer = this.#options.clock.after(left, () => this.#restart(running));
+    if (this.#startedAt === undefined) return;
+    this.#endAfter(grace - (this.#options.clock.now() - this.#startedAt), running);
   }
 
   dispose(): void {
@@ -119,10 +121,21 @@ export class Tracer {
     if (!job) return;
     const budget = this.#options.budget();
     this.#running = job;
-    this.#startedAt = this.#options.clock.now();
+    this.#startedAt = undefined;
     this.#worker ??= this.#spawn();
     this.#worker.post({ type: 'run', ticket: job.ticket, program: job.program, budget });
-    this.#cancelTimer = this.#options.clock.after(budget.milliseconds + patience, () => this.#restart(job));
+    this.#endAfter(loading, job);
+  }
+
+  /** The engine is loaded: from here on the program's own time counts. */
+  #started(job: Job): void {
+    this.#startedAt = this.#options.clock.now();
+    this.#endAfter(job.isSuperseded ? grace : this.#options.budget().milliseconds + patience, job);
+  }
+
+  #endAfter(milliseconds: number, job: Job): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#options.clock.after(Math.max(0, milliseconds), () => this.#restart(job));
   }
 
   #spawn(): WorkerPort {
@@ -144,6 +157,9 @@ export class Tracer {
     switch (message.type) {
       case 'wants':
         void this.#sendAsset(worker, message.path);
+        return;
+      case 'started':
+        if (this.#running && message.ticket === this.#running.ticket) this.#started(this.#running);
         return;
       case 'traced':
         if (message.ticket !== this.#running?.ticket) return;

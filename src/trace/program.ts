@@ -40,7 +40,9 @@ export interface Engine {
   readonly language: string;
   /** As a trace prints it: `embedded`, `native:gdb`. */
   readonly name: string;
-  /** Loads what the first program would wait for. Never rejects. */
+  /** Loads what every program needs; costs nothing the second time. Never rejects: a run says what is missing. */
+  load(): Promise<void>;
+  /** Loads, and brings in what most programs use, so that the first one starts quickly. Never rejects. */
   warm(): Promise<void>;
   /** Never rejects for what a program does or fails to be: that is the trace's outcome. */
   run(program: Program, budget: Budget): Promise<Trace>;

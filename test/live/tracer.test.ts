@@ -48,6 +48,12 @@ class FakeWorker implements WorkerPort {
   get asked(): string[] {
     return this.received.flatMap((message) => (message.type === 'run' ? [message.program.source] : []));
   }
+  /** The engine is loaded, and the last program it was asked to run starts. */
+  begin(): void {
+    const run = this.received.findLast((message) => message.type === 'run');
+    assert.ok(run?.type === 'run');
+    this.say({ type: 'started', ticket: run.ticket });
+  }
   /** Answers the last program it was asked to run. */
   answer(): void {
     const run = this.received.findLast((message) => message.type === 'run');
@@ -111,8 +117,9 @@ describe('tracer', () => {
   it('ends a superseded run that outlasts its grace, and goes on with a fresh worker', async () => {
     const { tracer, clock, workers } = setUp();
     void tracer.trace('panel', program('endless'));
+    workers[0]?.begin();
     const next = tracer.trace('panel', program('b'));
-    clock.advance(249);
+    clock.advance(999);
     assert.equal(workers.length, 1);
     clock.advance(1);
     assert.equal(workers[0]?.isTerminated, true);
@@ -124,8 +131,9 @@ describe('tracer', () => {
   it('drops what a terminated worker still says', async () => {
     const { tracer, clock, workers } = setUp();
     void tracer.trace('panel', program('endless'));
+    workers[0]?.begin();
     const next = tracer.trace('panel', program('b'));
-    clock.advance(250);
+    clock.advance(1_000);
     workers[0]?.say({ type: 'traced', ticket: 2, trace: traceOf('late'), milliseconds: 1 });
     workers[1]?.answer();
     assert.equal(said(await next), 'b');
@@ -134,9 +142,23 @@ describe('tracer', () => {
   it('ends a run that does not keep its own budget', async () => {
     const { tracer, clock, workers } = setUp();
     const hung = tracer.trace('panel', program('a'));
+    workers[0]?.begin();
     clock.advance(defaultBudget.milliseconds + 3_000);
     assert.equal((await hung).kind, 'failed');
     assert.equal(workers[0]?.isTerminated, true);
+  });
+
+  it('lets an engine load in peace, however much is typed meanwhile', async () => {
+    const { tracer, clock, workers, worker } = setUp();
+    void tracer.trace('panel', program('a'));
+    const next = tracer.trace('panel', program('b'));
+    clock.advance(59_000);
+    worker().begin();
+    worker().answer();
+    worker().begin();
+    worker().answer();
+    assert.equal(said(await next), 'b');
+    assert.equal(workers.length, 1);
   });
 
   it('starts anew after a worker broke', async () => {

@@ -24,21 +24,27 @@ import type { Unsupported } from './types/program';
 
 export function createRustEngine(assets: Assets): Engine {
   let toolchain: Promise<Toolchain> | undefined;
+  /** The toolchain, or what was wrong with loading it: the next program may find the file that was missing. */
+  const load = (): Promise<unknown> => {
+    toolchain ??= loadToolchain(assets);
+    return toolchain.catch((error: unknown) => {
+      toolchain = undefined;
+      return error;
+    });
+  };
   const engine: Engine = {
     language: 'rust',
     name: 'embedded',
+    async load() {
+      await load();
+    },
     async warm() {
       // A small program brings in the parts of the library that nearly every program uses.
       const source = 'fn main() { let mut s = String::from("a"); s.push_str("b"); println!("{s} {:?}", vec![1]); }';
       await engine.run({ language: 'rust', source, markers: [], options: {}, key: source }, defaultBudget);
     },
     async run(program, budget) {
-      toolchain ??= loadToolchain(assets);
-      const loaded = await toolchain.catch((error: unknown) => {
-        // The next program may find the file that was missing.
-        toolchain = undefined;
-        return error;
-      });
+      const loaded = await load();
       const lines = lineIndex(program.source);
       if (!isToolchain(loaded)) return withoutSteps(program, gap(lines, `the engine did not load: ${loaded}`));
       return runProgram(loaded, program, budget, lines);
