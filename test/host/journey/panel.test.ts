@@ -53,7 +53,7 @@ describe('the panel', () => {
     await workbench().focusEditor('Two.md');
     await workbench().goTo(12);
     const panel = await workbench().panel();
-    await panel.locator('#picture', { hasText: 'total' }).waitFor();
+    await panel.locator('.source', { hasText: 'fn main()' }).waitFor();
   });
 
   it('goes to the next step of a line that is clicked', async () => {
@@ -71,10 +71,10 @@ describe('the panel', () => {
     assert.match(await workbench().pictureInWords(), /total/);
   });
 
-  it('comes back after a reload, pinned, at the same fence', async () => {
-    await workbench().reloadWithSettings();
+  it('comes back after a reload, pinned, at the same fence and step', async () => {
+    await workbench().reloadWindow();
     const panel = await workbench().panel();
-    await panel.locator('#picture', { hasText: 'total' }).waitFor();
+    await panel.locator('.source', { hasText: 'println!' }).waitFor();
     await panel.getByRole('button', { name: 'Follow the cursor again' }).waitFor();
   });
 

@@ -321,6 +321,14 @@ export class Workbench {
     await this.ready();
   }
 
+  /** As a user reloads the window: what VS Code keeps, it keeps. */
+  async reloadWindow(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.command('Developer: Reload Window');
+    await loaded;
+    await this.ready();
+  }
+
   /** The window has drawn its explorer: from here on it takes keys and clicks. */
   async ready(): Promise<void> {
     const row = this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row');
