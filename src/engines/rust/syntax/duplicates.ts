@@ -6,7 +6,30 @@ import type * as ast from './ast';
 export function findDuplicates(items: readonly ast.Item[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   inItems(items, found);
+  inPatterns(items, found);
   return found;
+}
+
+/** Each pattern as a whole: what is within one is part of it. */
+function inPatterns(items: readonly ast.Item[], found: Diagnostic[]): void {
+  const pending: unknown[] = [...items];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (typeof node !== 'object' || node === null || node instanceof Uint8Array) continue;
+    if ('derived' in node && node.derived === true) continue;
+    const whole = 'pattern' in node ? (node.pattern as ast.Pattern) : undefined;
+    if (whole) inPattern(whole, found);
+    pending.push(...Object.entries(node).flatMap(([key, value]) => (key === 'pattern' ? [] : [value])));
+  }
+}
+
+function inPattern(pattern: ast.Pattern, found: Diagnostic[]): void {
+  const all = new Set<string>();
+  for (const name of bindings(pattern)) {
+    if (all.has(name.name)) {
+      found.push(error('E0416', `identifier \`${name.name}\` is bound more than once in the same pattern`, name.span));
+    }
+    all.add(name.name);
+  }
 }
 
 const error = (code: string, message: string, span: Span): Diagnostic => ({ span, severity: 'error', code, message });

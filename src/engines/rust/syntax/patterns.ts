@@ -1,6 +1,6 @@
 /** Patterns (Reference: patterns). */
 import type * as ast from './ast';
-import { type Context, ident, nested, textOf, unsupported } from './context';
+import { type Context, ident, nested, report, textOf, unsupported } from './context';
 import { type Cst, child, field, has, named } from './cst';
 import { decodeLiteral } from './literals';
 import { convertPath } from './types';
@@ -58,13 +58,16 @@ function convertPatternNode(context: Context, node: Cst, mutable: boolean): ast.
       if (first && elements.length === 1 && !has(node, ',') && first.type !== 'remaining_field_pattern') {
         return convertPattern(context, first);
       }
+      checkRest(context, elements, 'tuple');
       return { kind: 'tuple', ...base, elements: elements.map((part) => convertPattern(context, part)) };
     }
     case 'slice_pattern':
+      checkRest(context, elementsOf(node), 'slice');
       return { kind: 'slice', ...base, elements: elementsOf(node).map((part) => convertPattern(context, part)) };
     case 'tuple_struct_pattern': {
       const type = field(node, 'type') ?? node;
       const elements = elementsOf(node).filter((part) => part !== type);
+      checkRest(context, elements, 'tuple struct');
       return {
         kind: 'tupleStruct',
         ...base,
@@ -106,6 +109,11 @@ const patternChild = (node: Cst): Cst =>
   node.children.find((part) => isPatternNode(part)) ?? { ...node, type: 'ERROR', children: [] };
 
 const elementsOf = (node: Cst): Cst[] => node.children.filter((part) => isPatternNode(part));
+
+function checkRest(context: Context, elements: readonly Cst[], what: string): void {
+  const second = elements.filter((part) => part.type === 'remaining_field_pattern')[1];
+  if (second) report(context, second, `\`..\` can only be used once per ${what} pattern`);
+}
 
 /** `a | b | c` nests to the left. */
 const alternatives = (node: Cst): Cst[] =>
