@@ -140,6 +140,38 @@ describe('rust types', function () {
     ]);
   });
 
+  it('asks signatures for the lifetimes that elision does not give', () => {
+    const missing = ['E0106', '&', 'missing lifetime specifier'] as const;
+    rejectsProgram('fn longest(x: &str, y: &str) -> &str { x } fn main() {}', missing);
+    rejectsProgram('fn none() -> &str { "a" } fn main() {}', missing);
+    rejectsProgram('struct S { name: &str } fn main() {}', missing);
+    rejectsProgram("fn f(x: &'b str) {} fn main() {}", ['E0261', "'b", "use of undeclared lifetime name `'b`"]);
+    rejectsProgram('fn one(x: &str, n: i32) -> &str { x } fn main() {}');
+    rejectsProgram(
+      "struct S<'a> { p: &'a str } impl<'a> S<'a> { fn get(&self, o: &str) -> &str { self.p } } fn main() {}",
+    );
+    rejectsProgram("struct S<'a>(&'a str); fn f(s: S, t: &str) -> &'static str { \"a\" } fn main() {}");
+  });
+
+  it('keeps what only unsafe code may do to unsafe code', () => {
+    rejectsProgram('unsafe fn f() {} fn main() { f(); }', [
+      'E0133',
+      'f()',
+      'call to unsafe function `f` is unsafe and requires unsafe block',
+    ]);
+    rejects('let n = 1; let p = &n as *const i32; *p;', [
+      'E0133',
+      '*p',
+      'dereference of raw pointer is unsafe and requires unsafe block',
+    ]);
+    rejects('let n = 1; let p = &n as *const i32; let m = unsafe { *p };');
+    rejects('struct D; impl Drop for D { fn drop(&mut self) {} } let d = D; d.drop();', [
+      'E0040',
+      'drop',
+      'explicit use of destructor method',
+    ]);
+  });
+
   it('says one thing about one mistake', () => {
     rejects('let x = missing(); let y = x + 1; y.go(); println!("{} {:?}", x, y[0]);', [
       'E0425',
