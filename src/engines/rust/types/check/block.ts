@@ -155,6 +155,8 @@ function checkLetStatement(c: Checker, statement: ast.LetStatement): Statement {
   const ty = declared ?? init?.ty ?? c.fresh();
   // A binding of a diverging value is of whatever type is wanted of it.
   const bound = c.shallow(ty).kind === 'never' && declared === undefined ? prim.never : ty;
+  if (statement.pattern.kind === 'binding' && statement.pattern.byReference === null)
+    c.needsSize(bound, statement.pattern.span);
   const pattern = checkPattern(
     c,
     statement.pattern,

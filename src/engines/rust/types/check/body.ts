@@ -99,6 +99,7 @@ function checkFn(c: Checker, def: FnDef): CheckedParts {
   if (written.receiver !== null) params.push(receiver(c, written.receiver, types[0]!));
   written.parameters.forEach((each) => {
     const ty = types[params.length]!;
+    c.needsSize(ty, each.type.span);
     params.push({ pattern: checkPattern(c, each.pattern, ty), ty, span: each.span });
   });
   c.returnTy = revealOwn(c, def, c.normalize(def.signature.result, cause));

@@ -14,7 +14,7 @@ import type { Goal, SelectContext } from '../select';
 import { elaborate, evaluate, goalsOf, project, replaceProjections, select } from '../select';
 import type { Expr, LabelId, LocalId, Param } from '../thir';
 import type { ClosureDef, ConstDef, FnDef, Generics, InferTy, Predicate, StaticDef, TraitRef, Ty } from '../ty';
-import { has, mapTraitRef, prim, projection as projectionTy, substitute, TyFlag } from '../ty';
+import { has, mapTraitRef, prim, projection as projectionTy, show, substitute, TyFlag } from '../ty';
 import { reportMismatch, reportUnfulfilled } from './report';
 
 /** A type the body may have that inference cannot tell; ends the check of this body. */
@@ -169,6 +169,18 @@ export class Checker {
   unsupportedHere(what: string, span: Span): Expr {
     this.unsupported.push({ what, span, source: this.source });
     return this.errorExpr(span);
+  }
+
+  /** Locals and parameters have a size known at compile time. */
+  needsSize(ty: Ty, span: Span): void {
+    const at = this.structural(ty);
+    if (at.kind !== 'str' && at.kind !== 'slice' && at.kind !== 'dynamic') return;
+    this.error(
+      'E0277',
+      `the size for values of type \`${show(this.resolve(at))}\` cannot be known at compilation time`,
+      span,
+      [{ message: "doesn't have a size known at compile-time", span }],
+    );
   }
 
   /** What only `unsafe` code may do (E0133). */
