@@ -62,7 +62,7 @@ describe('the main journey', () => {
     const panel = await workbench().focusedPanel();
     await panel.locator('.picture svg').waitFor();
     await workbench().page.keyboard.press('End');
-    await panel.locator('.source.end', { hasText: 'ended at line' }).waitFor();
+    await panel.locator('.source.end', { hasText: 'the program has ended' }).waitFor();
     await panel.locator('#output', { hasText: 'hello, world' }).waitFor();
     await workbench().screenshot('journey-stepped');
   });
