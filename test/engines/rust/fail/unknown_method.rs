@@ -1,4 +1,11 @@
+struct Dog;
+
+impl Dog {
+    fn bark(&self) {}
+}
+
 fn main() {
-    let n = 5;
-    n.shout();
+    let dog = Dog;
+    dog.bark();
+    dog.shout();
 }

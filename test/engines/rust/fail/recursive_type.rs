@@ -1,0 +1,6 @@
+enum List {
+    Cons(i32, List),
+    Nil,
+}
+
+fn main() {}
