@@ -12,7 +12,7 @@ import type { Outcome, ProgramDiagnostic } from '../../trace/outcome';
 import { type Assets, type Budget, defaultBudget, type Engine, type Program } from '../../trace/program';
 import { Recorder } from '../../trace/recorder';
 import type { Trace } from '../../trace/trace';
-import { type EmittedCode, emit, type RustHost, rustHost } from './emit';
+import { type EmitCache, type EmittedCode, emit, newEmitCache, type RustHost, rustHost } from './emit';
 import { EmitUnsupported } from './emit/emitter';
 import { loadLibrary as readLibrary } from './library/library';
 import { type MirBodies, mirProgram } from './mir';
@@ -60,6 +60,8 @@ interface Toolchain {
   readonly space: MemorySpace;
   /** The library's bodies by edition, lowered when a program first needs them. */
   readonly lowered: Map<number, MirBodies>;
+  /** The library's machine code by edition. */
+  readonly emitted: Map<number, EmitCache>;
 }
 
 const isToolchain = (value: unknown): value is Toolchain =>
@@ -75,7 +77,7 @@ async function loadToolchain(assets: Assets): Promise<Toolchain> {
       throw new Error(`library/${name}.rs:${lineIndex(text).position(first.span.start).line + 1}: ${first.message}`);
     return file;
   });
-  return { grammar, library: loadLibrary(files), space: new MemorySpace(), lowered: new Map() };
+  return { grammar, library: loadLibrary(files), space: new MemorySpace(), lowered: new Map(), emitted: new Map() };
 }
 
 /** A program that is ready to run, or why it is not. */
@@ -94,7 +96,7 @@ function runProgram(toolchain: Toolchain, program: Program, budget: Budget, line
   }
 }
 
-function compile({ grammar, library, lowered }: Toolchain, program: Program, lines: LineIndex): Compiled {
+function compile({ grammar, library, lowered, emitted }: Toolchain, program: Program, lines: LineIndex): Compiled {
   const { source, markers } = program;
   const outcome = (value: Outcome): Compiled => ({ kind: 'outcome', outcome: value });
   const parsed = parse(grammar, source, { source: 0, name: 'main', markers });
@@ -118,7 +120,9 @@ function compile({ grammar, library, lowered }: Toolchain, program: Program, lin
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return outcome(rejected(errors, lines));
   if (!checked.main) return outcome(rejected([withoutMain(source)], lines));
-  return { kind: 'code', code: emit({ program: checked, mir, source }) };
+  const cache = emitted.get(edition) ?? newEmitCache();
+  emitted.set(edition, cache);
+  return { kind: 'code', code: emit({ program: checked, mir, source, cache }) };
 }
 
 const hasBody = (owner: { readonly kind: string; readonly body?: unknown; readonly value?: unknown }): boolean =>

@@ -8,19 +8,49 @@ import type { Span } from '../../../text/span';
 import type { MirProgram } from '../mir/index';
 import type { Body } from '../mir/mir';
 import type { CheckedProgram, Instance, Unsupported } from '../types/program';
-import { type ClosureDef, type ConstDef, type FnDef, type StaticDef, show, type Ty } from '../types/ty';
+import { type ClosureDef, type ConstDef, type FnDef, type StaticDef, has, show, type Ty, TyFlag } from '../types/ty';
 import { bodyCode } from './body';
 import type { Image } from './evaluate';
 import { byPointer, cloneShim, closureFunction, dropGlue, entry, shim } from './glue';
 import { literalStatic, type MemoryStatic, memory, vtable } from './statics';
-import { type TypeTable, typeTable } from './types';
+import { newTypeCache, type TypeCache, type TypeTable, typeTable } from './types';
 
 export interface EmitOptions {
   readonly program: CheckedProgram;
   readonly mir: MirProgram;
   /** The user's program, for positions. */
   readonly source: string;
+  /** Of earlier programs over the same library. */
+  readonly cache?: EmitCache;
 }
+
+/**
+ * What was emitted of the library alone: instances whose type arguments are the library's or built in. It holds for every
+ * program over the same library, so a worker makes it once.
+ */
+export interface EmitCache {
+  readonly types: TypeCache;
+  readonly layer: Layer;
+  readonly functions: Map<FunctionId, FunctionCode>;
+  readonly typeIds: Map<string, number>;
+}
+
+/** What ids stand for. */
+interface Layer {
+  readonly requests: Map<FunctionId, Request>;
+  readonly statics: Map<StaticId, () => Static>;
+  readonly memories: Map<StaticId, MemoryStatic>;
+  readonly images: Map<FunctionId, Image | undefined>;
+}
+
+const newLayer = (): Layer => ({ requests: new Map(), statics: new Map(), memories: new Map(), images: new Map() });
+
+export const newEmitCache = (): EmitCache => ({
+  types: newTypeCache(),
+  layer: newLayer(),
+  functions: new Map(),
+  typeIds: new Map(),
+});
 
 export interface EmittedCode extends Code {
   /** Runs the program's `main`; its result is the exit code as an `i32`. */
@@ -75,75 +105,131 @@ export class EmitUnsupported extends Error {
 }
 
 export function emit(options: EmitOptions): EmittedCode {
-  const { program, mir, source } = options;
-  const requests = new Map<FunctionId, Request>();
-  const statics = new Map<StaticId, () => Static>();
-  const memories = new Map<StaticId, MemoryStatic>();
-  const images = new Map<FunctionId, Image | undefined>();
-  const typeIds = new Map<string, number>();
+  const { program, mir, source, cache = newEmitCache() } = options;
+  const own = newLayer();
+  const shared = cache.layer;
   const lines = lineIndex(source);
+  /** Whether the function being made is the library's own, so that what it refers to is too. */
+  let inLibrary = false;
+  const layerOf = (isUsers: boolean): Layer => (isUsers ? own : shared);
 
-  const request = (id: FunctionId, wanted: Request): FunctionId => {
-    if (!requests.has(id)) requests.set(id, wanted);
-    return id;
-  };
-  const remember = (id: StaticId, make: () => Static): StaticId => {
-    if (!statics.has(id)) statics.set(id, make);
+  const remember = (layer: Layer, id: StaticId, make: () => Static): StaticId => {
+    if (!layer.statics.has(id)) layer.statics.set(id, make);
     return id;
   };
 
   const emitter: Emitter = {
     program,
     mir,
-    types: typeTable(program, closureName),
-    function: (wanted) => request(requestId(wanted), wanted),
+    types: typeTable(program, closureName, cache.types),
+    function: (wanted) => {
+      const id = requestId(wanted);
+      // What fills a static belongs with the code that asks for it.
+      const { requests } = layerOf(wanted.kind === 'initialise' ? !inLibrary : isUsers(wanted));
+      if (!requests.has(id)) requests.set(id, wanted);
+      return id;
+    },
     literal: (bytes, shown) => {
       const id = `literal ${shown}`;
-      return remember(id, () => literalStatic(id, bytes, shown));
+      return remember(layerOf(!inLibrary), id, () => literalStatic(id, bytes, shown));
     },
     memory: (wanted) => {
-      if (!memories.has(wanted.id)) memories.set(wanted.id, wanted);
-      return remember(wanted.id, () => memory(wanted));
+      const layer = layerOf(!inLibrary);
+      if (!layer.memories.has(wanted.id)) layer.memories.set(wanted.id, wanted);
+      return remember(layer, wanted.id, () => memory(wanted));
     },
-    memoryOf: (id) => memories.get(id)!,
+    memoryOf: (id) => (own.memories.get(id) ?? shared.memories.get(id))!,
     image: (wanted, evaluate) => {
       const id = requestId(wanted);
+      const { images } = layerOf(!inLibrary);
       if (!images.has(id)) images.set(id, evaluate());
       return images.get(id);
     },
     vtable: (ty, dynamic) => {
       const id = `vtable ${ty.key} as ${dynamic.key}`;
-      return remember(id, () => vtable(emitter, id, ty, dynamic));
+      return remember(layerOf(!inLibrary), id, () => vtable(emitter, id, ty, dynamic));
     },
     position: (span) => {
       const { line, character } = lines.position(span.start);
       return { line: line + 1, column: character + 1 };
     },
     typeId: (ty) => {
-      const known = typeIds.get(ty.key) ?? typeIds.size + 1;
-      typeIds.set(ty.key, known);
+      const known = cache.typeIds.get(ty.key) ?? cache.typeIds.size + 1;
+      cache.typeIds.set(ty.key, known);
       return known;
     },
+  };
+
+  const makeOrRefuse = (id: FunctionId, wanted: Request): FunctionCode => {
+    try {
+      return make(emitter, id, wanted);
+    } catch (error) {
+      if (!(error instanceof EmitUnsupported)) throw error;
+      return unsupportedCode(emitter, id, wanted, error.unsupported);
+    }
   };
 
   return {
     entry: emitter.function({ kind: 'entry' }),
     function: (id) => {
-      const wanted = requests.get(id);
-      if (wanted === undefined) throw new Error(`No function was ever named ${id}`);
-      try {
-        return make(emitter, id, wanted);
-      } catch (error) {
-        if (!(error instanceof EmitUnsupported)) throw error;
-        return unsupportedCode(emitter, id, wanted, error.unsupported);
+      const users = own.requests.get(id);
+      if (users) {
+        inLibrary = false;
+        return makeOrRefuse(id, users);
       }
+      const before = cache.functions.get(id);
+      if (before) return before;
+      const wanted = shared.requests.get(id);
+      if (wanted === undefined) throw new Error(`No function was ever named ${id}`);
+      inLibrary = true;
+      const code = makeOrRefuse(id, wanted);
+      inLibrary = false;
+      cache.functions.set(id, code);
+      return code;
     },
     static: (id) => {
-      const make = statics.get(id);
+      const make = own.statics.get(id) ?? shared.statics.get(id);
       if (make === undefined) throw new Error(`No static was ever named ${id}`);
       return make();
     },
   };
+}
+
+/** Whether what is asked for mentions anything of the user's program. */
+function isUsers(wanted: Request): boolean {
+  const flagged = (types: readonly Ty[]): boolean => types.some((ty) => has(ty, TyFlag.user));
+  switch (wanted.kind) {
+    case 'body':
+      return wanted.owner.isUser || flagged(wanted.args);
+    case 'promoted':
+      return wanted.body.source === 0 || flagged(wanted.args);
+    case 'drop':
+    case 'clone':
+      return has(wanted.ty, TyFlag.user);
+    case 'shim':
+      return instanceIsUsers(wanted.instance) || flagged([...wanted.params, wanted.result]);
+    case 'byPointer':
+      return instanceIsUsers(wanted.instance) || flagged([wanted.ty, ...wanted.params, wanted.result]);
+    case 'closureFunction':
+      return flagged([wanted.ty, ...wanted.params, wanted.result]);
+    case 'initialise':
+    case 'entry':
+      return true;
+    default:
+      return wanted satisfies never;
+  }
+}
+
+function instanceIsUsers(instance: Instance): boolean {
+  switch (instance.kind) {
+    case 'fnPointerShim':
+    case 'cloneShim':
+      return has(instance.ty, TyFlag.user);
+    case 'virtual':
+      return instance.trait.isUser;
+    default:
+      return instance.def.isUser || instance.args.some((ty) => has(ty, TyFlag.user));
+  }
 }
 
 const keys = (types: readonly Ty[]): string => types.map((ty) => ty.key).join(',');

@@ -22,7 +22,7 @@ import {
   type Variant,
 } from '../../../machine/type';
 import type { CheckedProgram } from '../types/program';
-import { type AdtTy, type ClosureDef, pointer as pointerTy, show, substitute, type Ty } from '../types/ty';
+import { type AdtTy, type ClosureDef, has, pointer as pointerTy, show, substitute, type Ty, TyFlag } from '../types/ty';
 import {
   available,
   machineInt,
@@ -47,13 +47,26 @@ export interface TypeTable {
 
 const pointerNiche = niche(8, 1n, (1n << 64n) - 1n);
 
-export function typeTable(program: CheckedProgram, closureName: (def: ClosureDef) => string): TypeTable {
+/** What is known of types that mention nothing of the user's: it holds for every program. */
+export interface TypeCache {
+  readonly made: Map<string, Type>;
+  readonly niches: WeakMap<Type, Niche | undefined>;
+  readonly empty: WeakSet<Type>;
+}
+
+export const newTypeCache = (): TypeCache => ({ made: new Map(), niches: new WeakMap(), empty: new WeakSet() });
+
+export function typeTable(
+  program: CheckedProgram,
+  closureName: (def: ClosureDef) => string,
+  cache: TypeCache = newTypeCache(),
+): TypeTable {
   const { traits } = program;
-  const made = new Map<string, Type>();
-  const niches = new Map<Type, Niche | undefined>();
-  const empty = new Set<Type>();
+  const own = new Map<string, Type>();
+  const { niches, empty } = cache;
 
   function of(ty: Ty): Type {
+    const made = has(ty, TyFlag.user) ? own : cache.made;
     const before = made.get(ty.key);
     if (before) return before;
     const type = make(ty);
