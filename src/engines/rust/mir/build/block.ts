@@ -95,12 +95,12 @@ const isHidden = (b: Builder, { pattern, init }: Statement & { kind: 'let' }): b
 /** The value is dropped with the statement's temporaries, before those made earlier. */
 export function lowerExpressionStatement(b: Builder, expr: Expr): void {
   if (isUnit(expr.ty) || expr.ty.kind === 'never') into(b, b.scratch(expr.ty, expr.span), expr);
-  else if (isPlace(expr)) asOperandOrMention(b, expr);
+  else if (isPlace(expr)) discardPlace(b, expr);
   else asTemporary(b, expr);
 }
 
 /** `x;` moves out of `x`, or copies it to nowhere. */
-function asOperandOrMention(b: Builder, expr: Expr): void {
+function discardPlace(b: Builder, expr: Expr): void {
   if (!b.context.types.needsDrop(expr.ty)) {
     const operand = asOperand(b, expr);
     b.assign(b.scratch(expr.ty, expr.span), { kind: 'use', operand }, expr.span);

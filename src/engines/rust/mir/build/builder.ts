@@ -198,19 +198,6 @@ export class Builder {
     this.#scopes.pop();
   }
 
-  /** Forgets the innermost scope without leaving it: control goes on elsewhere, where the same scope is still open. */
-  discardScope(): void {
-    this.#scopes.pop();
-  }
-
-  /** Runs the body in a scope of its own. */
-  inScope<T>(span: Span, body: () => T): T {
-    this.pushScope(span);
-    const result = body();
-    this.popScope();
-    return result;
-  }
-
   /** Runs the body in a scope that ends the life of the temporaries it makes. */
   inTemporaryScope<T>(span: Span, body: () => T): T {
     const before = this.temporaryScope;
