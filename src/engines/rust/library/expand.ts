@@ -19,11 +19,13 @@ function expandLines(lines: readonly string[]): string[] {
       continue;
     }
     const end = endOfBlock(lines, i + 1);
-    const body = lines.slice(i + 1, end);
+    const body = lines.slice(i + 1, end).join('\n');
     const names = each[1]!.split(',');
+    const words = new RegExp(`\\b(?:${names.join('|')})\\b`, 'g');
     for (const entry of each[2]!.trim().split(/\s+/)) {
       const values = entry.split(',');
-      result.push(...expandLines(body.map((line) => replaceWords(line, names, values))));
+      const copy = body.replace(words, (word) => values[names.indexOf(word)] ?? word);
+      result.push(...expandLines(copy.split('\n')));
     }
     i = end;
   }
@@ -38,11 +40,4 @@ function endOfBlock(lines: readonly string[], start: number): number {
     else if (line === '//@ end' && --depth === 0) return i;
   }
   throw new Error('a repetition in the library has no end');
-}
-
-function replaceWords(line: string, names: readonly string[], values: readonly string[]): string {
-  return line.replace(/\w+/g, (word) => {
-    const index = names.indexOf(word);
-    return index < 0 ? word : (values[index] ?? word);
-  });
 }
