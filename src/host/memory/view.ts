@@ -155,7 +155,8 @@ export class MemoryView implements vscode.Disposable {
         this.#panel?.post({ type: 'settings', settings: panelSettings() });
         this.#panel?.post({ type: 'pinned', pinned: this.#isPinned });
         if (this.#shown && this.#lastMessage?.type !== 'show') this.#panel?.post(showing(this.#shown, true));
-        if (this.#lastMessage) this.#panel?.post(this.#lastMessage);
+        // A page that had this message already, before it said so, keeps the reader's place.
+        if (this.#lastMessage) this.#panel?.post(keepingPlace(this.#lastMessage));
         return;
       case 'stepped':
         if (message.ticket === this.#shown?.ticket) this.#mark(message.line);
@@ -371,6 +372,9 @@ function rememberedTarget(state: unknown): { target: Target; isPinned: boolean }
     return undefined;
   }
 }
+
+const keepingPlace = (message: ToPanel): ToPanel =>
+  message.type === 'show' ? { ...message, keepPlace: true } : message;
 
 const showing = (shown: Shown, keepPlace: boolean): ToPanel => ({
   type: 'show',
