@@ -8,7 +8,7 @@ import type { Span } from '../../../text/span';
 import type { MirProgram } from '../mir/index';
 import type { Body } from '../mir/mir';
 import type { CheckedProgram, Instance, Unsupported } from '../types/program';
-import { type ClosureDef, type ConstDef, type FnDef, type StaticDef, has, show, type Ty, TyFlag } from '../types/ty';
+import { type ClosureDef, type ConstDef, type FnDef, has, type StaticDef, show, type Ty, TyFlag } from '../types/ty';
 import { bodyCode } from './body';
 import type { Image } from './evaluate';
 import { byPointer, cloneShim, closureFunction, dropGlue, entry, shim } from './glue';

@@ -566,12 +566,21 @@ function showFnDef(def: FnDef, args: readonly Ty[]): string {
 const showBounds = (bounds: readonly Predicate[]): string =>
   bounds.flatMap((bound) => (bound.kind === 'trait' ? [showTraitRef(bound.ref)] : [])).join(' + ');
 
+/** `Fn(A) -> B`, as the source writes the traits of what can be called. */
+function showCall({ principal, bindings }: DynamicTy): string | undefined {
+  const args = principal?.args[0];
+  if (!principal || args?.kind !== 'tuple' || !/^fn(_mut|_once)?$/.test(principal.trait.lang ?? '')) return undefined;
+  const result = bindings[0]?.ty;
+  return `${principal.trait.name}(${showAll(args.items)})${!result || isUnit(result) ? '' : ` -> ${show(result)}`}`;
+}
+
 function showDynamic(ty: DynamicTy): string {
   const { principal } = ty;
   const inner = [
     ...(principal?.args ?? []).map(show),
     ...ty.bindings.map((binding) => `${binding.item.name} = ${show(binding.ty)}`),
   ];
-  const first = principal && principal.trait.name + (inner.length === 0 ? '' : `<${inner.join(', ')}>`);
+  const first =
+    principal && (showCall(ty) ?? principal.trait.name + (inner.length === 0 ? '' : `<${inner.join(', ')}>`));
   return `dyn ${[...(first === undefined ? [] : [first]), ...ty.autos.map((auto) => auto.name)].join(' + ')}`;
 }
