@@ -244,6 +244,23 @@ function checkClosureKinds(c: Checker, closures: readonly FinishedClosure[]): vo
  */
 function reportUnknown(c: Checker, span: Span, ty: Ty): void {
   if (c.diagnostics.length > 0 || c.unsupported.length > 0) return;
+  const onTrait = c.pending.find(
+    ({ goal, cause }) =>
+      goal.kind === 'trait' &&
+      goal.ref.trait.isUser &&
+      cause.requiredBy === undefined &&
+      c.shallow(goal.ref.args[0]!).kind === 'infer',
+  );
+  if (onTrait !== undefined && onTrait.goal.kind === 'trait') {
+    const span = c.calls.get(onTrait.cause.span.start) ?? onTrait.cause.span;
+    c.error(
+      'E0790',
+      'cannot call associated function on trait without specifying the corresponding `impl` type',
+      span,
+      [{ message: 'cannot call associated function of trait', span }],
+    );
+    return;
+  }
   const local = c.locals.find((each) => !each.hidden && has(c.resolve(each.ty), TyFlag.infer));
   const waits = c.pending.some(({ goal }) => goal.kind === 'projection' || goal.ref.trait.lang !== 'sized');
   if (local === undefined || waits || c.source !== 0) {

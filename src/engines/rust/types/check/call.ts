@@ -17,6 +17,7 @@ import { mismatchLabel, reportMismatch } from './report';
 
 export function checkCall(c: Checker, expr: ast.CallExpr, expected: Ty | undefined): Expr {
   const callee = expr.callee.kind === 'path' ? checkPath(c, expr.callee, 'function') : checkExpr(c, expr.callee);
+  if (expr.callee.kind === 'path') c.calls.set(expr.callee.span.start, expr.span);
   const at = c.structural(callee.ty);
   if (at.kind === 'fnDef') {
     callsUnsafe(c, at.def, expr.span);

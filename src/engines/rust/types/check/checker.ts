@@ -110,6 +110,8 @@ export class Checker {
   returnTy: Ty = prim.unit;
   returnSpan: Span | undefined;
   frame = 0;
+  /** Calls, by where their callee's path begins. */
+  readonly calls = new Map<number, Span>();
   /** Inside an `unsafe` block or function. */
   isUnsafe = false;
   /** Reported when nothing else is wrong. */
