@@ -14,6 +14,7 @@ import { checkPath, mentionsUser, ownArguments } from './path';
 import type { Pick } from './probe';
 import { probeMethod } from './probe';
 import { mismatchLabel, reportMismatch } from './report';
+import { isStandardMethod } from './standardMethods';
 
 export function checkCall(c: Checker, expr: ast.CallExpr, expected: Ty | undefined): Expr {
   const callee = expr.callee.kind === 'path' ? checkPath(c, expr.callee, 'function') : checkExpr(c, expr.callee);
@@ -430,7 +431,7 @@ function noMethod(c: Checker, receiver: Expr, expr: ast.MethodCallExpr): Expr {
   if (ty.kind === 'error') return c.errorExpr(span);
   const field = fieldNamed(c, ty, method.name);
   const base = peel(ty);
-  if (!mentionsUser(base) && field === undefined && !knownToLack(base, method.name))
+  if (field === undefined && mayBeGap(c, base, method.name))
     return c.unsupportedHere(`\`${method.name}\` of \`${show(ty)}\``, method.span);
   c.error(
     'E0599',
@@ -448,8 +449,9 @@ function noMethod(c: Checker, receiver: Expr, expr: ast.MethodCallExpr): Expr {
 
 const peel = (ty: Ty): Ty => (ty.kind === 'ref' ? peel(ty.to) : ty);
 
-/** Names that no method of the standard library's types has: certainly the program's mistake. */
-const knownToLack = (_ty: Ty, _name: string): boolean => false;
+/** Whether a method by this name may be missing only because the library has less than the standard one. */
+const mayBeGap = (c: Checker, base: Ty, name: string): boolean =>
+  !mentionsUser(base) && (isStandardMethod(name) || c.importsInVain());
 
 const sort = (ty: Ty): string =>
   ty.kind === 'adt' ? ty.def.shape : ty.kind === 'param' ? 'type parameter' : ty.kind === 'ref' ? 'reference' : 'type';

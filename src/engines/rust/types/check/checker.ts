@@ -9,6 +9,7 @@ import { InferenceTable } from '../inference';
 import type { Layer } from '../layer';
 import type { Scope } from '../lower';
 import type { Module } from '../names';
+import { isImportedInVain, leadsNowhere, nearestModule } from '../names';
 import type { Unsupported } from '../program';
 import type { Goal, SelectContext } from '../select';
 import { elaborate, evaluate, goalsOf, project, replaceProjections, select } from '../select';
@@ -193,6 +194,14 @@ export class Checker {
 
   errorExpr(span: Span, ty: Ty = prim.error): Expr {
     return { kind: 'tuple', items: [], ty, span };
+  }
+
+  /** Whether some import here leads nowhere: a trait may be missing with it. */
+  importsInVain(): boolean {
+    return (
+      isImportedInVain(this.scope.module, '') ||
+      [...nearestModule(this.scope.module).imports.values()].flat().some(leadsNowhere)
+    );
   }
 
   // ---- names ----
