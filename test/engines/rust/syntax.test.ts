@@ -125,6 +125,8 @@ describe('rust syntax', () => {
     checkError('fn main() { println!("{}", 1, 2); }', '1:31 argument never used');
     checkError('fn main() { println!(x); }', '1:22 format argument must be a string literal');
     checkError('fn main() { foo!(x); }', '1:13 cannot find macro `foo` in this scope');
+    checkError('fn main() { f("a"b); }', '1:15 suffixes on string literals are invalid');
+    checkError('fn main() { 7u32.(4); }', '1:18 unexpected token: `(`');
     checkError('fn main() { a < b < c; }', '1:15 comparison operators cannot be chained');
   });
 
@@ -164,6 +166,7 @@ describe('rust syntax', () => {
           at = token.end;
         }
       }),
+      { numRuns: 40 },
     );
   });
 });

@@ -48,6 +48,13 @@ function reportUnterminated(context: Context, list: readonly Token[]): boolean {
     report(context, prefix, `prefix \`${prefix.text}\` is unknown`);
     return true;
   }
+  const suffixed = list.find(
+    (one) => one.kind === 'string' && !one.unterminated && /["#][\p{XID_Continue}]+$/u.test(one.text),
+  );
+  if (suffixed) {
+    report(context, suffixed, 'suffixes on string literals are invalid');
+    return true;
+  }
   const token = list.find((one) => one.unterminated || one.kind === 'unknown');
   if (!token) return false;
   if (token.kind === 'unknown') {

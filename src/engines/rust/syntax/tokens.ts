@@ -125,7 +125,8 @@ function numberEnd(text: string, at: number): number {
     while (/[0-9A-Za-z_]/.test(text[i] ?? '')) i++;
   };
   word();
-  if (radix) return i;
+  // What has a suffix already has no fraction: `2i32.pow(3)`.
+  if (radix || /[^0-9_eE]/.test(text.slice(at, i))) return i;
   if (text[i] === '.' && text[i + 1] !== '.' && !isIdentifierStart(text, i + 1)) {
     i++;
     word();
