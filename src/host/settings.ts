@@ -34,6 +34,9 @@ export function panelSettings(): PanelSettings {
   };
 }
 
+/** What a program's end may depend on. */
+export const budgetSettings = [`${section}.memory.maxSteps`, `${section}.memory.maxSeconds`] as const;
+
 export function budget(): Budget {
   return {
     ...defaultBudget,

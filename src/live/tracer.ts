@@ -88,6 +88,11 @@ export class Tracer {
     });
   }
 
+  /** The budget is another one: what ran before may have been stopped by the old one. */
+  forget(): void {
+    this.#cache.clear();
+  }
+
   /** Starts the worker and the language's engine before they are needed. */
   warm(language: string): void {
     if (this.#worker) return;

@@ -14,13 +14,15 @@ export class CurrentLine implements vscode.Disposable {
   });
   #marked: { readonly uri: string; readonly line: number } | undefined;
 
-  /** 0-based line of the note. */
-  mark(uri: string, line: number): void {
+  /** 0-based line of the note, scrolled into view only when the reader asks for the step: not while they type or look. */
+  mark(uri: string, line: number, options: { readonly reveal: boolean }): void {
     if (this.#marked?.uri === uri && this.#marked.line === line) return;
     this.#marked = { uri, line };
+    const range = new vscode.Range(line, 0, line, 0);
     for (const editor of vscode.window.visibleTextEditors) {
-      if (editor.document.uri.toString() !== uri) editor.setDecorations(this.#decoration, []);
-      else this.#markIn(editor, line);
+      const isOfNote = editor.document.uri.toString() === uri;
+      editor.setDecorations(this.#decoration, isOfNote ? [range] : []);
+      if (isOfNote && options.reveal) editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     }
   }
 
@@ -33,16 +35,10 @@ export class CurrentLine implements vscode.Disposable {
   refresh(): void {
     const marked = this.#marked;
     this.#marked = undefined;
-    if (marked) this.mark(marked.uri, marked.line);
+    if (marked) this.mark(marked.uri, marked.line, { reveal: false });
   }
 
   dispose(): void {
     this.#decoration.dispose();
-  }
-
-  #markIn(editor: vscode.TextEditor, line: number): void {
-    const range = new vscode.Range(line, 0, line, 0);
-    editor.setDecorations(this.#decoration, [range]);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 }

@@ -1,4 +1,7 @@
-/** What the language says against a program, as squiggles in the note at the exact range. */
+/**
+ * What the language says against a program, and which of its author's expectations do not hold, as squiggles in the note
+ * at the exact range.
+ */
 import * as vscode from 'vscode';
 import type { FenceProgram } from '../../live/fenceProgram';
 import type { Diagnostic } from '../../text/diagnostic';
@@ -6,7 +9,57 @@ import { lineIndex } from '../../text/lineIndex';
 import type { ProgramDiagnostic } from '../../trace/outcome';
 import type { Trace } from '../../trace/trace';
 
-export function programProblems(document: vscode.TextDocument, fence: FenceProgram, trace: Trace): vscode.Diagnostic[] {
+interface Judged {
+  readonly uri: string;
+  readonly key: string;
+  readonly trace: Trace;
+  readonly failed: readonly Diagnostic[];
+}
+
+/** The problems of the program that ran last; they keep to it while the note around it changes. */
+export class ProgramProblems implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('memoryNotes.programs');
+  #judged: Judged | undefined;
+
+  judge(document: vscode.TextDocument, fence: FenceProgram, trace: Trace): void {
+    if (this.#judged && this.#judged.uri !== document.uri.toString()) this.#collection.clear();
+    this.#judged = { uri: document.uri.toString(), key: fence.program.key, trace, failed: [] };
+    this.place(document, fence);
+  }
+
+  /** Expectations of the same program that do not hold, or are not understood. */
+  expect(document: vscode.TextDocument, fence: FenceProgram, failed: readonly Diagnostic[]): void {
+    if (!this.#judged) return;
+    this.#judged = { ...this.#judged, failed };
+    this.place(document, fence);
+  }
+
+  /** The program stands elsewhere in its note now, or its note is open again. */
+  place(document: vscode.TextDocument, fence: FenceProgram): void {
+    const judged = this.#judged;
+    if (judged?.uri !== document.uri.toString() || judged.key !== fence.program.key) return;
+    this.#collection.set(document.uri, [
+      ...programProblems(document, fence, judged.trace),
+      ...judged.failed.map((diagnostic) => expectationProblem(document, fence, diagnostic)),
+    ]);
+  }
+
+  /** The note is closed: nothing can be said of its lines. */
+  hide(document: vscode.TextDocument): void {
+    this.#collection.delete(document.uri);
+  }
+
+  clear(): void {
+    this.#judged = undefined;
+    this.#collection.clear();
+  }
+
+  dispose(): void {
+    this.#collection.dispose();
+  }
+}
+
+function programProblems(document: vscode.TextDocument, fence: FenceProgram, trace: Trace): vscode.Diagnostic[] {
   const lines = lineIndex(fence.program.source);
   /** 1-based, as traces have it. */
   const at = (line: number, column: number): vscode.Position =>
@@ -30,7 +83,7 @@ export function programProblems(document: vscode.TextDocument, fence: FenceProgr
   }
 }
 
-export function expectationProblem(
+function expectationProblem(
   document: vscode.TextDocument,
   fence: FenceProgram,
   { span, message, code }: Diagnostic,
