@@ -97,14 +97,16 @@ function generate(
   const source = `impl${angle(declared)} ${path} for ${item.name.name}${angle(given)}${clause} { ${
     trait === 'Clone' && body === '*self' ? 'fn clone(&self) -> Self { *self }' : body === '*self' ? '' : body
   } }`;
-  const parsed = context.grammar.parse(source);
+  const { text: shown, parts } = context.outline(source);
+  const parsed = context.grammar.parse(shown);
   const own: Context = {
     grammar: context.grammar,
     text: source,
     diagnostics: [],
     derived: true,
     unread: [],
-    deferred: new Map(),
+    outline: context.outline,
+    deferred: parts,
     nextId: context.nextId,
     span: () => context.span(at),
     depth: 0,

@@ -6,7 +6,7 @@ import { type Context, ident, textOf, unsupported } from './context';
 import { type Cst, child, field, has, named } from './cst';
 import { derivedItems } from './derive';
 import { convertExpr } from './expressions';
-import { parseFragment } from './fragment';
+import { parseDeferred } from './fragment';
 import { convertDeclared } from './patterns';
 import {
   convertBounds,
@@ -126,6 +126,7 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
       };
     case 'impl_item': {
       const trait = field(node, 'trait');
+      const items = associatedReader(context, body);
       return {
         kind: 'impl',
         ...base,
@@ -134,7 +135,10 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
         negative: has(node, '!'),
         trait: trait ? convertPath(context, trait) : null,
         type: type(),
-        items: convertAssociated(context, body),
+        isDeferred: body !== undefined && context.deferred.has(body.start),
+        get items() {
+          return items();
+        },
       };
     }
     case 'trait_item':
@@ -214,6 +218,20 @@ function itemMacro(context: Context, node: Cst, attributes: readonly Cst[]): ast
   return { kind: 'unsupported', ...baseOf(context, node, attributesOf(context, attributes)), name: null, what };
 }
 
+/** Reads an impl's items now, or when they are first asked for where they were deferred. */
+function associatedReader(context: Context, body: Cst | undefined): () => readonly ast.AssociatedItem[] {
+  const later = body && context.deferred.get(body.start);
+  if (!later) {
+    const now = convertAssociated(context, body);
+    return () => now;
+  }
+  let read: readonly ast.AssociatedItem[] | undefined;
+  return () => {
+    read ??= convertAssociated(context, parseDeferred(context, 'impl X ', later, 'declaration_list') ?? undefined);
+    return read;
+  };
+}
+
 function convertAssociated(context: Context, body: Cst | undefined): ast.AssociatedItem[] {
   return convertItemList(context, body?.children ?? []).filter(
     (item): item is ast.AssociatedItem =>
@@ -262,7 +280,7 @@ function bodyReader(context: Context, body: Cst | undefined): () => ast.BlockExp
   let read: ast.BlockExpr | null = null;
   return () => {
     if (read) return read;
-    const block = parseFragment(context, 'fn f() ', later, '', 'block');
+    const block = parseDeferred(context, 'fn f() ', later, 'block');
     read = block && convertBlock(context, block);
     return read;
   };

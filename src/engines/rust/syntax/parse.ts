@@ -7,7 +7,7 @@ import { attributesOf } from './attributes';
 import { file } from './check/items';
 import { type Context, unsupported } from './context';
 import type { Grammar } from './cst';
-import { outline } from './deferred';
+import { outline, withoutOutline } from './deferred';
 import { findDuplicates } from './duplicates';
 import { reportStrayErrors, reportSyntaxErrors } from './errors';
 import { convertItemList } from './items';
@@ -27,14 +27,16 @@ export interface ParseResult {
 
 export function parse(grammar: Grammar, text: string, options: ParseOptions): ParseResult {
   let id = options.source * 2 ** 24;
-  const { text: shown, bodies } = options.source === 0 ? { text, bodies: new Map() } : outline(text);
+  const outlineOf = options.source === 0 ? withoutOutline : outline;
+  const { text: shown, parts } = outlineOf(text);
   const context: Context = {
     grammar,
     text,
     diagnostics: [],
     derived: false,
     unread: [],
-    deferred: bodies,
+    outline: outlineOf,
+    deferred: parts,
     nextId: () => id++,
     span: (part: Span) => ({ start: part.start, end: part.end }),
     depth: 0,

@@ -406,7 +406,7 @@ export function defineImpl(outer: Scope, item: ast.ImplItem): void {
       return constants();
     },
   };
-  registerAssociated(scope, item.items, () => [...def.methods, ...def.constants]);
+  if (!item.isDeferred) registerAssociated(scope, item.items, () => [...def.methods, ...def.constants]);
   if (outer.layer.isUser) void [def.methods, def.constants];
   outer.layer.addImpl(def);
 }

@@ -128,6 +128,8 @@ export interface ImplItem extends ItemBase {
   /** Null for an inherent impl. */
   readonly trait: Path | null;
   readonly type: Type;
+  /** The items are read when they are first asked for; there is no lang item among them. */
+  readonly isDeferred: boolean;
   readonly items: readonly AssociatedItem[];
 }
 
