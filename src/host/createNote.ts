@@ -35,7 +35,7 @@ async function linkAt(argument: unknown): Promise<AskedLink | undefined> {
 
 function isCreateNote(argument: unknown): argument is CreateNoteArguments {
   const { uri, offset } = (argument ?? {}) as Partial<CreateNoteArguments>;
-  return typeof uri === 'string' && typeof offset === 'number';
+  return typeof uri === 'string' && Number.isSafeInteger(offset);
 }
 
 async function create(vaults: Vaults, document: vscode.TextDocument, offset: number, isAsked: boolean): Promise<void> {
@@ -57,6 +57,6 @@ async function create(vaults: Vaults, document: vscode.TextDocument, offset: num
   const edit = new vscode.WorkspaceEdit();
   // Without `overwrite`, VS Code itself refuses where a file has come into being meanwhile.
   edit.createFile(uri, { overwrite: false, ignoreIfExists: true, contents: new TextEncoder().encode(made.text) });
-  await vscode.workspace.applyEdit(edit);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${made.path} could not be written`);
   await vscode.window.showTextDocument(uri);
 }

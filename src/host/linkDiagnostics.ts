@@ -11,13 +11,11 @@ export const source = 'Memory Notes';
 
 export function keepLinkDiagnostics(vaults: Vaults, log: Log): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('memoryNotes.links');
-  let isDue = false;
+  let due: ReturnType<typeof setTimeout> | undefined;
   /** Any change in a vault may mend or break links elsewhere; a burst of changes is judged once. */
   const schedule = (): void => {
-    if (isDue) return;
-    isDue = true;
-    setTimeout(() => {
-      isDue = false;
+    due ??= setTimeout(() => {
+      due = undefined;
       for (const document of vscode.workspace.textDocuments) {
         if (document.languageId === 'markdown') void guarded(log, 'diagnostics', () => judge(document));
       }
@@ -25,6 +23,7 @@ export function keepLinkDiagnostics(vaults: Vaults, log: Log): vscode.Disposable
   };
   const judge = (document: vscode.TextDocument): void => {
     const here = vaults.of(document);
+    if (!here) collection.delete(document.uri);
     // Half a vault would report links that are about to resolve.
     if (!here?.folder.isReady) return;
     const found = diagnostics(here.vault, here.id, diagnosticOptions(document));
@@ -36,6 +35,7 @@ export function keepLinkDiagnostics(vaults: Vaults, log: Log): vscode.Disposable
   schedule();
   return vscode.Disposable.from(
     collection,
+    { dispose: () => clearTimeout(due) },
     vaults.onDidChange(schedule),
     vscode.workspace.onDidOpenTextDocument(schedule),
     vscode.workspace.onDidCloseTextDocument((document) => collection.delete(document.uri)),

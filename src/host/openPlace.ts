@@ -8,11 +8,13 @@ export const openPlaceCommand = (vaults: Vaults, log: Log): vscode.Disposable =>
   vscode.commands.registerCommand(commands.openPlace, (argument?: unknown) =>
     guarded(log, 'opening a place', async () => {
       const { uri, line, character } = (argument ?? {}) as Partial<OpenPlaceArguments>;
-      if (typeof uri !== 'string' || typeof line !== 'number' || typeof character !== 'number') return;
+      if (typeof uri !== 'string' || !isCount(line) || !isCount(character)) return;
       const target = vscode.Uri.parse(uri, true);
       // A note's text can hold such a link as well, so the address is not to be trusted.
       if (!vaults.hasNote(target)) return;
-      const position = new vscode.Position(Math.max(0, line), Math.max(0, character));
+      const position = new vscode.Position(line, character);
       await vscode.window.showTextDocument(target, { selection: new vscode.Range(position, position) });
     }),
   );
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -7,6 +7,7 @@ import type { Note, NoteId } from '../notes/note';
 import { scan } from '../notes/scan';
 import { type Change, emptyVault, type Vault } from '../notes/vault';
 import type { Log } from './log';
+import { filesBelow, goneWith, isHidden, isNotePath } from './vaultFiles';
 
 /** A note's place in the workspace. */
 export interface VaultNote {
@@ -31,8 +32,6 @@ export interface VaultFolder {
   uriOf(id: NoteId): vscode.Uri;
 }
 
-const hidden = '**/{node_modules,.*}/**';
-const isNotePath = (path: string): boolean => /\.(md|markdown)$/i.test(path);
 /** Larger files are named in the vault, as attachments are, but not read. */
 const largestNote = 32 * 1024 * 1024;
 
@@ -111,8 +110,10 @@ export class Vaults implements vscode.Disposable {
   }
 
   #folderOf(uri: vscode.Uri): Folder | undefined {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    return folder && this.#folders.get(folder.uri.toString());
+    const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri);
+    const folder = workspaceFolder && this.#folders.get(workspaceFolder.uri.toString());
+    // An old version of a note, a notebook's cell or a file that is not saved yet has a scheme of its own.
+    return folder && folder.uri.scheme === uri.scheme && !isHidden(folder.idOf(uri)) ? folder : undefined;
   }
 
   #edited(document: vscode.TextDocument): void {
@@ -132,7 +133,10 @@ class Folder implements VaultFolder, vscode.Disposable {
   #vault: Vault = emptyVault;
   #isReady = false;
   #isDisposed = false;
-  #pending = new Set<string>();
+  /** Files to read again. */
+  #pending = new Map<string, Pending>();
+  /** Files and folders that were deleted. */
+  #gone = new Set<NoteId>();
   #draining: Promise<void> | undefined;
 
   constructor(folder: vscode.WorkspaceFolder, log: Log, fire: (ids: readonly NoteId[]) => void) {
@@ -140,7 +144,7 @@ class Folder implements VaultFolder, vscode.Disposable {
     this.#log = log;
     this.#fire = fire;
     this.#watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*'));
-    this.#watcher.onDidCreate((uri) => this.reread(uri));
+    this.#watcher.onDidCreate((uri) => this.reread(uri, { isNew: true }));
     this.#watcher.onDidChange((uri) => this.reread(uri));
     this.#watcher.onDidDelete((uri) => this.#removed(uri));
     this.loaded = this.#load();
@@ -169,9 +173,9 @@ class Folder implements VaultFolder, vscode.Disposable {
   }
 
   /** Reads a file again, soon; changes that come together are taken together. */
-  reread(uri: vscode.Uri): void {
+  reread(uri: vscode.Uri, { isNew = false } = {}): void {
     if (this.#isDisposed || isHidden(this.idOf(uri))) return;
-    this.#pending.add(uri.toString());
+    this.#pending.set(uri.toString(), { uri, isNew: isNew || this.#pending.get(uri.toString())?.isNew === true });
     this.#draining ??= this.#drain();
   }
 
@@ -182,53 +186,89 @@ class Folder implements VaultFolder, vscode.Disposable {
 
   async #load(): Promise<void> {
     const started = Date.now();
-    const files = await vscode.workspace.findFiles(new vscode.RelativePattern(this.uri, '**/*'), hidden);
-    const attachments = files.filter((uri) => !isNotePath(uri.path));
-    const notes = files.filter((uri) => isNotePath(uri.path));
-    this.#apply(attachments.map((uri) => ({ kind: 'attachment', id: this.idOf(uri) })));
-    const read = async (report?: (done: number) => void): Promise<void> => {
-      for (let at = 0; at < notes.length && !this.#isDisposed; at += batch) {
-        const changes = await Promise.all(notes.slice(at, at + batch).map((uri) => this.#read(uri)));
-        this.#apply(changes.filter((change) => change !== undefined));
-        report?.(at);
-      }
-    };
-    if (notes.length < 500) await read();
-    else await withProgress(notes.length, read);
+    try {
+      const files = await filesBelow(this.uri);
+      const notes = files.filter((uri) => isNotePath(uri.path));
+      this.#apply(files.filter((uri) => !isNotePath(uri.path)).map((uri) => this.#attachment(uri)));
+      if (notes.length < 500) await this.#readAll(notes);
+      else await withProgress(notes.length, (report) => this.#readAll(notes, report));
+      this.#log.info(`${notes.length} notes of ${this.uri.toString(true)} read in ${Date.now() - started} ms`);
+    } catch (error) {
+      this.#log.error(`reading ${this.uri.toString(true)}`, error);
+    }
     this.#isReady = true;
-    this.#log.info(`${notes.length} notes of ${this.uri.toString(true)} read in ${Date.now() - started} ms`);
-    this.#fire([]);
+    if (!this.#isDisposed) this.#fire([]);
   }
 
+  async #readAll(uris: readonly vscode.Uri[], report?: (done: number) => void): Promise<void> {
+    for (let at = 0; at < uris.length && !this.#isDisposed; at += batch) {
+      const changes = await Promise.all(uris.slice(at, at + batch).map((uri) => this.#read(uri)));
+      this.#apply(changes.flatMap((change) => (change ? [this.#asShown(change)] : [])));
+      report?.(at);
+    }
+  }
+
+  /** While the others of its batch were read, an editor may have got ahead of a file. */
+  #asShown(change: Change): Change {
+    if (change.kind !== 'note') return change;
+    const { id, text } = change.note;
+    const shown = openDocument(this.uriOf(id))?.getText() ?? text;
+    return shown === text ? change : { kind: 'note', note: scan(id, shown) };
+  }
+
+  /** A file that is read for the first time while it is deleted must not stay: loading and later changes take turns. */
   async #drain(): Promise<void> {
-    while (this.#pending.size > 0 && !this.#isDisposed) {
-      const uris = [...this.#pending].map((text) => vscode.Uri.parse(text));
-      this.#pending = new Set();
-      const changes = await Promise.all(uris.map((uri) => this.#read(uri)));
-      this.#apply(changes.filter((change) => change !== undefined));
+    await this.loaded;
+    while ((this.#pending.size > 0 || this.#gone.size > 0) && !this.#isDisposed) {
+      const gone = goneWith(this.#gone, [...this.#vault.noteIds(), ...this.#vault.attachments()]);
+      const pending = [...this.#pending.values()];
+      this.#gone = new Set();
+      this.#pending = new Map();
+      this.#apply(gone.map((id) => ({ kind: 'removed', id })));
+      await this.#readAll(pending.map(({ uri }) => uri));
+      await this.#openUp(pending.filter(({ isNew }) => isNew).map(({ uri }) => uri));
     }
     this.#draining = undefined;
+  }
+
+  /** A folder's coming may be told once, and not for each file in it. */
+  async #openUp(created: readonly vscode.Uri[]): Promise<void> {
+    for (const uri of created) {
+      if (this.#vault.has(this.idOf(uri)) || this.#isDisposed) continue;
+      try {
+        const { type } = await vscode.workspace.fs.stat(uri);
+        if (type !== vscode.FileType.Directory) continue;
+        for (const file of await filesBelow(uri)) if (!this.#vault.has(this.idOf(file))) this.reread(file);
+      } catch (error) {
+        if (!isNotFound(error)) this.#log.error(`listing ${this.idOf(uri)}`, error);
+      }
+    }
+  }
+
+  #isAttachment(id: NoteId): boolean {
+    return this.#vault.has(id) && this.#vault.note(id) === undefined;
+  }
+
+  #attachment(uri: vscode.Uri): Change {
+    return { kind: 'attachment', id: this.idOf(uri) };
   }
 
   /** What a file says now; nothing for one that an editor holds, or that is no file. */
   async #read(uri: vscode.Uri): Promise<Change | undefined> {
     const id = this.idOf(uri);
     try {
-      if (!isNotePath(id)) {
-        const { type } = await vscode.workspace.fs.stat(uri);
-        return type & vscode.FileType.File ? { kind: 'attachment', id } : undefined;
-      }
       const { type, size } = await vscode.workspace.fs.stat(uri);
       if (!(type & vscode.FileType.File)) return undefined;
+      if (!isNotePath(id)) return this.#isAttachment(id) ? undefined : this.#attachment(uri);
       if (size > largestNote) {
         this.#log.info(`${id} is ${Math.round(size / 1024 / 1024)} MB large: links to it work, its text is not read`);
-        return { kind: 'attachment', id };
+        return this.#attachment(uri);
       }
       const text = this.#decoder.decode(await vscode.workspace.fs.readFile(uri));
       const open = openDocument(uri);
       return { kind: 'note', note: scan(id, open ? open.getText() : text) };
     } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { kind: 'removed', id };
+      if (isNotFound(error)) return this.#vault.has(id) ? { kind: 'removed', id } : undefined;
       this.#log.error(`reading ${id}`, error);
       return undefined;
     }
@@ -236,11 +276,9 @@ class Folder implements VaultFolder, vscode.Disposable {
 
   /** A folder's removal is told once: everything below it is gone too. */
   #removed(uri: vscode.Uri): void {
-    const id = this.idOf(uri);
-    const below = `${id}/`;
-    const gone = [...this.#vault.noteIds(), ...this.#vault.attachments()].filter((other) => other.startsWith(below));
-    if (this.#vault.has(id)) gone.push(id);
-    this.#apply(gone.map((other) => ({ kind: 'removed', id: other })));
+    if (this.#isDisposed) return;
+    this.#gone.add(this.idOf(uri));
+    this.#draining ??= this.#drain();
   }
 
   #apply(changes: readonly Change[]): void {
@@ -253,7 +291,14 @@ class Folder implements VaultFolder, vscode.Disposable {
 /** Files read at once: enough to hide the latency, few enough that the host stays responsive between batches. */
 const batch = 32;
 
-const isHidden = (id: string): boolean => /(^|\/)(node_modules|\.[^/]*)(\/|$)/.test(id);
+interface Pending {
+  readonly uri: vscode.Uri;
+  /** It has just come into being. */
+  readonly isNew: boolean;
+}
+
+const isNotFound = (error: unknown): boolean =>
+  error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const text = uri.toString();

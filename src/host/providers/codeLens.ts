@@ -3,16 +3,21 @@ import * as vscode from 'vscode';
 import { memoryFences } from '../../notes/fence';
 import { commands, type ShowMemoryArguments } from '../commands';
 import { guarded, type Log } from '../log';
-import { fenceTags } from '../settings';
+import { fenceTags, section } from '../settings';
 import type { Vaults } from '../vaults';
 
+/** Outside every vault too: a note that is not saved yet runs its programs all the same. */
 export function codeLensProvider(vaults: Vaults, log: Log): vscode.CodeLensProvider {
   return {
+    onDidChangeCodeLenses: (listener, self, disposables) =>
+      vscode.workspace.onDidChangeConfiguration(
+        (event) => event.affectsConfiguration(`${section}.memory.tags`) && listener.call(self),
+        undefined,
+        disposables,
+      ),
     provideCodeLenses: (document) =>
       guarded(log, 'code lenses', () => {
-        const here = vaults.of(document);
-        if (!here) return undefined;
-        return memoryFences(here.note, fenceTags(document)).map(({ fence, block }) => {
+        return memoryFences(vaults.noteOf(document), fenceTags(document)).map(({ fence, block }) => {
           const argument: ShowMemoryArguments = { uri: document.uri.toString(), block };
           const line = document.positionAt(fence.span.start).line;
           return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {

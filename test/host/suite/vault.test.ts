@@ -50,6 +50,32 @@ describe('The vault', () => {
     await untilProblems(document, (problems) => problems.length > 0);
   });
 
+  it('follows a folder that is filled, renamed and deleted', async () => {
+    const document = await edited('Stack.md', '\nSee [[Shelf/Fresh]] and [[Rack/Fresh]].\n');
+    const at = (path: string): vscode.Uri => vscode.Uri.joinPath(document.uri, '..', path);
+    const broken = (name: string) => (problems: readonly vscode.Diagnostic[]) =>
+      problems.length === 1 && problems[0]?.message.includes(name) === true;
+    await vscode.workspace.fs.createDirectory(at('Shelf'));
+    await vscode.workspace.fs.writeFile(at('Shelf/Fresh.md'), new TextEncoder().encode('# Fresh\n'));
+    await untilProblems(document, broken('Rack'));
+    await vscode.workspace.fs.rename(at('Shelf'), at('Rack'));
+    await untilProblems(document, broken('Shelf'));
+    await vscode.workspace.fs.delete(at('Rack'), { recursive: true });
+    await untilProblems(document, (problems) => problems.length === 2);
+  });
+
+  it('leaves a hidden folder alone, also while a file of it is open', async () => {
+    const document = await edited('Stack.md', '\nSee [[Concealed]].\n');
+    await untilProblems(document, (problems) => problems.length === 1);
+    const concealed = vscode.Uri.joinPath(document.uri, '../.hidden/Concealed.md');
+    await vscode.workspace.fs.writeFile(concealed, new TextEncoder().encode('See [[Nowhere]].\n'));
+    const other = await vscode.workspace.openTextDocument(concealed);
+    await vscode.commands.executeCommand('vscode.executeCodeLensProvider', other.uri);
+    assert.deepEqual(await definitions(document, '[[Concealed]]'), []);
+    assert.deepEqual(vscode.languages.getDiagnostics(concealed), []);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(document.uri, '../.hidden'), { recursive: true });
+  });
+
   it('completes notes, headings and blocks', async () => {
     const offers = async (typed: string): Promise<readonly string[]> => {
       const document = await edited('Stack.md', `\n${typed}`);
