@@ -12,9 +12,11 @@ const commands: Readonly<Record<string, Command>> = { links, check, define, trac
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined)
+    throw new UsageError(`which command? ${Object.keys(commands).join(', ')}: see memory-notes --help`);
+  if (name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(overview());
-    return name === undefined ? 2 : 0;
+    return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(`there is no command “${name}”: see memory-notes --help`);
@@ -23,7 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`memory-notes ${name} ${command.usage}\n\n${indented(command.help)}`);
     return 0;
   }
-  return command.run({ positionals, values, output: { write: (text) => process.stdout.write(text) } });
+  return command.run({ positionals, values, output: process.stdout, errors: process.stderr });
 }
 
 function parse(command: Command, args: readonly string[]) {
@@ -33,7 +35,7 @@ function parse(command: Command, args: readonly string[]) {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { positionals, values: values as Readonly<Record<string, string | boolean | undefined>> };
   } catch (error) {
-    throw new UsageError((error as Error).message.split('. ', 1)[0] ?? '');
+    throw new UsageError((error as Error).message.split(/\.?\s*\n|\. /, 1)[0] ?? '');
   }
 }
 

@@ -22,9 +22,10 @@ export const bench: Command = {
   usage: '[--vault VAULT]',
   help: ['--vault VAULT    the vault to measure; one of 10,000 notes is generated when absent'],
   options: { vault: { type: 'string' } },
-  async run({ values, positionals, output }) {
+  async run(call) {
+    const { positionals, output } = call;
     if (positionals.length > 0) throw new UsageError(`bench takes no argument “${positionals[0]}”`);
-    const given = textOption({ values, positionals, output }, 'vault');
+    const given = textOption(call, 'vault');
     const folder = given ?? generate(output);
     try {
       output.write(table(await vaultFigures(folder)));

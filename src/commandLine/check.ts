@@ -9,6 +9,7 @@ import type { Diagnostic } from '../text/diagnostic';
 import { type Command, onlyArgument } from './command';
 import { readVault } from './diskVault';
 import { createRunner, type RunProgram } from './programs';
+import { createProgress } from './progress';
 
 export const check: Command = {
   summary: 'report broken links, and programs that do not run as they are meant to',
@@ -19,10 +20,14 @@ export const check: Command = {
     const { vault, problems } = await readVault(onlyArgument(call, 'VAULT'));
     const run = createRunner();
     const more = new Map<NoteId, readonly Diagnostic[]>();
+    const progress = createProgress('checking');
+    let done = 0;
     for (const note of vault.notes()) {
+      progress.report(done++, vault.noteCount);
       const found = await programProblems(note, run);
       if (found.length > 0) more.set(note.id, found);
     }
+    progress.end();
     for (const { id, message } of problems) {
       more.set(id, [{ span: { start: 0, end: 0 }, severity: 'error', code: 'unreadable', message }]);
     }

@@ -21,10 +21,11 @@ export interface Call {
   readonly positionals: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly output: Output;
+  /** Standard error, for what is said beside the result. */
+  readonly errors: Output;
 }
 
 export interface Output {
-  /** Writes to standard output. */
   write(text: string): void;
 }
 

@@ -1,10 +1,12 @@
 /** Reads a vault from a folder on the disk, as the extension reads it from a workspace folder. */
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NoteId } from '../notes/note';
 import { scan } from '../notes/scan';
 import { type Change, emptyVault, type Vault } from '../notes/vault';
 import { UsageError } from './command';
+import { createProgress } from './progress';
 
 export interface DiskVault {
   readonly vault: Vault;
@@ -15,11 +17,7 @@ export interface DiskVault {
 /** Hidden folders (`.git`, `.obsidian`) and `node_modules` are no part of a vault; symbolic links are not followed. */
 export async function readVault(folder: string): Promise<DiskVault> {
   const ids: NoteId[] = [];
-  try {
-    await list(folder, '', ids);
-  } catch (error) {
-    throw new UsageError(`cannot read ${folder}: ${reason(error)}`);
-  }
+  await list(folder, '', ids);
   ids.sort();
   const decoder = new TextDecoder();
   const problems: { id: NoteId; message: string }[] = [];
@@ -36,7 +34,7 @@ export async function readVault(folder: string): Promise<DiskVault> {
 }
 
 async function list(root: string, folder: string, ids: NoteId[]): Promise<void> {
-  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+  for (const entry of await entriesOf(join(root, folder))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const id = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) await list(root, id, ids);
@@ -44,16 +42,27 @@ async function list(root: string, folder: string, ids: NoteId[]): Promise<void> 
   }
 }
 
+async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    throw new UsageError(`cannot read ${folder}: ${reason(error)}`);
+  }
+}
+
 async function inBatches<T, R>(items: readonly T[], action: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
+  const progress = createProgress('reading');
   for (let at = 0; at < items.length; at += 64) {
     results.push(...(await Promise.all(items.slice(at, at + 64).map(action))));
+    progress.report(results.length, items.length);
   }
+  progress.end();
   return results;
 }
 
 /** What the system says, in its own words: `no such file or directory`. */
 export function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^[A-Z]+: /, '').replace(/, \w+ '.*'$/s, '');
+  return message.replace(/^[A-Z]+: /, '').replace(/, \w+(?: '.*')?$/s, '');
 }

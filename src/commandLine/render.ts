@@ -36,7 +36,8 @@ export const render: Command = {
     const trace = await traceOf(call);
     const title = `${basename(call.positionals[0] ?? '')}: memory`;
     if (trace.length === 0 && form !== 'html') {
-      throw new UsageError(`there is no step to draw. ${outcomeText(trace.outcome)}`);
+      call.errors.write(`memory-notes: there is no step to draw. ${outcomeText(trace.outcome).replace(/\s+/g, ' ')}\n`);
+      return 1;
     }
     await write(call, form === 'html' ? await page(title, trace) : picture(title, trace, form, call));
     return trace.outcome.kind === 'exit' && trace.outcome.code === 0 ? 0 : 1;

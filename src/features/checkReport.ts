@@ -28,7 +28,8 @@ export function checkReport(
 ): CheckReport {
   const lines = linesOf(vault);
   const problems: Problem[] = [];
-  for (const id of vault.noteIds()) {
+  // A file that could not be read is no note, and still has something wrong.
+  for (const id of [...new Set([...vault.noteIds(), ...(options.more?.keys() ?? [])])].sort()) {
     const found = [...diagnostics(vault, id, options), ...(options.more?.get(id) ?? [])];
     found.sort((a, b) => a.span.start - b.span.start);
     for (const { span, severity, code, message } of found) {

@@ -72,6 +72,18 @@ describe('bad input', () => {
     assert.deepEqual(vault.noteIds(), ['Good.md']);
   });
 
+  it('a note that cannot be read', async () => {
+    const { vault } = await readVault(folder);
+    const problem = {
+      span: { start: 0, end: 0 },
+      severity: 'error',
+      code: 'unreadable',
+      message: 'It is locked.',
+    } as const;
+    const report = checkReport(vault, { more: new Map([['Locked.md', [problem]]]) });
+    assert.equal(checkText(report), 'Locked.md:1:1: It is locked.\n');
+  });
+
   it('a folder that is not there', async () => {
     await assert.rejects(readVault(join(folder, 'nowhere')), (error: unknown) => {
       assert.ok(error instanceof UsageError);
