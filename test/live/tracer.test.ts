@@ -195,6 +195,17 @@ describe('tracer', () => {
     assert.deepEqual(worker().received, [{ type: 'warm', language: 'rust' }]);
   });
 
+  it('runs a program again once the budget is another one', async () => {
+    const { tracer, worker } = setUp();
+    const first = tracer.trace('panel', program('a'));
+    worker().answer();
+    assert.equal((await first).kind, 'trace');
+    tracer.forget();
+    assert.equal(tracer.cached(program('a')), undefined);
+    void tracer.trace('panel', program('a'));
+    assert.deepEqual(worker().asked, ['a', 'a']);
+  });
+
   it('keeps the 32 traces used last', async () => {
     const { tracer, worker } = setUp();
     for (let k = 0; k < 33; k++) {

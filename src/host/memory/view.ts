@@ -208,7 +208,8 @@ export class MemoryView implements vscode.Disposable {
         if (this.#lastMessage) this.#panel?.post(keepingPlace(this.#lastMessage));
         return;
       case 'stepped':
-        if (message.ticket === this.#shown?.ticket) this.#mark(message.line, !this.#isFresh);
+        if (message.ticket !== this.#shown?.ticket) return;
+        this.#mark(message.line, !this.#isFresh);
         this.#isFresh = false;
         return;
       case 'reveal':
