@@ -6,7 +6,7 @@ import type { Span } from '../../../text/span';
 import type * as ast from './ast';
 import { type Context, report } from './context';
 import { deriveBody, type Shape } from './deriveBodies';
-import { convertItemList } from './items';
+import { convertItemList, deferredImpl } from './items';
 
 const traitPaths: Readonly<Record<string, string>> = {
   Debug: '::std::fmt::Debug',
@@ -98,7 +98,6 @@ function generate(
     trait === 'Clone' && body === '*self' ? 'fn clone(&self) -> Self { *self }' : body === '*self' ? '' : body
   } }`;
   const { text: shown, parts } = context.outline(source);
-  const parsed = context.grammar.parse(shown);
   const own: Context = {
     grammar: context.grammar,
     text: source,
@@ -111,5 +110,7 @@ function generate(
     span: () => context.span(at),
     depth: 0,
   };
-  return convertItemList(own, parsed.root.children)[0] ?? null;
+  const deferred = parts.get(0);
+  if (deferred) return deferredImpl(own, deferred);
+  return convertItemList(own, context.grammar.parse(shown).root.children)[0] ?? null;
 }

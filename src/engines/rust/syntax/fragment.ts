@@ -17,7 +17,11 @@ export function parseDeferred(context: Context, before: string, part: DeferredPa
   return parseText(context, before, part, '', type);
 }
 
-function parseText(context: Context, before: string, part: DeferredPart, after: string, type: string): Cst | null {
+interface Text extends Span {
+  readonly text: string;
+}
+
+function parseText(context: Context, before: string, part: Text, after: string, type: string): Cst | null {
   const { root, hasError } = context.grammar.parse(`${before}${part.text}${after}`, part.start - before.length);
   if (hasError) reportSyntaxErrors(context, part, expressions, root);
   return firstOf(root, type);

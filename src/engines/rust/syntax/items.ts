@@ -4,6 +4,7 @@ import { attributesOf } from './attributes';
 import { convertBlock } from './blocks';
 import { type Context, ident, textOf, unsupported } from './context';
 import { type Cst, child, field, has, named } from './cst';
+import type { DeferredPart } from './deferred';
 import { derivedItems } from './derive';
 import { convertExpr } from './expressions';
 import { parseDeferred } from './fragment';
@@ -50,6 +51,10 @@ export function convertItemList(context: Context, nodes: readonly Cst[]): ast.It
     else if (isItem(node)) {
       items.push(...convertItems(context, node, attributes));
       attributes = [];
+    } else if (node.type === 'empty_statement') {
+      const part = context.deferred.get(node.start);
+      if (part) items.push(deferredImpl(context, part));
+      attributes = [];
     } else if (node.type === 'macro_invocation' || node.type === 'expression_statement') {
       items.push(itemMacro(context, node, attributes));
       attributes = [];
@@ -88,6 +93,24 @@ function convertVisibility(context: Context, node: Cst | undefined): ast.Visibil
   if (path.type === 'crate') return { kind: 'crate' };
   if (path.type === 'self') return { kind: 'private' };
   return { kind: 'in', path: convertPath(context, path) };
+}
+
+export function deferredImpl(context: Context, part: DeferredPart): ast.DeferredImplItem {
+  return {
+    kind: 'deferredImpl',
+    id: context.nextId(),
+    span: context.span(part),
+    attributes: [],
+    visibility: { kind: 'private' },
+    derived: context.derived,
+    trait: part.trait,
+    read() {
+      const node = parseDeferred(context, '', part, 'impl_item');
+      const item = node && convertItem(context, node, []);
+      if (item?.kind !== 'impl') throw new Error(`no impl: ${part.text}`);
+      return item;
+    },
+  };
 }
 
 function convertItem(context: Context, node: Cst, attributes: readonly ast.Attribute[]): ast.Item {

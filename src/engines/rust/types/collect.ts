@@ -96,6 +96,9 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
       defineImpl(scope, item);
       nestedBlocks(layer, module, item);
       return;
+    case 'deferredImpl':
+      layer.deferImpl(item.trait, () => defineImpl(scope, item.read()));
+      return;
     case 'foreignModule':
       for (const inner of item.items) {
         if (inner.kind === 'unsupported') partly(layer, module, inner.what, inner.span);

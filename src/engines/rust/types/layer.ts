@@ -44,6 +44,8 @@ export class Layer {
   readonly statics: StaticDef[] = [];
   readonly #impls: ImplDef[] = [];
   #indexed = 0;
+  /** Impls that have not been read yet, by the name of their trait. */
+  readonly #deferred = new Map<string | null, (() => void)[]>();
   #byTrait = new Map<DefId, Map<string, ImplDef[]>>();
   #inherent = new Map<string, ImplDef[]>();
   readonly #found = new Map<string, readonly ImplDef[]>();
@@ -110,6 +112,18 @@ export class Layer {
     this.#impls.push(def);
   }
 
+  /** Defines an impl when its trait, or for null any inherent impl, is first asked for. */
+  deferImpl(trait: string | null, define: () => void): void {
+    push(this.#deferred, trait, define);
+  }
+
+  #read(trait: string | null): void {
+    const deferred = this.#deferred.get(trait);
+    if (deferred === undefined) return;
+    this.#deferred.delete(trait);
+    for (const define of deferred) define();
+  }
+
   get impls(): readonly ImplDef[] {
     return this.#impls;
   }
@@ -129,6 +143,7 @@ export class Layer {
   /** Impls whose self type has this head (see {@link headOf}), and blanket impls. */
   implsOf(trait: TraitDef, head: string): readonly ImplDef[] {
     const key = `${trait.id} ${head}`;
+    this.#read(trait.name);
     this.#index();
     const known = this.#found.get(key);
     if (known !== undefined) return known;
@@ -148,6 +163,7 @@ export class Layer {
   }
 
   inherentImpls(head: string): readonly ImplDef[] {
+    this.#read(null);
     this.#index();
     const above = this.parent?.inherentImpls(head) ?? [];
     const own = this.#inherent.get(head) ?? [];
