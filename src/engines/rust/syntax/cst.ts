@@ -89,6 +89,7 @@ const leaves: ReadonlySet<string> = new Set([
   'self',
   'super',
   'crate',
+  'empty_statement',
 ]);
 
 /** Without recursion: a tree may be as deep as the source is long. */
