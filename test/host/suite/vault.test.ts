@@ -4,6 +4,7 @@
  */
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { untilProblems } from './problems';
 
 describe('The vault', () => {
   afterEach(async () => {
@@ -140,22 +141,6 @@ async function hoverAt(document: vscode.TextDocument, text: string): Promise<str
   );
   const contents = hovers.flatMap((hover) => hover.contents);
   return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
-}
-
-/** Resolves once the document's problems are as wanted; mocha's own limit ends the wait. */
-function untilProblems(
-  document: vscode.TextDocument,
-  isWanted: (problems: readonly vscode.Diagnostic[]) => boolean,
-): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): boolean => isWanted(vscode.languages.getDiagnostics(document.uri));
-    if (look()) return resolve();
-    const listening = vscode.languages.onDidChangeDiagnostics(() => {
-      if (!look()) return;
-      listening.dispose();
-      resolve();
-    });
-  });
 }
 
 const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
