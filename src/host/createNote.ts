@@ -39,6 +39,8 @@ function isCreateNote(argument: unknown): argument is CreateNoteArguments {
 }
 
 async function create(vaults: Vaults, document: vscode.TextDocument, offset: number, isAsked: boolean): Promise<void> {
+  // Half a vault would create what stands elsewhere in it.
+  await vaults.of(document)?.folder.loaded;
   const here = vaults.of(document);
   const made = here && createNote(here.vault, here.id, offset);
   if (!here || !made) {
