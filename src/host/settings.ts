@@ -13,7 +13,8 @@ const read = <T>(key: string, fallback: T, scope?: vscode.ConfigurationScope): T
 export function fenceTags(scope?: vscode.ConfigurationScope): readonly string[] {
   const more = read<unknown>('memory.tags', [], scope);
   const words = Array.isArray(more) ? more.filter((word): word is string => typeof word === 'string') : [];
-  return ['memory', ...words];
+  // A fence's words are read in any case.
+  return ['memory', ...words.map((word) => word.toLowerCase())];
 }
 
 export function diagnosticOptions(scope: vscode.ConfigurationScope): DiagnosticOptions {

@@ -127,7 +127,8 @@ function withoutHiddenMarks(text: string, isAquascope: boolean): SourceLine[] {
 
 /** Whether the program has a `main` of its own, outside comments and literals. */
 function hasMain(source: string): boolean {
-  const skipped = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|r(#*)"[\s\S]*?"\1|"(?:\\[\s\S]|[^"\\])*"|\bfn\s+main\s*[(<]/g;
+  const skipped =
+    /\/\/[^\n]*|\/\*[\s\S]*?\*\/|r(#*)"[\s\S]*?"\1|"(?:\\[\s\S]|[^"\\])*"|'(?:\\(?:u\{[^}]*\}|x..|.)|[^'\\])'|\bfn\s+main\s*[(<]/g;
   for (const found of source.matchAll(skipped)) if (found[0].startsWith('fn')) return true;
   return false;
 }

@@ -28,7 +28,11 @@ export function serve(
       case 'asset': {
         const asked = waiting.get(message.path);
         if (message.bytes) asked?.resolve(message.bytes);
-        else asked?.reject(new Error(`cannot read ${message.path}`));
+        else {
+          // Whoever needs it next asks again.
+          waiting.delete(message.path);
+          asked?.reject(new Error(`cannot read ${message.path}`));
+        }
         return;
       }
       case 'warm':

@@ -36,6 +36,15 @@ describe('from a fence to its program', () => {
     check('```rust memory\nlet s = "fn main()";\n```\n', 'fn main() { let s = "fn main()";\n}\n');
   });
 
+  it('is not led astray by a quote in a character', () => {
+    const note = '```rust memory\nconst C: char = \'"\';\nfn main() {\n    println!("{C}");\n}\n```\n';
+    assert.equal(programIn(note).program.source, note.slice(15, -4));
+    check(
+      '```rust memory\nlet x: &\'static str = "fn main()";\n```\n',
+      'fn main() { let x: &\'static str = "fn main()";\n}\n',
+    );
+  });
+
   it('leaves inner attributes outside', () => {
     check('```rust memory\n#![allow(unused)]\nlet x = 1;\n```\n', '#![allow(unused)]\nfn main() { let x = 1;\n}\n');
   });
