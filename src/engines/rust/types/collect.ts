@@ -9,7 +9,8 @@ import { defineImpl, defineItem } from './define';
 import { Layer } from './layer';
 import type { Scope } from './lower';
 import type { Crate, Import, Module } from './names';
-import { leadsNowhere, resolvePath } from './names';
+import { imported, leadsNowhere, resolvePath } from './names';
+import { reportPrivate } from './privacy';
 import type { Def } from './ty';
 
 /** The library's files: `lib` is the root, `mod name;` is the file `name` (`outer/name` within another module). */
@@ -75,6 +76,7 @@ const newModule = (
   values: new Map(),
   imports: new Map(),
   globs: [],
+  privates: { type: new Set(), value: new Set() },
 });
 
 type Files = ReadonlyMap<string, ast.SourceFile>;
@@ -90,7 +92,7 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
       collectModule(layer, module, item, files);
       return;
     case 'use':
-      for (const binding of item.bindings) collectImport(module, binding);
+      for (const binding of item.bindings) collectImport(module, binding, item.visibility.kind !== 'private');
       return;
     case 'impl':
       defineImpl(scope, item);
@@ -116,6 +118,8 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
     default: {
       const def = defineItem(scope, item);
       if (def !== undefined) add(layer, module, def);
+      if (def !== undefined && item.visibility.kind === 'private')
+        for (const space of ['type', 'value'] as const) if (declares(def, space)) module.privates[space].add(def.name);
       nestedBlocks(layer, module, item);
     }
   }
@@ -142,6 +146,11 @@ function add(layer: Layer, module: Module, def: Def | undefined): void {
   }
 }
 
+function declares(def: Def, space: 'type' | 'value'): boolean {
+  const isValue = def.kind === 'fn' || def.kind === 'const' || def.kind === 'static';
+  return def.kind === 'adt' || isValue === (space === 'value');
+}
+
 function collectModule(layer: Layer, module: Module, item: ast.ModuleItem, files: Files): void {
   const path = [...module.path, item.name.name];
   const name = layer.isUser ? undefined : path.slice(1).join('/');
@@ -152,12 +161,13 @@ function collectModule(layer: Layer, module: Module, item: ast.ModuleItem, files
   }
   const inner = newModule(item.name.name, path, file?.source ?? module.source, module, undefined, module.crate);
   module.types.set(item.name.name, inner);
+  if (item.visibility.kind === 'private') module.privates.type.add(item.name.name);
   collectItems(layer, inner, item.items ?? file?.items ?? [], files);
   if (layer.isUser) checkImports(layer, inner);
 }
 
-function collectImport(module: Module, binding: ast.UseBinding): void {
-  const entry: Import = { path: binding.path, module, busy: false, used: false };
+function collectImport(module: Module, binding: ast.UseBinding, isPublic: boolean): void {
+  const entry: Import = { path: binding.path, module, isPublic, busy: false, used: false };
   if (binding.glob) {
     module.globs.push(entry);
     return;
@@ -177,8 +187,13 @@ function checkImports(layer: Layer, module: Module): void {
 export function reportImports(layer: Layer): void {
   if (layer.crate.isPartial) return;
   for (const each of layer.pendingImports.splice(0)) {
-    if (!leadsNowhere(each)) continue;
     const { path, module } = each;
+    if (!leadsNowhere(each)) {
+      // An import of several things with one name takes those it may.
+      const spaces = (['type', 'value'] as const).filter((space) => imported(each, space) !== undefined);
+      if (spaces.length === 1) reportPrivate(layer, module, path, resolvePath(module, path, spaces[0]!), spaces[0]!);
+      continue;
+    }
     const found = resolvePath(module, path, 'type');
     const first = path.segments[0]!.name;
     const inLibrary = ['std', 'core', 'alloc'].includes(first);

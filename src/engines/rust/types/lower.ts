@@ -8,6 +8,7 @@ import { evaluateLength } from './constant';
 import type { Layer } from './layer';
 import type { Module, TypeName } from './names';
 import { isImportedInVain, resolvePath } from './names';
+import { reportPrivate } from './privacy';
 import type { AssocTyDef, Generics, ImplDef, ParamTy, Predicate, SourceId, TraitDef, TraitRef, Ty } from './ty';
 import {
   adt,
@@ -116,6 +117,7 @@ function lowerPathType(scope: Scope, path: ast.Path): Ty {
   if (generic !== undefined) return associated(scope, generic, segments, 1);
   const found = resolvePath(scope.module, path, 'type');
   if (found.kind === 'missing') return missingType(scope, path, found.index);
+  reportPrivate(scope.layer, scope.module, path, found, 'type');
   const base = namedType(scope, found.name as TypeName, path, found.rest);
   return associated(scope, base, segments, found.rest);
 }
@@ -317,6 +319,7 @@ export const substitutePredicate = (predicate: Predicate, args: readonly Ty[]): 
 
 function traitNamed(scope: Scope, path: ast.Path): TraitDef | undefined {
   const found = resolvePath(scope.module, path, 'type');
+  reportPrivate(scope.layer, scope.module, path, found, 'type');
   return found.kind === 'found' && found.name.kind === 'trait' ? found.name : undefined;
 }
 

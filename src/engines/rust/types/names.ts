@@ -22,6 +22,8 @@ export interface Module {
   readonly values: Map<string, ValueName>;
   readonly imports: Map<string, Import[]>;
   readonly globs: Import[];
+  /** Names of its own, of each namespace, that only it and the modules inside it see. */
+  readonly privates: Readonly<Record<Namespace, Set<string>>>;
 }
 
 /** The crates a program sees: its own and the library, which answers to `std`, `core` and `alloc`. */
@@ -36,6 +38,8 @@ export interface Crate {
 export interface Import {
   readonly path: ast.Path;
   readonly module: Module;
+  /** `pub use`. */
+  readonly isPublic: boolean;
   /** Guards against imports that go in circles. */
   busy: boolean;
   /** A failed import is reported once. */

@@ -1,6 +1,7 @@
 /** Calls: of functions, constructors, function pointers, closures and methods; their arguments against the signature. */
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
+import { seesFunction } from '../privacy';
 import { methodOf } from '../select';
 import type { CallExpr, Expr } from '../thir';
 import type { FnDef, Ty } from '../ty';
@@ -328,6 +329,10 @@ export function checkMethodCall(c: Checker, expr: ast.MethodCallExpr, expected: 
     }
     return noMethod(c, receiver, expr);
   }
+  if (c.source === 0 && !seesFunction(c.scope.module, found.method))
+    c.error('E0624', `method \`${method.name}\` is private`, method.span, [
+      { message: 'private method', span: method.span },
+    ]);
   const calleeSpan = { start: method.span.start, end: span.end };
   return confirm(c, found, receiver, { segment: method, args: expr.arguments, span, calleeSpan, expected });
 }

@@ -4,10 +4,10 @@
  */
 import type { DiagnosticNote } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
-import { callableSignature } from '../select';
+import { callableSignature, objectBounds } from '../select';
 import type { Cast, Expr } from '../thir';
-import type { FnPointerTy, Ty } from '../ty';
-import { adt, fnPointer, pointer, prim, projection as projectionTy, ref } from '../ty';
+import type { DynamicTy, FnPointerTy, Ty } from '../ty';
+import { adt, dynamic, fnPointer, pointer, prim, projection as projectionTy, ref, show } from '../ty';
 import { applyDeref, autoderef, borrow, mutablePlace } from './autoderef';
 import type { BreakTarget, Checker } from './checker';
 import { retyped } from './checker';
@@ -126,12 +126,8 @@ function unsize(c: Checker, from: Ty, to: Ty, span: Span): Ty | undefined {
   if (target.kind === 'slice')
     return source.kind === 'array' && c.table.unify(source.item, target.item) ? target : undefined;
   if (target.kind !== 'dynamic') return undefined;
-  if (
-    (source.kind === 'infer' && source.of === 'type') ||
-    source.kind === 'str' ||
-    source.kind === 'slice' ||
-    source.kind === 'dynamic'
-  )
+  if (source.kind === 'dynamic') return source.key === target.key ? undefined : upcast(c, source, target, span);
+  if ((source.kind === 'infer' && source.of === 'type') || source.kind === 'str' || source.kind === 'slice')
     return undefined;
   if (target.principal !== undefined) {
     const refs = { trait: target.principal.trait, args: [source, ...target.principal.args] };
@@ -146,6 +142,25 @@ function unsize(c: Checker, from: Ty, to: Ty, span: Span): Ty | undefined {
   for (const trait of target.autos) c.requireTrait({ trait, args: [source] }, { span, kind: 'misc' });
   return target;
 }
+
+/** From one trait object to another: with fewer auto traits its table stays, a trait above it has a table of its own. */
+function upcast(c: Checker, source: DynamicTy, target: DynamicTy, span: Span): Ty | undefined {
+  const { principal } = target;
+  if (!target.autos.every((auto) => source.autos.includes(auto))) return undefined;
+  if (principal?.trait === source.principal?.trait) {
+    const [given, wanted] = [
+      { ...source, autos: [] },
+      { ...target, autos: [] },
+    ].map(objectTy);
+    return c.table.unify(given!, wanted!) ? target : undefined;
+  }
+  if (principal !== undefined && !objectBounds(source).some((bound) => bound.trait === principal.trait))
+    return undefined;
+  c.unsupportedHere(`converting \`${show(source)}\` to \`${show(target)}\``, span);
+  return target;
+}
+
+const objectTy = (ty: DynamicTy): Ty => dynamic(ty.principal, ty.bindings, ty.autos);
 
 /**
  * The common type of several branches: the expected type when there is one, else the first branch's that ends, to which

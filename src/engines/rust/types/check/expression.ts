@@ -5,6 +5,7 @@
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { evaluateLength } from '../constant';
+import { seesField } from '../privacy';
 import type { Expr } from '../thir';
 import { isPlace } from '../thir';
 import type { AdtTy, FieldDef, Ty } from '../ty';
@@ -23,7 +24,7 @@ import { checkBreak, checkContinue, checkFor, checkLoop, checkReturn, checkWhile
 import { checkMacro, isMacro } from './macro';
 import { checkBinary, checkIndex, checkUnary } from './operator';
 import { checkPath, resolveVariant } from './path';
-import { reportMismatch } from './report';
+import { privateField, reportMismatch } from './report';
 import { checkTry } from './tryOperator';
 
 export function checkExpr(c: Checker, expr: ast.Expr, expected?: Ty): Expr {
@@ -184,8 +185,9 @@ function fieldOf(
   return { index: field.index, ty: c.instantiate(field.ty, at.args, { span, kind: 'misc' }) };
 }
 
-/** The library's private fields are not there for programs; a program's own are all seen. */
-const visible = (c: Checker, at: AdtTy, field: FieldDef): boolean => at.def.isUser || field.isPublic || c.source !== 0;
+/** Private fields are there for their module only. The library's own code sees its fields wherever they are. */
+const visible = (c: Checker, at: AdtTy, field: FieldDef): boolean =>
+  field.isPublic || c.source !== 0 || (at.def.isUser && seesField(c.scope.module, at.def, field));
 
 function noField(c: Checker, operand: Expr, expr: ast.FieldExpr): Expr {
   const ty = c.resolve(operand.ty);
@@ -341,6 +343,7 @@ function checkStruct(c: Checker, expr: ast.StructExpr, expected: Ty | undefined)
       checkExpr(c, each.value);
       return [];
     }
+    if (c.source === 0 && !seesField(c.scope.module, found.adt, field)) privateField(c, found.adt, name, each.span);
     if (given.has(name)) c.error('E0062', `field \`${name}\` specified more than once`, each.span);
     given.add(name);
     const fieldTy = c.instantiate(field.ty, args, { span: each.span, kind: 'misc' });

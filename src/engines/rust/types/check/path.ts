@@ -18,6 +18,7 @@ import {
 } from '../lower';
 import type { Name, TypeName } from '../names';
 import { isImportedInVain, resolvePath, traitsInScope } from '../names';
+import { reportPrivate, seesFunction } from '../privacy';
 import { boundsFor, freshArgs, objectBounds, sizedEnough } from '../select';
 import type { Expr, LocalId } from '../thir';
 import type { AdtDef, ConstDef, FnDef, StaticDef, TraitDef, TraitRef, Ty, VariantDef } from '../ty';
@@ -66,6 +67,7 @@ export function resolveValuePath(c: Checker, path: ast.Path, options: PathOption
     if (!options.quiet) reportMissingValue(c, path, found.index, options.what);
     return undefined;
   }
+  reportPrivate(c.layer, c.scope.module, path, found, 'value');
   if (found.rest < segments.length) return throughType(c, path, found.name as TypeName, found.rest);
   return namedValue(c, path, found.name, options);
 }
@@ -199,7 +201,15 @@ function associatedItem(c: Checker, self: Ty, name: string, span: Span): Associa
           c.table.unify(c.instantiate(impl.self, args, { span, kind: 'misc' }), self) &&
           sizedEnough(c.table, impl.generics, args),
       );
-      if (fits) return { item, args, ref: undefined };
+      if (!fits) continue;
+      if (c.source === 0 && item.kind === 'fn' && !seesFunction(c.scope.module, item))
+        c.error(
+          'E0624',
+          `${item.selfKind === 'none' ? 'associated function' : 'method'} \`${name}\` is private`,
+          span,
+          [{ message: 'private', span }],
+        );
+      return { item, args, ref: undefined };
     }
   const bounds = [...boundsFor(c.context, self), ...(self.kind === 'dynamic' ? objectBounds(self) : [])];
   for (const bound of bounds) {
@@ -328,6 +338,7 @@ export function resolveVariant(
         );
       return undefined;
     }
+    reportPrivate(c.layer, c.scope.module, path, found, 'type');
     if (found.rest === segments.length && found.name.kind === 'variant')
       return { adt: found.name.adt, variant: found.name.variant, self: writtenSelf(c, path, found.name.adt) };
     if (found.rest === segments.length && found.name.kind !== 'adt' && found.name.kind !== 'alias') {

@@ -5,13 +5,14 @@
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { constValue } from '../constant';
+import { seesField } from '../privacy';
 import type { FieldPattern, LiteralValue, LocalId, Pattern } from '../thir';
 import type { AdtDef, Ty, VariantDef } from '../ty';
 import { adt, array, constant, prim, ref, show as showTy, slice, substitute, tuple } from '../ty';
 import type { Cause, Checker } from './checker';
 import { literalTy, literalValue } from './literal';
 import { resolveValuePath, resolveVariant } from './path';
-import { mismatchLabel } from './report';
+import { mismatchLabel, privateField } from './report';
 
 type Mode = 'value' | 'ref' | 'refMut';
 
@@ -367,6 +368,8 @@ function checkStruct(
         `${found.adt.shape === 'enum' ? 'variant' : found.adt.shape} \`${variantText(found)}\` does not have a field named \`${each.name.name}\``,
         each.span,
       );
+    else if (c.source === 0 && !seesField(c.scope.module, found.adt, field))
+      privateField(c, found.adt, field.name, each.span);
     const fieldTy =
       field === undefined ? prim.error : c.instantiate(substitute(field.ty, ty.args), [], { span, kind: 'misc' });
     const part = check(c, context, each.pattern, fieldTy, mode);

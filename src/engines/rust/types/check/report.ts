@@ -2,7 +2,7 @@
 import type { DiagnosticNote } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
 import type { Goal } from '../select';
-import type { Ty } from '../ty';
+import type { AdtDef, Ty } from '../ty';
 import { has, isUnit, show, showTraitRef, TyFlag } from '../ty';
 import type { Cause, Checker } from './checker';
 
@@ -199,3 +199,10 @@ function operatorText(symbol: string, assign: boolean, left: string, right: stri
 
 /** Whether the type says "nothing": where a missing semicolon or value is the likely mistake. */
 export const isNothing = (ty: Ty): boolean => isUnit(ty);
+
+/** E0451: a literal or pattern names a field that its module does not see. */
+export function privateField(c: Checker, owner: AdtDef, name: string, span: Span): void {
+  c.error('E0451', `field \`${name}\` of ${owner.shape} \`${owner.name}\` is private`, span, [
+    { message: 'private field', span },
+  ]);
+}

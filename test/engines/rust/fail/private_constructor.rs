@@ -1,0 +1,7 @@
+mod units {
+    pub struct Metres(f64);
+}
+
+fn main() {
+    let length = units::Metres(2.0);
+}

@@ -1,0 +1,14 @@
+mod front {
+    mod hosting {
+        pub fn seat() {}
+    }
+
+    pub fn open() {
+        hosting::seat();
+    }
+}
+
+fn main() {
+    front::open();
+    crate::front::hosting::seat();
+}
