@@ -17,7 +17,8 @@ export const define: Command = {
     const [folder, ...words] = call.positionals;
     if (folder === undefined) throw new UsageError('VAULT is missing');
     if (words.length === 0) throw new UsageError('TERM is missing');
-    const { vault } = await readVault(folder);
+    const { vault, problems } = await readVault(folder);
+    for (const { id, message } of problems) call.errors.write(`memory-notes: ${id} ${message}\n`);
     const written = textOption(call, 'from');
     const from = written === undefined ? undefined : readingPlace(written);
     if (from && !vault.note(from.note)) throw new UsageError(`there is no note ${from.note} in ${folder}`);

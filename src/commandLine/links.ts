@@ -9,7 +9,8 @@ export const links: Command = {
   help: ['VAULT     the folder', '--json    one JSON document; without it, a line for each link'],
   options: { json: { type: 'boolean' } },
   async run(call) {
-    const { vault } = await readVault(onlyArgument(call, 'VAULT'));
+    const { vault, problems } = await readVault(onlyArgument(call, 'VAULT'));
+    for (const { id, message } of problems) call.errors.write(`memory-notes: ${id} ${message}\n`);
     const report = linksReport(vault);
     if (call.values.json) call.output.write(`${JSON.stringify(report)}\n`);
     else {
