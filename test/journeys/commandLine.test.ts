@@ -161,7 +161,6 @@ describe('the command line', function () {
     assert.ok(windows.total > 1);
     const labels = (trace: { steps: readonly { label?: string }[] }) => trace.steps.map(({ label }) => label);
     assert.deepEqual(labels(traced('marked.aq', '--steps', 'labelled')), ['L1', 'L2']);
-    assert.deepEqual(labels(traced('Programs.md', '--steps', 'labelled')), ['mark']);
     const panics = traced('Programs.md', '--block', '2');
     assert.deepEqual([panics.status, panics.outcome.kind], [1, 'fault']);
     const refused = traced('refused.rs');
@@ -185,7 +184,7 @@ describe('the command line', function () {
   });
 
   it('ends in peace when nobody reads on', async () => {
-    const child = spawn(process.execPath, [cli(), 'trace', 'ok.rs', '--json'], { cwd: vault });
+    const child = spawn(process.execPath, [cli(), 'define', '.', 'allocation'], { cwd: vault });
     child.stdout.destroy();
     let stderr = '';
     child.stderr.on('data', (chunk) => {

@@ -1,3 +1,4 @@
+/** Waiting for what VS Code shows as problems. */
 import * as vscode from 'vscode';
 
 /** Resolves once the problems of a document are as wanted; mocha's own limit ends the wait. */
