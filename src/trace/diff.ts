@@ -113,6 +113,10 @@ function diffBlocks(before: readonly Block[], after: readonly Block[]): readonly
 
 function collectPaths(before: Value | null, after: Value | null, path: Path, into: Path[]): void {
   if (before === after) return;
+  // What a moved owner led to is no longer its own: nothing of it changes when the new owner frees that.
+  if (before?.kind === 'pointer' && after?.kind === 'pointer' && before.state === 'moved' && after.state === 'moved') {
+    return;
+  }
   if (before?.kind === 'struct' && after?.kind === 'struct' && before.name === after.name) {
     collectFields(before.fields, after.fields, path, into);
     return;
