@@ -71,7 +71,7 @@ describe('The vault', () => {
     const concealed = vscode.Uri.joinPath(document.uri, '../.hidden/Concealed.md');
     await vscode.workspace.fs.writeFile(concealed, new TextEncoder().encode('See [[Nowhere]].\n'));
     const other = await vscode.workspace.openTextDocument(concealed);
-    await vscode.commands.executeCommand('vscode.executeCodeLensProvider', other.uri);
+    await vscode.commands.executeCommand('vscode.executeHoverProvider', other.uri, new vscode.Position(0, 0));
     assert.deepEqual(await definitions(document, '[[Concealed]]'), []);
     assert.deepEqual(vscode.languages.getDiagnostics(concealed), []);
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(document.uri, '../.hidden'), { recursive: true });
