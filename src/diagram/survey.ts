@@ -215,12 +215,16 @@ class Surveyor {
   }
 
   #visitStack(state: State, previous: State | undefined): void {
-    this.#deepest = Math.max(this.#deepest, state.stack.length);
-    state.stack.forEach((frame, depth) => {
-      const before = previous?.stack[depth];
-      if (frame === before) return;
+    const { stack } = state;
+    const stackBefore = previous?.stack ?? [];
+    this.#deepest = Math.max(this.#deepest, stack.length);
+    // A plain loop: a deep recursion comes here with all its frames at every step.
+    for (let depth = 0; depth < stack.length; depth++) {
+      const frame = stack[depth] as Frame;
+      const before = stackBefore[depth];
+      if (frame === before) continue;
       this.#visitFrame(frame, before?.function === frame.function ? before : undefined, depth);
-    });
+    }
   }
 
   #visitFrame(frame: Frame, before: Frame | undefined, depth: number): void {

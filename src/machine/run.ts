@@ -18,6 +18,12 @@ export interface RunOptions {
   readonly endLine?: number;
 }
 
+/**
+ * Calls that have not returned, of functions that are drawn. A recursion without an end stops here: every state holds
+ * its whole stack, so that reading the states of an even deeper one takes longer than a reader waits.
+ */
+const mostFrames = 5_000;
+
 /** The machine has been started. The last step is `end` or `fault`, unless a budget ran out. */
 export function recordRun(machine: Machine, options: RunOptions): RecordedRun {
   const steps = new StepRecorder(machine);
@@ -35,6 +41,7 @@ export function recordRun(machine: Machine, options: RunOptions): RecordedRun {
       return { steps, end: pause };
     }
     if (steps.recorder.length >= options.budget.steps) return { steps, end: { kind: 'limit', limit: 'steps' } };
+    if (steps.recorder.depth > mostFrames) return { steps, end: { kind: 'limit', limit: 'memory' } };
     recordMarker(steps, pause.marker, options.written());
   }
 }

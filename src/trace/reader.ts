@@ -181,13 +181,26 @@ interface WorkingFrame {
   frame: Frame | undefined;
 }
 
+function handOut(working: WorkingFrame): Frame {
+  working.frame ??= {
+    function: working.name,
+    line: working.line,
+    slots: working.slots.slice(),
+    ...(working.returned && { returned: working.returned }),
+  };
+  return working.frame;
+}
+
 /** Memory that changes are applied to. What it hands out is never touched again. */
 class WorkingState {
   step: number;
   readonly #frames: WorkingFrame[];
   readonly #blocks: Map<string, Block>;
   #statics: Slot[];
-  #stack: readonly Frame[] | undefined;
+  /** As last handed out. */
+  #stack: readonly Frame[] = [];
+  /** So many of its outermost frames are still true: a deep stack is not gone through for its topmost frames. */
+  #sameFrames = 0;
   #heap: readonly Block[] | undefined;
   #staticsShared = false;
 
@@ -209,6 +222,7 @@ class WorkingState {
     }));
     const working = new WorkingState(state.step, frames, state.heap, state.statics as Slot[]);
     working.#stack = state.stack;
+    working.#sameFrames = state.stack.length;
     working.#heap = state.heap;
     working.#staticsShared = true;
     return working;
@@ -232,15 +246,13 @@ class WorkingState {
   }
 
   memory(): Pick<State, 'stack' | 'heap' | 'statics'> {
-    this.#stack ??= this.#frames.map((working) => {
-      working.frame ??= {
-        function: working.name,
-        line: working.line,
-        slots: working.slots.slice(),
-        ...(working.returned && { returned: working.returned }),
-      };
-      return working.frame;
-    });
+    const depth = this.#frames.length;
+    if (this.#sameFrames !== depth || this.#stack.length !== depth) {
+      const stack = this.#stack.slice(0, this.#sameFrames);
+      for (const frame of this.#frames.slice(this.#sameFrames)) stack.push(handOut(frame));
+      this.#stack = stack;
+      this.#sameFrames = depth;
+    }
     this.#heap ??= [...this.#blocks.values()];
     this.#staticsShared = true;
     return { stack: this.#stack, heap: this.#heap, statics: this.#statics };
@@ -253,7 +265,6 @@ class WorkingState {
   #applyOne(operation: number, from: ByteReader): void {
     switch (operation) {
       case Operation.pushFrame:
-        this.#stack = undefined;
         this.#frames.push({
           name: from.string(),
           line: from.natural(),
@@ -263,8 +274,8 @@ class WorkingState {
         });
         return;
       case Operation.popFrame:
-        this.#stack = undefined;
         this.#frames.pop();
+        this.#sameFrames = Math.min(this.#sameFrames, this.#frames.length);
         return;
       case Operation.frameLine: {
         const frame = this.#touchFrame(from);
@@ -336,9 +347,10 @@ class WorkingState {
   }
 
   #touchFrame(from: ByteReader): WorkingFrame {
-    const frame = this.#frames[this.#frames.length - 1 - from.natural()];
+    const depth = this.#frames.length - 1 - from.natural();
+    const frame = this.#frames[depth];
     if (!frame) throw new RangeError('the trace changes a frame that is not there');
-    this.#stack = undefined;
+    this.#sameFrames = Math.min(this.#sameFrames, depth);
     frame.frame = undefined;
     return frame;
   }
