@@ -121,11 +121,10 @@ function checkReference(c: Checker, expr: ast.ReferenceExpr, expected: Ty | unde
   const inner = wanted?.kind === 'ref' || wanted?.kind === 'pointer' ? c.shallow(wanted.to) : undefined;
   // `&[1, 2]` where `&[u8]` is wanted: the array's items are, the array itself is not a slice.
   const hint = inner?.kind === 'slice' ? array(inner.item, c.fresh()) : inner?.kind === 'dynamic' ? undefined : inner;
-  const operand = checkExpr(
-    c,
-    expr.operand,
-    expr.operand.kind === 'array' || expr.operand.kind === 'repeat' ? hint : weak(inner),
-  );
+  const { kind } = expr.operand;
+  // `&|x| …` where `&dyn Fn(T)` is wanted: the object's bound tells the closure's parameters.
+  const guide = kind === 'closure' ? inner : kind === 'array' || kind === 'repeat' ? hint : weak(inner);
+  const operand = checkExpr(c, expr.operand, guide);
   const place = expr.mutable && isPlace(operand) ? mutablePlace(c, operand) : operand;
   if (expr.raw)
     return { kind: 'rawBorrow', mutable: expr.mutable, place, ty: pointer(operand.ty, expr.mutable), span: expr.span };

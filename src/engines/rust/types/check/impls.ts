@@ -5,6 +5,7 @@ import type { SelectContext } from '../select';
 import { elaborate, evaluate } from '../select';
 import type { ImplDef, TraitDef, TraitRef } from '../ty';
 import { has, mapTraitRef, show, substitute, TyFlag } from '../ty';
+import { checkMethod } from './implMethods';
 
 export function checkImpl(layer: Layer, impl: ImplDef): void {
   const { trait } = impl;
@@ -13,6 +14,8 @@ export function checkImpl(layer: Layer, impl: ImplDef): void {
     return;
   }
   checkMembers(layer, impl, trait.trait);
+  const context = contextOf(layer, impl);
+  for (const method of impl.methods) checkMethod(layer, context, impl, trait, method);
   checkMissing(layer, impl, trait.trait);
   checkSupertraits(layer, impl, trait);
   checkCopy(layer, impl, trait.trait);
