@@ -19,8 +19,6 @@ const uncheckedCodes = new Set([
   'E0133',
   'E0310',
   'E0621',
-  'E0117',
-  'E0119',
 ]);
 
 export function compare(trace: Trace, real: RustcResult): Verdict {

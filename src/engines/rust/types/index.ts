@@ -7,6 +7,7 @@ import type * as ast from '../syntax/ast';
 import { checkBody } from './check/body';
 import type { CheckHost } from './check/checker';
 import { checkImpl } from './check/impls';
+import { checkOverlap } from './check/overlap';
 import { collectLibrary, collectProgram, reportImports } from './collect';
 import type { ConcreteCache } from './concrete';
 import { Concrete, newCache } from './concrete';
@@ -89,6 +90,7 @@ class Program implements CheckedProgram {
         void def.generics.predicates;
       }
       for (const impl of layer.impls) checkImpl(layer, impl);
+      checkOverlap(layer, layer.impls);
       checkLifetimes(layer, layer.crate.root, file.items);
     });
     for (const def of [...layer.functions, ...layer.constants, ...layer.statics]) this.body(def);

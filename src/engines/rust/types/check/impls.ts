@@ -13,12 +13,28 @@ export function checkImpl(layer: Layer, impl: ImplDef): void {
     if (trait !== undefined && impl.derived) checkCopy(layer, impl, trait.trait);
     return;
   }
+  checkOrphan(layer, impl, trait);
   checkMembers(layer, impl, trait.trait);
   const context = contextOf(layer, impl);
   for (const method of impl.methods) checkMethod(layer, context, impl, trait, method);
   checkMissing(layer, impl, trait.trait);
   checkSupertraits(layer, impl, trait);
   checkCopy(layer, impl, trait.trait);
+}
+
+/** E0117, where nothing of the program's own is in the header (Reference: items.impl.trait.orphan-rule). */
+function checkOrphan(layer: Layer, impl: ImplDef, trait: TraitRef): void {
+  const own = TyFlag.user | TyFlag.param | TyFlag.projection;
+  if (trait.trait.isUser || trait.args.some((ty) => has(ty, own))) return;
+  const { kind } = impl.self;
+  const isPrimitive = kind === 'int' || kind === 'float' || kind === 'bool' || kind === 'char';
+  if (!isPrimitive && kind !== 'adt') return;
+  layer.error(impl.source, {
+    code: 'E0117',
+    message: `only traits defined in the current crate can be implemented for ${isPrimitive ? 'primitive types' : 'types defined outside of the crate'}`,
+    span: impl.headerSpan,
+    notes: [{ message: `\`${show(impl.self)}\` is not defined in the current crate`, span: impl.selfSpan }],
+  });
 }
 
 function checkMembers(layer: Layer, impl: ImplDef, trait: TraitDef): void {
