@@ -26,7 +26,10 @@ export function diffText(previous: State | undefined, next: State, stdout = ''):
   const running = next.stack.at(-1)?.function ?? 'The program';
   if (!previous) return `Line ${next.line}. ${running} starts.`;
   const changes = [...stackChanges(previous, next), ...heapChanges(previous, next), ...printed(previous, next, stdout)];
-  if (changes.length === 0) return next.event === 'return' ? `${running} is about to return.` : 'Nothing changed.';
+  if (changes.length === 0) {
+    if (next.event === 'fault') return 'The program fails here.';
+    return next.event === 'return' ? `${running} is about to return.` : 'Nothing changed.';
+  }
   const shown = changes.slice(0, mostChanges);
   const more = changes.length - shown.length;
   return more > 0 ? `${shown.join(' ')} ${more} more ${more === 1 ? 'change' : 'changes'}.` : shown.join(' ');

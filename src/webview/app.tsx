@@ -47,7 +47,7 @@ export function App({ panel, room, hasEditor, actions }: AppProps): VNode {
 
 function noPicture(outcome: Outcome | undefined): string {
   return outcome?.kind === 'rejected'
-    ? 'There will be a picture as soon as the program compiles.'
+    ? 'Rust refuses this program, so there are no steps to show.'
     : 'There is nothing to draw: the program took no step.';
 }
 
