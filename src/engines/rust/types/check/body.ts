@@ -176,6 +176,11 @@ function checkConstant(c: Checker, def: ConstDef | StaticDef): CheckedParts {
   const ty = c.normalize(def.ty, { span: def.nameSpan, kind: 'misc' });
   c.returnTy = ty;
   const written = def.value!;
+  const sized = c.layer.langTrait('sized');
+  if (def.kind === 'static' && sized !== undefined) {
+    const head = { start: def.span.start, end: Math.max(def.nameSpan.end, written.span.start - 3) };
+    c.requireTrait({ trait: sized, args: [ty] }, { span: head, kind: 'misc' });
+  }
   const value = coerce(c, checkExpr(c, written, ty), ty, { span: written.span });
   return { params: [], value, span: def.span };
 }
