@@ -12,14 +12,7 @@ export type Verdict =
 const wrong = (what: string): Verdict => ({ kind: 'wrong', what });
 
 /** Checks that are not done yet (see the engine's README). */
-const uncheckedCodes = new Set([
-  'E0106',
-  'E0373',
-  'E0521',
-  'E0133',
-  'E0310',
-  'E0621',
-]);
+const uncheckedCodes = new Set(['E0106', 'E0373', 'E0521', 'E0133', 'E0310', 'E0621']);
 
 export function compare(trace: Trace, real: RustcResult): Verdict {
   const { outcome } = trace;

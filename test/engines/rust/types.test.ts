@@ -202,6 +202,12 @@ describe('rust types', function () {
       unsupported.map((each) => each.what),
       ['`as_chunks` of `Vec<{integer}>`'],
     );
+    const conversion = check('use std::rc::Rc; fn main() { let text: Rc<str> = "a".into(); }');
+    assert.deepEqual(conversion.diagnostics, []);
+    assert.deepEqual(
+      conversion.unsupported.map((each) => each.what),
+      ['the conversion `From<&str>` for `Rc<str>`'],
+    );
   });
 
   it('finds the code that a call on concrete types runs', () => {

@@ -84,6 +84,15 @@ export function reportUnfulfilled(c: Checker, goal: Goal, cause: Cause, actual?:
   const ref = { trait: goal.ref.trait, args: goal.ref.args.map((ty) => c.resolve(ty)) };
   if (ref.args.some((ty) => has(ty, TyFlag.error))) return;
   const self = ref.args[0]!;
+  // A conversion between types of `std` may be one that this library lacks.
+  if (ref.trait.name === 'From' && self.kind === 'adt' && !ref.args.some((ty) => has(ty, TyFlag.user | TyFlag.param))) {
+    c.unsupported.push({
+      what: `the conversion \`${showTraitRef(ref)}\` for \`${show(self)}\``,
+      span: cause.span,
+      source: c.source,
+    });
+    return;
+  }
   const { message, label } = unfulfilled(self, ref.trait.name, showTraitRef(ref), ref.trait.lang, cause, ref.args[1]);
   c.error('E0277', message, cause.span, [
     { message: label, span: cause.span },
