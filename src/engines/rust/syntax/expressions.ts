@@ -345,7 +345,6 @@ export function convertIf(context: Context, node: Cst): ast.IfExpr {
     id: context.nextId(),
     span: context.span(node),
     condition: fieldExpr(context, node, 'condition'),
-    // biome-ignore lint/suspicious/noThenProperty: rustc's own word for the branch; nobody awaits a tree
     then: body(context, node, 'consequence'),
     otherwise: !next ? null : next.type === 'if_expression' ? convertIf(context, next) : convertBlock(context, next),
   };
