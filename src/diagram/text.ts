@@ -65,7 +65,7 @@ const mostChanges = 4;
 const limitNames = {
   steps: 'it takes too many steps',
   time: 'it takes too long',
-  memory: 'it needs too much memory',
+  memory: 'it holds too much memory, or too many calls at once',
 } as const;
 
 const faultNames: Readonly<Record<(Outcome & { kind: 'fault' })['fault'], string>> = {
