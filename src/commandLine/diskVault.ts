@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isHidden, isNote } from '../notes/names';
 import type { NoteId } from '../notes/note';
 import { scan } from '../notes/scan';
 import { type Change, emptyVault, type Vault } from '../notes/vault';
@@ -14,7 +15,7 @@ export interface DiskVault {
   readonly problems: readonly { readonly id: NoteId; readonly message: string }[];
 }
 
-/** Hidden folders (`.git`, `.obsidian`) and `node_modules` are no part of a vault; symbolic links are not followed. */
+/** Symbolic links are not followed. */
 export async function readVault(folder: string): Promise<DiskVault> {
   const ids: NoteId[] = [];
   await list(folder, '', ids);
@@ -22,7 +23,7 @@ export async function readVault(folder: string): Promise<DiskVault> {
   const decoder = new TextDecoder();
   const problems: { id: NoteId; message: string }[] = [];
   const changes = await inBatches(ids, async (id): Promise<Change> => {
-    if (!/\.(md|markdown)$/i.test(id)) return { kind: 'attachment', id };
+    if (!isNote(id)) return { kind: 'attachment', id };
     try {
       return { kind: 'note', note: scan(id, decoder.decode(await readFile(join(folder, id)))) };
     } catch (error) {
@@ -35,7 +36,7 @@ export async function readVault(folder: string): Promise<DiskVault> {
 
 async function list(root: string, folder: string, ids: NoteId[]): Promise<void> {
   for (const entry of await entriesOf(join(root, folder))) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    if (isHidden(entry.name)) continue;
     const id = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) await list(root, id, ids);
     else if (entry.isFile()) ids.push(id);

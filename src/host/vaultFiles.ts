@@ -1,12 +1,9 @@
 /** The files of a vault's folder: which of them belong to it, and how they are found. */
 import * as vscode from 'vscode';
+import { isHidden } from '../notes/names';
 import type { NoteId } from '../notes/note';
 
-export const isNotePath = (path: string): boolean => /\.(md|markdown)$/i.test(path);
-
-/** Hidden folders (`.git`, `.obsidian`) and `node_modules` are no part of a vault. */
-export const isHidden = (id: NoteId): boolean => /(^|\/)(node_modules|\.[^/]*)(\/|$)/.test(id);
-
+/** What `isHidden` says, for VS Code's search. */
 const hidden = '**/{node_modules,.*}/**';
 
 /** The files below a folder of a vault, in no particular order. */

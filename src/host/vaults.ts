@@ -3,11 +3,12 @@
  * files outside editors are watched. Readers always get an immutable snapshot.
  */
 import * as vscode from 'vscode';
+import { isHidden, isNote } from '../notes/names';
 import type { Note, NoteId } from '../notes/note';
 import { scan } from '../notes/scan';
 import { type Change, emptyVault, type Vault } from '../notes/vault';
 import type { Log } from './log';
-import { filesBelow, goneWith, isHidden, isNotePath } from './vaultFiles';
+import { filesBelow, goneWith } from './vaultFiles';
 
 /** A note's place in the workspace. */
 export interface VaultNote {
@@ -188,8 +189,8 @@ class Folder implements VaultFolder, vscode.Disposable {
     const started = Date.now();
     try {
       const files = await filesBelow(this.uri);
-      const notes = files.filter((uri) => isNotePath(uri.path));
-      this.#apply(files.filter((uri) => !isNotePath(uri.path)).map((uri) => this.#attachment(uri)));
+      const notes = files.filter((uri) => isNote(uri.path));
+      this.#apply(files.filter((uri) => !isNote(uri.path)).map((uri) => this.#attachment(uri)));
       if (notes.length < 500) await this.#readAll(notes);
       else await withProgress(notes.length, (report) => this.#readAll(notes, report));
       this.#log.info(`${notes.length} notes of ${this.uri.toString(true)} read in ${Date.now() - started} ms`);
@@ -259,7 +260,7 @@ class Folder implements VaultFolder, vscode.Disposable {
     try {
       const { type, size } = await vscode.workspace.fs.stat(uri);
       if (!(type & vscode.FileType.File)) return undefined;
-      if (!isNotePath(id)) return this.#isAttachment(id) ? undefined : this.#attachment(uri);
+      if (!isNote(id)) return this.#isAttachment(id) ? undefined : this.#attachment(uri);
       if (size > largestNote) {
         this.#log.info(`${id} is ${Math.round(size / 1024 / 1024)} MB large: links to it work, its text is not read`);
         return this.#attachment(uri);

@@ -1,5 +1,8 @@
 /** The worker's side: takes programs, runs them on the engine of their language, and sends back traces. */
-import { type Assets, defaultBudget, type Engine } from '../trace/program';
+
+import { traceFromStates } from '../trace/build';
+import type { Assets, Engine } from '../trace/program';
+import type { Trace } from '../trace/trace';
 import type { FromWorker, ToWorker } from './protocol';
 
 export interface ServerPort {
@@ -53,9 +56,7 @@ export function serve(
     await engine?.load();
     port.post({ type: 'started', ticket });
     const started = performance.now();
-    const trace = engine
-      ? await engine.run(program, budget ?? defaultBudget)
-      : noEngine(program.language, program.source);
+    const trace = engine ? await engine.run(program, budget) : noEngine(program.language, program.source);
     const buffer = trace.log.buffer;
     // A view of a larger buffer is copied: transferring would take the rest of the buffer from its owner.
     const isWhole = buffer instanceof ArrayBuffer && trace.log.byteLength === buffer.byteLength;
@@ -65,24 +66,9 @@ export function serve(
 }
 
 /** A language we don't run is a gap of ours, and the trace says so. */
-function noEngine(language: string, source: string) {
-  return {
-    language,
-    engine: 'embedded',
-    source,
-    outcome: {
-      kind: 'unsupported',
-      what: `programs in ${language || 'a language without a name'}`,
-      line: 1,
-      column: 1,
-    },
-    stdout: '',
-    stderr: '',
-    leaks: [],
-    length: 0,
-    log: new Uint8Array(0),
-    strings: [],
-  } as const;
+function noEngine(language: string, source: string): Trace {
+  const what = `programs in ${language || 'a language without a name'}`;
+  return traceFromStates({ language, source, outcome: { kind: 'unsupported', what, line: 1, column: 1 } }, []);
 }
 
 interface PromiseWithResolversOf<T> {

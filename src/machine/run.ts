@@ -14,8 +14,6 @@ export interface RunOptions {
   readonly budget: Pick<Budget, 'steps'>;
   /** Characters of standard output so far. */
   readonly written: () => number;
-  /** What the end of the program is called in the source. */
-  readonly endLine?: number;
 }
 
 /**
@@ -62,8 +60,7 @@ function recordEnd(steps: StepRecorder, end: RecordedRun['end'], machine: Machin
       return;
     case 'finished':
     case 'exit': {
-      const { line, column } = machine.place;
-      steps.record({ line: options.endLine ?? line, column, event: 'end', written });
+      steps.record({ ...machine.place, event: 'end', written });
       return;
     }
     case 'limit':

@@ -30,6 +30,9 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(0, path
 /** `.md` is what Obsidian and everyone writes; `.markdown` is what VS Code knows as Markdown too. */
 export const isNote = (path: NoteId): boolean => /\.(?:md|markdown)$/i.test(path);
 
+/** Hidden folders (`.git`, `.obsidian`) and `node_modules` are no part of a vault. */
+export const isHidden = (path: string): boolean => /(^|\/)(node_modules|\.[^/]*)(\/|$)/.test(path);
+
 export const withoutExtension = (path: string): string => (isNote(path) ? path.slice(0, path.lastIndexOf('.')) : path);
 
 /**

@@ -16,7 +16,6 @@ import { ByteWriter, Interned } from './bytes';
 import { writeBlock, writeBlockId, writeChange, writeSlot, writeValue } from './encoding';
 import { equalPaths } from './equal';
 import { eventNames, Flag, Operation } from './log';
-import type { Outcome } from './outcome';
 import type { Block, Frame, Slot, State, StepEvent, Value } from './state';
 import type { Trace } from './trace';
 
@@ -31,15 +30,8 @@ export interface RecordedStep {
   readonly lastOnly?: boolean;
 }
 
-export interface RunResult {
-  readonly language: string;
-  readonly engine: string;
-  readonly source: string;
-  readonly outcome: Outcome;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly leaks: readonly string[];
-}
+/** What a trace says beside its steps. */
+export type RunResult = Omit<Trace, 'length' | 'log' | 'strings'>;
 
 interface FrameRecord {
   readonly name: string;
