@@ -6,7 +6,15 @@ import * as vscode from 'vscode';
 import { isHidden, isNote } from '../notes/names';
 import type { Note, NoteId } from '../notes/note';
 import { scan } from '../notes/scan';
-import { type Change, emptyVault, type Vault } from '../notes/vault';
+import { type Change, changedId, emptyVault, type Vault } from '../notes/vault';
+import {
+  type AnswerOf,
+  type ArgsOf,
+  type NoteQuestionName,
+  needsVault,
+  type QuestionName,
+  questions,
+} from '../server/questions';
 import type { Log } from './log';
 import { filesBelow, goneWith } from './vaultFiles';
 
@@ -31,7 +39,12 @@ export interface VaultFolder {
   /** Resolves when `isReady` becomes true. */
   readonly loaded: Promise<void>;
   uriOf(id: NoteId): vscode.Uri;
+  /** Of a file below the folder. */
+  idOf(uri: vscode.Uri): NoteId;
 }
+
+/** What is asked about a document; its note is filled in. */
+export type DocumentArgs<K extends NoteQuestionName> = Omit<ArgsOf<K>, 'id'>;
 
 /** Larger files are named in the vault, as attachments are, but not read. */
 const largestNote = 32 * 1024 * 1024;
@@ -58,6 +71,47 @@ export class Vaults implements vscode.Disposable {
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#folderOf(document.uri)?.reread(document.uri)),
     );
+  }
+
+  get folders(): readonly VaultFolder[] {
+    return [...this.#folders.values()];
+  }
+
+  /** The vault that a file belongs to; undefined outside every vault. */
+  folderOf(uri: vscode.Uri): VaultFolder | undefined {
+    return this.#folderOf(uri);
+  }
+
+  /**
+   * Asks about a document as it stands now. Undefined when it stands outside every vault, when the question is
+   * cancelled, and when the document changes before the answer is there.
+   */
+  async ask<K extends NoteQuestionName>(
+    document: vscode.TextDocument,
+    question: K,
+    args: DocumentArgs<K>,
+    token?: vscode.CancellationToken,
+  ): Promise<AnswerOf<K> | undefined> {
+    const { version } = document;
+    if (needsVault(question)) await this.#folderOf(document.uri)?.loaded;
+    if (token?.isCancellationRequested || document.isClosed || document.version !== version) return undefined;
+    const here = this.of(document);
+    if (!here) return undefined;
+    const answer = questions[question] as (vault: Vault, args: unknown) => AnswerOf<K>;
+    return answer(here.vault, { ...args, id: here.id });
+  }
+
+  /** Asks about a whole vault, or a note of it that need not be open. */
+  async askFolder<K extends QuestionName>(
+    folder: VaultFolder,
+    question: K,
+    args: ArgsOf<K>,
+    token?: vscode.CancellationToken,
+  ): Promise<AnswerOf<K> | undefined> {
+    await folder.loaded;
+    if (token?.isCancellationRequested) return undefined;
+    const answer = questions[question] as (vault: Vault, args: unknown) => AnswerOf<K>;
+    return answer(folder.vault, args);
   }
 
   /** The note of a document, as it stands in the editor now; undefined outside every vault. */
@@ -285,7 +339,7 @@ class Folder implements VaultFolder, vscode.Disposable {
   #apply(changes: readonly Change[]): void {
     if (changes.length === 0 || this.#isDisposed) return;
     this.#vault = this.#vault.with(changes);
-    this.#fire(changes.map((change) => (change.kind === 'note' ? change.note.id : change.id)));
+    this.#fire(changes.map(changedId));
   }
 }
 

@@ -5,6 +5,7 @@
 import { termKeys, words } from './inflection';
 import { decodedPath, nameKey } from './names';
 import type { Link, Note, NoteId, TermDefinition } from './note';
+import { noteOf, type PackedNote } from './packedNote';
 import { PersistentGroups } from './persistentGroups';
 import { PersistentMap } from './persistentMap';
 
@@ -34,9 +35,15 @@ export interface Vault {
 
 export type Change =
   | { readonly kind: 'note'; readonly note: Note }
+  /** As `note`; what a batch of thousands is made of. */
+  | { readonly kind: 'packed'; readonly note: PackedNote }
   | { readonly kind: 'attachment'; readonly id: NoteId }
   /** A note or an attachment is gone. */
   | { readonly kind: 'removed'; readonly id: NoteId };
+
+/** The file that a change is about. */
+export const changedId = (change: Change): NoteId =>
+  change.kind === 'note' || change.kind === 'packed' ? change.note.id : change.id;
 
 interface Indexes {
   readonly notes: PersistentMap<Note>;
@@ -93,15 +100,16 @@ function changed(before: Indexes, changes: readonly Change[]): Indexes {
     attachments.delete(id);
   };
   for (const change of changes) {
-    const id = change.kind === 'note' ? change.note.id : change.id;
+    const id = changedId(change);
     forget(id);
     if (change.kind === 'removed') continue;
     names.set(nameKey(id), id, [id]);
     if (change.kind === 'attachment') attachments.set(id, true);
     else {
-      notes.set(id, change.note);
-      for (const key of linkedNames(change.note)) links.set(key, id, [id]);
-      for (const [key, definitions] of termsByKey(change.note, keysOf)) terms.set(key, id, definitions);
+      const note = change.kind === 'packed' ? noteOf(change.note) : change.note;
+      notes.set(id, note);
+      for (const key of linkedNames(note)) links.set(key, id, [id]);
+      for (const [key, definitions] of termsByKey(note, keysOf)) terms.set(key, id, definitions);
     }
   }
   return {

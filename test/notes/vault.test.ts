@@ -4,7 +4,7 @@ import { hover, linksReport, references } from '../../src/features';
 import { backlinks } from '../../src/notes/backlinks';
 import { scan } from '../../src/notes/scan';
 import { define } from '../../src/notes/terms';
-import { type Change, emptyVault, type Vault } from '../../src/notes/vault';
+import { type Change, changedId, emptyVault, type Vault } from '../../src/notes/vault';
 
 const ids = ['A.md', 'B.md', 'f/A.md', 'f/C.md', 'g/B.md', 'p.png'] as const;
 const words = ['Heap', 'Stack', 'allocation', 'indices'] as const;
@@ -50,7 +50,7 @@ describe('a vault', () => {
       fc.property(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 8 }), (batches) => {
         const stepwise = batches.reduce((vault, batch) => vault.with(batch), emptyVault);
         const last = new Map<string, Change>();
-        for (const batch of batches) for (const one of batch) last.set(one.kind === 'note' ? one.note.id : one.id, one);
+        for (const batch of batches) for (const one of batch) last.set(changedId(one), one);
         const atOnce = emptyVault.with([...last.values()].filter((one) => one.kind !== 'removed'));
         assert.deepEqual(answers(stepwise), answers(atOnce));
       }),
