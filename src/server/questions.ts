@@ -1,0 +1,55 @@
+/**
+ * Every question that the vault answers: pure functions `(vault, args) => answer` whose arguments and answers are plain
+ * data, since they cross a message port. Places are lines and characters (`positions.ts`). A new question is a file in
+ * `questions/` and a line below; whoever asks has its types from here.
+ */
+import { completion } from './questions/completion';
+import { createNote } from './questions/createNote';
+import { definition } from './questions/definition';
+import { diagnostics, quickFixes } from './questions/diagnostics';
+import { documentLink, documentLinks } from './questions/documentLinks';
+import { documentSymbols } from './questions/documentSymbols';
+import { fences } from './questions/fences';
+import { hasNote, statistics } from './questions/files';
+import { hover } from './questions/hover';
+import { references } from './questions/references';
+
+/** Answered from the note itself, also while the vault is still being read and for notes outside every vault. */
+export const noteQuestions = {
+  documentSymbols,
+  fences,
+} as const;
+
+/** Answered when all notes have been read. */
+export const vaultQuestions = {
+  completion,
+  createNote,
+  definition,
+  diagnostics,
+  documentLink,
+  documentLinks,
+  hasNote,
+  hover,
+  quickFixes,
+  references,
+  statistics,
+} as const;
+
+export const questions = { ...noteQuestions, ...vaultQuestions } as const;
+
+export type Questions = typeof questions;
+
+export type QuestionName = keyof Questions;
+
+export type ArgsOf<K extends QuestionName> = Parameters<Questions[K]>[1];
+
+export type AnswerOf<K extends QuestionName> = ReturnType<Questions[K]>;
+
+/** The questions that are about one note. */
+export type NoteQuestionName = {
+  [K in QuestionName]: ArgsOf<K> extends { readonly id: string } ? K : never;
+}[QuestionName];
+
+export const isQuestion = (name: string): name is QuestionName => Object.hasOwn(questions, name);
+
+export const needsVault = (name: QuestionName): boolean => !Object.hasOwn(noteQuestions, name);
