@@ -22,6 +22,9 @@ export const nameKey = (path: string): string => fold(withoutExtension(baseName(
 /** A whole path, folded, without a note's `.md`. */
 export const pathKey = (path: string): string => fold(withoutExtension(path));
 
+/** What a tag is compared by: tags of any case are one (Obsidian help, Tags). */
+export const tagKey = (tag: string): string => fold(tag).replace(/\/+$/, '');
+
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** With no slash at its end; empty for the vault itself. */

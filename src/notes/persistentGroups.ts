@@ -24,6 +24,11 @@ export class PersistentGroups<T> {
     return new PersistentGroups<T>(PersistentMap.empty(), noteOf);
   }
 
+  /** Every key that has values. */
+  keys(): Iterable<string> {
+    return this.#groups.keys();
+  }
+
   /** All values of a key, with those of one note together. */
   values(key: string): readonly T[] {
     const group = this.#groups.get(key);

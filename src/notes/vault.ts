@@ -3,7 +3,7 @@
  * snapshot and shares everything that did not change, so that an edit costs the edited note only.
  */
 import { termKeys, words } from './inflection';
-import { decodedPath, nameKey } from './names';
+import { decodedPath, nameKey, tagKey } from './names';
 import type { Link, Note, NoteId, TermDefinition } from './note';
 import { noteOf, type PackedNote } from './packedNote';
 import { PersistentGroups } from './persistentGroups';
@@ -26,6 +26,12 @@ export interface Vault {
   named(key: string): readonly NoteId[];
   /** Ids of the notes that hold a link written with this base name (`nameKey`), whatever it resolves to. */
   linkingTo(key: string): readonly NoteId[];
+  /** Every key that `linkingTo` knows. */
+  linkedKeys(): Iterable<string>;
+  /** Ids of the notes that hold this very tag (`tagKey`); the tags nested below it are tags of their own here. */
+  tagged(key: string): readonly NoteId[];
+  /** Every key that `tagged` knows. */
+  tagKeys(): Iterable<string>;
   /** Definitions that have this key among theirs (`termKeys`). */
   defined(key: string): readonly TermDefinition[];
   /** How many notes define it; quick even where `defined` is long. */
@@ -50,11 +56,12 @@ interface Indexes {
   readonly attachments: PersistentMap<true>;
   readonly names: PersistentGroups<NoteId>;
   readonly links: PersistentGroups<NoteId>;
+  readonly tags: PersistentGroups<NoteId>;
   readonly terms: PersistentGroups<TermDefinition>;
 }
 
 function vault(revision: number, indexes: Indexes): Vault {
-  const { notes, attachments, names, links, terms } = indexes;
+  const { notes, attachments, names, links, tags, terms } = indexes;
   let ids: readonly NoteId[] | undefined;
   return {
     revision,
@@ -66,6 +73,9 @@ function vault(revision: number, indexes: Indexes): Vault {
     attachments: () => attachments.keys(),
     named: (key) => [...names.values(key)].sort(),
     linkingTo: (key) => links.values(key),
+    linkedKeys: () => links.keys(),
+    tagged: (key) => tags.values(key),
+    tagKeys: () => tags.keys(),
     defined: (key) => terms.values(key),
     definingNotes: (key) => terms.count(key),
     with: (changes) =>
@@ -79,6 +89,7 @@ export const emptyVault: Vault = vault(0, {
   attachments: PersistentMap.empty(),
   names: PersistentGroups.empty((id) => id),
   links: PersistentGroups.empty((id) => id),
+  tags: PersistentGroups.empty((id) => id),
   terms: PersistentGroups.empty((definition) => definition.note),
 });
 
@@ -87,12 +98,14 @@ function changed(before: Indexes, changes: readonly Change[]): Indexes {
   const attachments = before.attachments.edit();
   const names = before.names.edit();
   const links = before.links.edit();
+  const tags = before.tags.edit();
   const terms = before.terms.edit();
   const keysOf = remembered((term) => termKeys(words(term).map((word) => word.text)));
   const forget = (id: NoteId): void => {
     const old = notes.get(id);
     if (old !== undefined) {
       for (const key of linkedNames(old)) links.set(key, id, []);
+      for (const key of heldTags(old)) tags.set(key, id, []);
       for (const key of termsByKey(old, keysOf).keys()) terms.set(key, id, []);
     } else if (attachments.get(id) === undefined) return;
     names.set(nameKey(id), id, []);
@@ -109,6 +122,7 @@ function changed(before: Indexes, changes: readonly Change[]): Indexes {
       const note = change.kind === 'packed' ? noteOf(change.note) : change.note;
       notes.set(id, note);
       for (const key of linkedNames(note)) links.set(key, id, [id]);
+      for (const key of heldTags(note)) tags.set(key, id, [id]);
       for (const [key, definitions] of termsByKey(note, keysOf)) terms.set(key, id, definitions);
     }
   }
@@ -117,6 +131,7 @@ function changed(before: Indexes, changes: readonly Change[]): Indexes {
     attachments: attachments.done(),
     names: names.done(),
     links: links.done(),
+    tags: tags.done(),
     terms: terms.done(),
   };
 }
@@ -127,6 +142,8 @@ function linkedNames(note: Note): ReadonlySet<string> {
   for (const link of note.links) for (const key of linkKeys(note.id, link)) keys.add(key);
   return keys;
 }
+
+const heldTags = (note: Note): ReadonlySet<string> => new Set(note.tags.map((tag) => tagKey(tag.name)));
 
 /** The base names that a link may mean: as written, and with its percent signs decoded. */
 export function linkKeys(from: NoteId, link: Link): readonly string[] {
