@@ -11,6 +11,7 @@ import { documentLink, documentLinks } from './questions/documentLinks';
 import { documentSymbols } from './questions/documentSymbols';
 import { fences } from './questions/fences';
 import { hasNote, statistics } from './questions/files';
+import { graph, nodeLinks } from './questions/graph';
 import { hover } from './questions/hover';
 import { references } from './questions/references';
 
@@ -28,8 +29,10 @@ export const vaultQuestions = {
   diagnostics,
   documentLink,
   documentLinks,
+  graph,
   hasNote,
   hover,
+  nodeLinks,
   quickFixes,
   references,
   statistics,
