@@ -49,7 +49,7 @@ const attachmentExtensions = new Set(
 );
 
 /** Why a part of a path can be no file's or folder's name on some system that the vault may be opened on. */
-function namingProblem(part: string): string | undefined {
+export function namingProblem(part: string): string | undefined {
   const name = part.replace(/\.md$/i, '');
   const character = /[\\:*?"<>|#^[\]]|%%|\p{Cc}|\p{Cs}/u.exec(name)?.[0];
   if (character !== undefined) return `A note's name cannot hold “${printable(character)}”.`;
@@ -66,7 +66,7 @@ const printable = (character: string): string =>
     : character;
 
 /** A file of this path in whatever case: on many disks it is the same file. */
-function takenBy(vault: Vault, file: string): NoteId | undefined {
+export function takenBy(vault: Vault, file: string): NoteId | undefined {
   if (vault.has(file)) return file;
   const folded = fold(file);
   const name = folded.slice(folded.lastIndexOf('/') + 1).replace(/\.md$/, '');

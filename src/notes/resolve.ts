@@ -18,6 +18,9 @@ export type Resolution =
   | { readonly kind: 'noBlock'; readonly note: NoteId; readonly nearest?: Block }
   | { readonly kind: 'missing' };
 
+/** What a path is resolved by: the files' names alone. */
+export type Names = Pick<Vault, 'has' | 'named'>;
+
 export function resolve(vault: Vault, from: NoteId, link: Link): Resolution {
   const file = resolvePath(vault, from, link.target.path, link.kind);
   if (file === undefined) return { kind: 'missing' };
@@ -27,7 +30,7 @@ export function resolve(vault: Vault, from: NoteId, link: Link): Resolution {
 }
 
 /** The note or attachment that a written path means. */
-export function resolvePath(vault: Vault, from: NoteId, path: string, kind: Link['kind'] = 'wiki'): NoteId | undefined {
+export function resolvePath(vault: Names, from: NoteId, path: string, kind: Link['kind'] = 'wiki'): NoteId | undefined {
   if (path === '') return from;
   // A path of an ordinary link is relative to its note first, as on every other Markdown reader.
   if (kind === 'markdown' && !path.startsWith('/')) {
@@ -41,7 +44,7 @@ export function resolvePath(vault: Vault, from: NoteId, path: string, kind: Link
   return plain === undefined || plain === path ? undefined : asWritten(vault, from, plain);
 }
 
-function asWritten(vault: Vault, from: NoteId, path: string): NoteId | undefined {
+function asWritten(vault: Names, from: NoteId, path: string): NoteId | undefined {
   if (/^\.\.?\//.test(path)) {
     const target = joined(folderOf(from), path);
     return target === undefined ? undefined : exactly(vault, target);
@@ -67,7 +70,7 @@ function asWritten(vault: Vault, from: NoteId, path: string): NoteId | undefined
 }
 
 /** Files of a written base name: those with just this name, extension and all, else the notes of the name. */
-function named(vault: Vault, path: string): readonly NoteId[] {
+function named(vault: Names, path: string): readonly NoteId[] {
   const all = vault.named(nameKey(path));
   const name = fold(baseName(path));
   const whole = all.filter((id) => fold(baseName(id)) === name);
@@ -75,7 +78,7 @@ function named(vault: Vault, path: string): readonly NoteId[] {
 }
 
 /** The file at a whole path, `.md` written or not. When several differ in case only, the one spelled alike. */
-function exactly(vault: Vault, path: string): NoteId | undefined {
+function exactly(vault: Names, path: string): NoteId | undefined {
   if (vault.has(path)) return path;
   if (vault.has(`${path}.md`)) return `${path}.md`;
   const folded = fold(path);
@@ -120,7 +123,11 @@ function resolveBlock(note: Note, id: string): Resolution {
 }
 
 /** Each part of a heading path is found below the one before it, on a deeper level. */
-export function findSection(note: Note, headings: readonly string[]): number | undefined {
+export const findSection = (note: Note, headings: readonly string[]): number | undefined =>
+  findSectionPath(note, headings)?.at(-1);
+
+/** The section that each part of a heading path means. */
+export function findSectionPath(note: Note, headings: readonly string[]): readonly number[] | undefined {
   const keys = headings.map(headingKey);
   const { sections } = note;
   // A depth-first walk: `path` holds the sections that matched the parts so far.
@@ -134,19 +141,23 @@ export function findSection(note: Note, headings: readonly string[]): number | u
     }
     if (section.key !== keys[path.length]) continue;
     path.push(i);
-    if (path.length === keys.length) return i;
+    if (path.length === keys.length) return path;
   }
   return undefined;
 }
 
-/** GitHub's address of a heading; the second of two alike ends in `-1`. */
 function findSlug(note: Note, wanted: string): number | undefined {
+  const index = slugs(note).indexOf(wanted.toLowerCase());
+  return index < 0 ? undefined : index;
+}
+
+/** GitHub's address of each heading; the second of two alike ends in `-1`. */
+export function slugs(note: Note): readonly string[] {
   const seen = new Map<string, number>();
-  for (const [index, section] of note.sections.entries()) {
+  return note.sections.map((section) => {
     const plain = slug(section.title);
     const count = seen.get(plain) ?? 0;
     seen.set(plain, count + 1);
-    if ((count === 0 ? plain : `${plain}-${count}`) === wanted.toLowerCase()) return index;
-  }
-  return undefined;
+    return count === 0 ? plain : `${plain}-${count}`;
+  });
 }
