@@ -31,8 +31,10 @@ export function checkReport(
   // A file that could not be read is no note, and still has something wrong.
   for (const id of [...new Set([...vault.noteIds(), ...(options.more?.keys() ?? [])])].sort()) {
     const found = [...diagnostics(vault, id, options), ...(options.more?.get(id) ?? [])];
-    found.sort((a, b) => a.span.start - b.span.start);
-    for (const { span, severity, code, message } of found) {
+    // A hint is a matter of style: a hook that fails on it would be switched off.
+    const problemsHere = found.filter(({ severity }) => severity !== 'hint');
+    problemsHere.sort((a, b) => a.span.start - b.span.start);
+    for (const { span, severity, code, message } of problemsHere) {
       const { line, character } = lines(id).position(span.start);
       problems.push({ path: id, line: line + 1, column: character + 1, severity, code, message });
     }

@@ -1,6 +1,6 @@
 /** The settings, read where they are used and never kept: package.json describes each for the user. */
 import * as vscode from 'vscode';
-import type { DiagnosticOptions } from '../features';
+import { type DiagnosticOptions, defaultSeverities } from '../features/diagnostics';
 import type { PanelSettings } from '../live/protocol';
 import { type Budget, defaultBudget } from '../trace/program';
 
@@ -18,10 +18,21 @@ export function fenceTags(scope?: vscode.ConfigurationScope): readonly string[] 
 }
 
 export function diagnosticOptions(scope: vscode.ConfigurationScope): DiagnosticOptions {
+  const d = defaultSeverities;
   return {
     tags: fenceTags(scope),
-    missingNote: read<DiagnosticOptions['missingNote']>('links.missingNote', 'warning', scope),
-    missingFragment: read<DiagnosticOptions['missingFragment']>('links.missingFragment', 'warning', scope),
+    // VS Code's own Markdown support reports these links when it is told to.
+    markdownLinks: vscode.workspace.getConfiguration('markdown', scope).get('validate.enabled') !== true,
+    missingNote: read('links.missingNote', d.missingNote, scope),
+    missingFragment: read('links.missingFragment', d.missingFragment, scope),
+    ambiguous: read('links.ambiguous', d.ambiguous, scope),
+    duplicateHeading: read('links.duplicateHeading', d.duplicateHeading, scope),
+    wrongCase: read('links.wrongCase', d.wrongCase, scope),
+    empty: read('links.empty', d.empty, scope),
+    selfEmbed: read('links.selfEmbed', d.selfEmbed, scope),
+    self: read('links.self', d.self, scope),
+    duplicateBlock: read('notes.duplicateBlock', d.duplicateBlock, scope),
+    frontmatter: read('notes.frontmatter', d.frontmatter, scope),
   };
 }
 

@@ -3,17 +3,14 @@ import {
   completion,
   createNote,
   definition,
-  diagnostics,
   documentLinks,
   documentSymbols,
   hover,
   hoverMarkdown,
   newNotePath,
-  quickFixes,
   references,
 } from '../../src/features';
 import { applyEdits } from '../../src/text/edit';
-import { lineIndex } from '../../src/text/lineIndex';
 import { slice } from '../../src/text/span';
 import { fixture } from '../kit/fixture';
 
@@ -171,68 +168,6 @@ describe('completion', () => {
     assert.equal(labels('[[A|te$0\n'), undefined);
     assert.equal(labels('```\n[[$0\n```\n'), undefined);
     assert.equal(labels('`[[$0`\n'), undefined);
-  });
-});
-
-describe('diagnostics', () => {
-  /** `line:column code` of each, with the text that it marks. */
-  function check(text: string, expected: readonly string[]): void {
-    const { vault, note } = fixture(text);
-    const body = vault.note(note)?.text ?? '';
-    assert.deepEqual(
-      diagnostics(vault, note).map(({ span, code, message }) => {
-        const { line, character } = lineIndex(body).position(span.start);
-        return `${line + 1}:${character + 1} ${code} ‹${slice(body, span)}› ${message}`;
-      }),
-      expected,
-    );
-  }
-  it('name what is missing and what is nearest', () => {
-    check('//- A.md\n$0[[No]] [[B#Haep]] [[B#^spto]] [[B]] [[../X]] ![[no.png]]\n//- B.md\n# Heap\ntext ^spot\n', [
-      '1:1 missing-note ‹[[No]]› There is no note “No” in the vault.',
-      '1:12 missing-heading ‹Haep› There is no heading “Haep” in “B”. Nearest: “Heap”.',
-      '1:23 missing-block ‹^spto› There is no block “^spto” in “B”. Nearest: “^spot”.',
-      '1:37 link-out-of-vault ‹[[../X]]› “../X” leads out of the vault.',
-      '1:46 missing-note ‹![[no.png]]› There is no file “no.png” in the vault.',
-    ]);
-  });
-  it('say nothing of code, folders and web pages', () => {
-    check('`[[No]]` [a](folder/) [b](https://x.org/a.md) [c](image.svg)\n\n    [[No]]\n', []);
-  });
-  it('judge fences', () => {
-    check('```rust memory sped=2\n```\n\n~~~\nnever closed', [
-      '1:16 unknown-option ‹sped=2› Unknown option "sped": the options are edition=2021, stdin="…" and step=NAME.',
-      '4:1 unclosed-fence ‹~~~› This code fence is never closed: everything below it is code.',
-    ]);
-  });
-  it('can be switched off', () => {
-    const { vault, note } = fixture('//- A.md\n$0[[No]] [[A#No]]\n');
-    assert.deepEqual(diagnostics(vault, note, { missingNote: 'off', missingFragment: 'off' }), []);
-    assert.deepEqual(
-      diagnostics(vault, note, { missingNote: 'error' }).map((problem) => problem.severity),
-      ['error', 'warning'],
-    );
-  });
-});
-
-describe('quick fixes', () => {
-  it('create the note or link to what is nearest', () => {
-    const { vault, note, offset } = fixture('//- A.md\n[[Memori$0]]\n//- Memory.md\n');
-    const fixes = quickFixes(vault, note, { start: offset, end: offset });
-    assert.deepEqual(
-      fixes.map((fix) => fix.title),
-      ['Create “Memori.md”', 'Link to “Memory” instead'],
-    );
-    const [create, edit] = fixes;
-    assert.ok(create?.kind === 'create' && create.path === 'Memori.md');
-    assert.ok(edit?.kind === 'edit');
-    assert.equal(applyEdits('[[Memori]]\n', edit.edits), '[[Memory]]\n');
-  });
-  it('keep the alias when they put a heading right', () => {
-    const { vault, note, offset } = fixture('//- A.md\n[[B#Haep$0 | x]]\n//- B.md\n# Heap\n');
-    const [fix] = quickFixes(vault, note, { start: offset, end: offset });
-    assert.ok(fix?.kind === 'edit');
-    assert.equal(applyEdits('[[B#Haep | x]]\n', fix.edits), '[[B#Heap | x]]\n');
   });
 });
 

@@ -30,5 +30,7 @@ function apply(action: vscode.CodeAction, document: vscode.TextDocument, fix: Qu
     return;
   }
   action.edit = new vscode.WorkspaceEdit();
+  // Until the answer names places in other notes, only what stands in this one can be edited.
+  if (fix.kind === 'insert') return;
   for (const edit of fix.edits) action.edit.replace(document.uri, rangeIn(document, edit.span), edit.text);
 }

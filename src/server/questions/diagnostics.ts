@@ -1,5 +1,6 @@
 /** What is wrong with a note, and what would put it right: see `features/diagnostics`. */
-import { type DiagnosticOptions, diagnostics as find, quickFixes as findFixes } from '../../features/diagnostics';
+import { type DiagnosticOptions, diagnostics as find } from '../../features/diagnostics';
+import { quickFixes as findFixes, type QuickFix } from '../../features/quickFixes';
 import type { NoteId } from '../../notes/note';
 import type { Vault } from '../../notes/vault';
 import type { Diagnostic } from '../../text/diagnostic';
@@ -32,6 +33,7 @@ export type QuickFixAnswer = {
   readonly title: string;
 } & (
   | { readonly kind: 'edit'; readonly edits: readonly RangeEdit[] }
+  | { readonly kind: 'insert'; readonly note: NoteId; readonly edit: RangeEdit }
   | { readonly kind: 'create'; readonly path: NoteId; readonly text: string }
 );
 
@@ -40,6 +42,17 @@ export interface QuickFixesArgs extends InRange {
 }
 
 export const quickFixes = (vault: Vault, { id, range, options }: QuickFixesArgs): readonly QuickFixAnswer[] =>
-  findFixes(vault, id, spanAt(vault, id, range), options).map((fix) =>
-    fix.kind === 'edit' ? { ...fix, edits: fix.edits.map((edit) => editAt(vault, id, edit)) } : fix,
-  );
+  findFixes(vault, id, spanAt(vault, id, range), options).map((fix) => answerOf(vault, id, fix));
+
+function answerOf(vault: Vault, id: NoteId, fix: QuickFix): QuickFixAnswer {
+  switch (fix.kind) {
+    case 'edit':
+      return { ...fix, edits: fix.edits.map((edit) => editAt(vault, id, edit)) };
+    case 'insert': {
+      const { kind, fixes, title, note, offset, text } = fix;
+      return { kind, fixes, title, note, edit: editAt(vault, note, { span: { start: offset, end: offset }, text }) };
+    }
+    case 'create':
+      return fix;
+  }
+}
