@@ -1,57 +1,142 @@
-/** Find all references: the links to a note, heading or block. */
+/** Find all references: the links to a note, an attachment, a heading or a block, and the places of a tag. */
 import { backlinks, fileOf, linkAt } from '../notes/backlinks';
-import type { NoteId } from '../notes/note';
+import { headingKey, nameKey, tagKey } from '../notes/names';
+import type { Link, NoteId } from '../notes/note';
 import { type Resolution, resolve } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
-import type { Span } from '../text/span';
+import { type Span, touches } from '../text/span';
+import { missingKey } from './missing';
 import { placeOf } from './place';
+import { tagAt, tagPlaces } from './tags';
 
 export interface Reference {
   readonly note: NoteId;
   readonly span: Span;
 }
 
-/** Of what the link at the offset points to, or of the heading, block id or note that the offset stands in. */
+/** What a place of a note stands for, as far as other places can point to it. */
+export type ReferenceTarget =
+  | Exclude<Resolution, { kind: 'missing' | 'noHeading' | 'noBlock' }>
+  | { readonly kind: 'tag'; readonly tag: string }
+  /** No note has this name yet; see `missingKey`. */
+  | { readonly kind: 'missing'; readonly key: string; readonly path: string }
+  /** The note has no such heading or block; the fragment is compared as links compare it. */
+  | { readonly kind: 'missingFragment'; readonly note: NoteId; readonly fragment: string };
+
 export function references(
   vault: Vault,
   id: NoteId,
   offset: number,
   options: { readonly includeDeclaration?: boolean } = {},
 ): readonly Reference[] {
-  const target = targetAt(vault, id, offset);
-  const file = target && fileOf(target);
-  if (target === undefined || file === undefined) return [];
-  const found = backlinks(vault, file)
-    .filter((backlink) => leadsTo(backlink.resolution, target))
-    .map(({ note, link }) => ({ note, span: link.span }));
-  const declaration = options.includeDeclaration === true ? placeOf(vault, target) : undefined;
-  return declaration === undefined ? found : [{ note: declaration.note, span: declaration.focus }, ...found];
+  const target = referenceTarget(vault, id, offset);
+  if (target === undefined) return [];
+  const found = referencesTo(vault, target);
+  const declaration = options.includeDeclaration === true ? declarationOf(vault, target) : undefined;
+  return declaration === undefined ? found : [declaration, ...found];
 }
 
-function targetAt(vault: Vault, id: NoteId, offset: number): Resolution | undefined {
+/**
+ * What the link at the offset points to, or the heading, block id, tag or note that the offset stands in. The path of a
+ * link stands for its note, whatever follows it: so VS Code reads ordinary links too.
+ */
+export function referenceTarget(vault: Vault, id: NoteId, offset: number): ReferenceTarget | undefined {
   const note = vault.note(id);
   if (note === undefined) return undefined;
   const link = linkAt(note, offset);
-  if (link !== undefined) return resolve(vault, id, link);
-  const touches = (span: Span): boolean => span.start <= offset && offset <= span.end;
-  const section = note.sections.findIndex((candidate) => touches(candidate.heading));
-  if (section >= 0) return { kind: 'section', note: id, section };
-  const block = note.blocks.find((candidate) => touches(candidate.idSpan));
-  return block === undefined ? { kind: 'note', note: id } : { kind: 'block', note: id, block };
+  if (link !== undefined) return linkTarget(vault, id, link, offset);
+  const tag = tagAt(note, offset);
+  if (tag !== undefined) return { kind: 'tag', tag: tagKey(tag.name) };
+  const block = note.blocks.find(({ idSpan }) => touches(idSpan, offset));
+  if (block !== undefined) return { kind: 'block', note: id, block };
+  const section = note.sections.findIndex(({ heading }) => touches(heading, offset));
+  return section < 0 ? { kind: 'note', note: id } : { kind: 'section', note: id, section };
 }
 
-/** A link to a heading of a note is a link to the note too. */
-function leadsTo(resolution: Resolution, target: Resolution): boolean {
+function linkTarget(vault: Vault, id: NoteId, link: Link, offset: number): ReferenceTarget {
+  const resolution = resolve(vault, id, link);
+  if (resolution.kind === 'missing') return { kind: 'missing', key: missingKey(id, link), path: link.target.path };
+  const { pathSpan } = link;
+  const isOnPath = pathSpan.start < pathSpan.end && touches(pathSpan, offset);
+  if (resolution.kind === 'attachment') return resolution;
+  if (isOnPath) return { kind: 'note', note: resolution.note };
+  if (resolution.kind !== 'noHeading' && resolution.kind !== 'noBlock') return resolution;
+  return { kind: 'missingFragment', note: resolution.note, fragment: fragmentKey(link) };
+}
+
+const fragmentKey = ({ target: { headings, block } }: Link): string =>
+  [...headings.map(headingKey), ...(block === undefined ? [] : [`^${block.toLowerCase()}`])].join('#');
+
+/** Every place that points there, in order of the notes' paths. */
+export function referencesTo(vault: Vault, target: ReferenceTarget): readonly Reference[] {
   switch (target.kind) {
+    case 'tag':
+      return tagPlaces(vault, target.tag);
+    case 'missing':
+      return missingLinks(vault, target.key, target.path).map(({ note, link }) => ({ note, span: hrefSpan(link) }));
+    case 'note':
+    case 'attachment':
+      return linksTo(vault, target).map(({ note, link }) => ({ note, span: pathOnly(link) }));
+    case 'section':
+    case 'block':
+    case 'missingFragment':
+      return linksTo(vault, target).map(({ note, link }) => ({ note, span: hrefSpan(link) }));
+  }
+}
+
+/** The links of the vault that lead to this place; to a note or an attachment also those to places in it. */
+export function linksTo(vault: Vault, target: ReferenceTarget): readonly { note: NoteId; link: Link }[] {
+  if (target.kind === 'tag') return [];
+  if (target.kind === 'missing') return missingLinks(vault, target.key, target.path);
+  const file = target.kind === 'attachment' ? target.file : target.note;
+  return backlinks(vault, file).filter(({ link, resolution }) => leadsTo(link, resolution, target));
+}
+
+function leadsTo(link: Link, resolution: Resolution, target: ReferenceTarget): boolean {
+  switch (target.kind) {
+    case 'note':
+    case 'attachment':
+      return true;
     case 'section':
       return resolution.kind === 'section' && resolution.section === target.section;
     case 'block':
-      return resolution.kind === 'block' && resolution.block === target.block;
-    case 'note':
-    case 'noHeading':
-    case 'noBlock':
-    case 'attachment':
+      return resolution.kind === 'block' && resolution.block.idSpan.start === target.block.idSpan.start;
+    case 'missingFragment':
+      return (
+        (resolution.kind === 'noHeading' || resolution.kind === 'noBlock') && fragmentKey(link) === target.fragment
+      );
     case 'missing':
-      return true;
+    case 'tag':
+      return false;
   }
 }
+
+/** The links to one note that is not there. */
+function missingLinks(vault: Vault, key: string, path: string): readonly { note: NoteId; link: Link }[] {
+  const found: { note: NoteId; link: Link }[] = [];
+  for (const id of [...vault.linkingTo(nameKey(path))].sort()) {
+    for (const link of vault.note(id)?.links ?? []) {
+      if (missingKey(id, link) === key && fileOf(resolve(vault, id, link)) === undefined)
+        found.push({ note: id, link });
+    }
+  }
+  return found;
+}
+
+/** Where the target itself is written; an attachment has no text to show. */
+function declarationOf(vault: Vault, target: ReferenceTarget): Reference | undefined {
+  if (target.kind === 'tag' || target.kind === 'missing' || target.kind === 'attachment') return undefined;
+  const place = placeOf(vault, target.kind === 'missingFragment' ? { kind: 'note', note: target.note } : target);
+  return place && { note: place.note, span: place.focus };
+}
+
+/**
+ * A wiki link as a whole; of an ordinary one its address, as VS Code's own Markdown support has it. Two answers of the
+ * same range are shown as one there.
+ */
+const hrefSpan = (link: Link): Span =>
+  link.kind === 'wiki' ? link.span : { start: link.pathSpan.start, end: (link.fragmentSpan ?? link.pathSpan).end };
+
+/** Of an ordinary link only the path, which is how VS Code's own support shows a reference to a file. */
+const pathOnly = (link: Link): Span =>
+  link.kind === 'wiki' || link.pathSpan.start === link.pathSpan.end ? hrefSpan(link) : link.pathSpan;

@@ -8,7 +8,6 @@ import {
   hover,
   hoverMarkdown,
   newNotePath,
-  references,
 } from '../../src/features';
 import { applyEdits } from '../../src/text/edit';
 import { slice } from '../../src/text/span';
@@ -202,35 +201,6 @@ describe('creating a note', () => {
     const [link] = vault.note('A.md')?.links ?? [];
     assert.ok(link);
     assert.deepEqual(newNotePath(vault, 'f/x.md', link), { kind: 'refused', message: '“f/New.md” is there already.' });
-  });
-});
-
-describe('references', () => {
-  function check(text: string, expected: readonly string[]): void {
-    const { vault, note, offset } = fixture(text);
-    assert.deepEqual(
-      references(vault, note, offset).map(
-        (found) => `${found.note} ${slice(vault.note(found.note)?.text ?? '', found.span)}`,
-      ),
-      expected,
-    );
-  }
-  const sources = '//- A.md\n[[B]] [[B#Heap]] [[b#heap|x]] [[B#^id]] [[#x]]\n//- c/C.md\n[x](../B.md#heap)\n';
-  it('of a heading, a block and a note', () => {
-    check(`${sources}//- B.md\n# He$0ap\n\ntext ^id\n`, [
-      'A.md [[B#Heap]]',
-      'A.md [[b#heap|x]]',
-      'c/C.md [x](../B.md#heap)',
-    ]);
-    check(`${sources}//- B.md\n# Heap\n\ntext ^i$0d\n`, ['A.md [[B#^id]]']);
-    check(`${sources}//- B.md\n# Heap\n\nte$0xt ^id\n`, [
-      'A.md [[B]]',
-      'A.md [[B#Heap]]',
-      'A.md [[b#heap|x]]',
-      'A.md [[B#^id]]',
-      'c/C.md [x](../B.md#heap)',
-    ]);
-    check('//- A.md\n[[B#He$0ap]]\n//- B.md\n# Heap\n', ['A.md [[B#Heap]]']);
   });
 });
 
