@@ -98,7 +98,7 @@ export function joined(folder: string, path: string): string | undefined {
 }
 
 /** The place inside a note that a link asks for. */
-export function resolveFragment(note: Note, link: Link): Resolution {
+export function resolveFragment(note: Note, link: Pick<Link, 'kind' | 'target'>): Resolution {
   const { headings, block } = link.target;
   if (block !== undefined) return resolveBlock(note, block);
   const first = headings[0];
