@@ -55,6 +55,12 @@ function readLines(text: string, start: number): { inside: Span[]; end: number; 
   return undefined;
 }
 
+/** Every scalar of a note's properties, with its key in lower case; a key without a value has an empty one. */
+export function properties(text: string): readonly { readonly key: string; readonly value: Span }[] {
+  const lines = readLines(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  return lines === undefined ? [] : [...values(text, lines.inside)];
+}
+
 /** Every scalar with the top-level key it stands under. */
 function* values(text: string, lines: readonly Span[]): Generator<{ key: string; value: Span }> {
   let key = '';
