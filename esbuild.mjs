@@ -76,6 +76,8 @@ const bundles = [
   { ...web, ...inHost, format: 'cjs', entryPoints: ['src/extension.web.ts'], outfile: 'dist/extension.web.js' },
   { ...node, entryPoints: ['src/worker.ts'], outfile: 'dist/worker.node.js' },
   { ...web, entryPoints: ['src/worker.ts'], outfile: 'dist/worker.web.js' },
+  { ...node, entryPoints: ['src/vaultWorker.ts'], outfile: 'dist/vaultWorker.node.js' },
+  { ...web, entryPoints: ['src/vaultWorker.ts'], outfile: 'dist/vaultWorker.web.js' },
   { ...web, minify: true, entryPoints: ['src/webview.ts'], outfile: 'dist/webview.js' },
   { ...web, minify: true, entryPoints: ['media/webview.css'], outfile: 'dist/webview.css' },
   {

@@ -3,6 +3,7 @@
  * data, since they cross a message port. Places are lines and characters (`positions.ts`). A new question is a file in
  * `questions/` and a line below; whoever asks has its types from here.
  */
+import type { Sliced } from '../text/sliced';
 import { completion } from './questions/completion';
 import { createNote } from './questions/createNote';
 import { definition } from './questions/definition';
@@ -38,7 +39,13 @@ export const vaultQuestions = {
   statistics,
 } as const;
 
-export const questions = { ...noteQuestions, ...vaultQuestions } as const;
+/**
+ * Answered when all notes have been read, with a change to them (`PlannedAnswer`) or undefined for none. Before such an
+ * answer is sent, the files that it touches are read again, so that no edit lands on a stale text.
+ */
+export const editQuestions = {} as const;
+
+export const questions = { ...noteQuestions, ...vaultQuestions, ...editQuestions } as const;
 
 export type Questions = typeof questions;
 
@@ -46,13 +53,16 @@ export type QuestionName = keyof Questions;
 
 export type ArgsOf<K extends QuestionName> = Parameters<Questions[K]>[1];
 
-export type AnswerOf<K extends QuestionName> = ReturnType<Questions[K]>;
+/** A question that takes long may answer in slices. */
+export type AnswerOf<K extends QuestionName> = Whole<ReturnType<Questions[K]>>;
+
+type Whole<T> = T extends Sliced<infer Answer> ? Answer : T;
 
 /** The questions that are about one note. */
 export type NoteQuestionName = {
   [K in QuestionName]: ArgsOf<K> extends { readonly id: string } ? K : never;
 }[QuestionName];
 
-export const isQuestion = (name: string): name is QuestionName => Object.hasOwn(questions, name);
-
 export const needsVault = (name: QuestionName): boolean => !Object.hasOwn(noteQuestions, name);
+
+export const isEdit = (name: QuestionName): boolean => Object.hasOwn(editQuestions, name);

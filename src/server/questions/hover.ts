@@ -1,6 +1,6 @@
-/** What is shown of the link or the term at a position: see `features/hover`. */
+/** What is shown of the link, the term or the target at a position: see `features/hover`. */
 import { hover as find, type HoverOptions } from '../../features/hover';
-import type { NoteId } from '../../notes/note';
+import type { HoverPiece } from '../../features/hoverPiece';
 import type { Vault } from '../../notes/vault';
 import type { Range } from '../../text/range';
 import { type NotePlace, notePlace, offsetAt, rangeAt } from '../positions';
@@ -15,18 +15,24 @@ export interface HoverAnswer {
   readonly pieces: readonly HoverAnswerPiece[];
 }
 
-/** Markdown with holes in it, where the editor's side puts its own addresses. */
-export type HoverAnswerPiece =
-  | { readonly kind: 'markdown'; readonly text: string }
-  /** The label is Markdown. */
-  | { readonly kind: 'link'; readonly label: string; readonly target: NotePlace }
-  | { readonly kind: 'image'; readonly label: string; readonly attachment: NoteId; readonly width?: number };
+export type HoverAnswerPiece = HoverPiece<NotePlace>;
 
 export function hover(vault: Vault, { id, position, options }: HoverArgs): HoverAnswer | undefined {
   const found = find(vault, id, offsetAt(vault, id, position), options);
   if (found === undefined) return undefined;
-  const pieces = found.pieces.map((piece) =>
-    piece.kind === 'link' ? { ...piece, target: notePlace(vault, piece.target) } : piece,
-  );
-  return { origin: rangeAt(vault, id, found.origin), pieces };
+  return { origin: rangeAt(vault, id, found.origin), pieces: found.pieces.map((piece) => told(vault, piece)) };
+}
+
+function told(vault: Vault, piece: HoverPiece): HoverAnswerPiece {
+  switch (piece.kind) {
+    case 'link':
+      return { ...piece, target: notePlace(vault, piece.target) };
+    case 'references':
+      return { ...piece, of: notePlace(vault, piece.of) };
+    case 'markdown':
+    case 'image':
+    case 'file':
+    case 'create':
+      return piece;
+  }
 }

@@ -28,6 +28,8 @@ describe('The package', () => {
       'extension/dist/webview.js',
       'extension/dist/worker.node.js',
       'extension/dist/worker.web.js',
+      'extension/dist/vaultWorker.node.js',
+      'extension/dist/vaultWorker.web.js',
       'extension/package.json',
       'extension/readme.md',
     ]);

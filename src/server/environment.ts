@@ -1,0 +1,32 @@
+/** What the server needs of where it runs: a clock, turns, and perhaps a disk. */
+import type { Disk } from './files';
+
+export interface Environment {
+  /** Absent in a browser. */
+  readonly disk?: Disk;
+  /** Milliseconds; only differences mean something. */
+  now(): number;
+  /** Calls after the messages that have arrived by now were taken. */
+  soon(action: () => void): void;
+  /** Calls once after so many milliseconds, unless the returned function is called before. */
+  after(milliseconds: number, action: () => void): () => void;
+  /** Bytes of the heap in use, after a collection where one can be had. */
+  heap?(): number;
+}
+
+/** How long work goes on before messages are looked at: short enough that nobody notices. */
+const slice = 12;
+
+/** Lets messages in between the steps of long work. */
+export function breather(environment: Environment): () => Promise<void> | undefined {
+  let started = environment.now();
+  return () => {
+    if (environment.now() - started < slice) return undefined;
+    return new Promise((resolve) => {
+      environment.soon(() => {
+        started = environment.now();
+        resolve();
+      });
+    });
+  };
+}

@@ -1,0 +1,320 @@
+/**
+ * A workspace folder's vault as the server keeps it: read once, then kept equal to what the user sees. An open editor's
+ * text beats the file's; changes of files are told, and the files read again.
+ */
+import { isHidden, isNote, nameKey } from '../notes/names';
+import type { NoteId } from '../notes/note';
+import { noteScanner, type PackedNote, scanPacked } from '../notes/packedNote';
+import { type Change, changedId, emptyVault, type Vault } from '../notes/vault';
+import { type CachedRecords, cacheBytes, cachedRecords, noRecords } from './cache';
+import { breather, type Environment } from './environment';
+import { OpenNote } from './openNote';
+import type { FileEvent, FolderKey, Loaded, ToServer } from './protocol';
+import { describe, type Found, type Post, type Source } from './source';
+
+export class ServedFolder {
+  readonly key: FolderKey;
+  readonly #source: Source;
+  readonly #environment: Environment;
+  readonly #post: Post;
+  readonly #open = new Map<NoteId, OpenNote>();
+  /** Open notes whose newest text is not in the vault yet. */
+  readonly #edited = new Set<NoteId>();
+  /** What scanning found, for the cache. */
+  readonly #records = new Map<NoteId, PackedNote>();
+  /** Files to read again. */
+  #pending = new Set<NoteId>();
+  /** Files and folders that were deleted. */
+  #gone = new Set<NoteId>();
+  #vault: Vault = emptyVault;
+  #isReady = false;
+  #isDisposed = false;
+  #isDraining = false;
+  #isFlushDue = false;
+  /** Milliseconds that the last scan of edited notes took. */
+  #flushCost = 0;
+  /** The cache that was kept last is not what a new one would be. */
+  #isUnsaved = false;
+  #cancelSaving: () => void = () => {};
+
+  constructor(key: FolderKey, source: Source, environment: Environment, post: Post) {
+    this.key = key;
+    this.#source = source;
+    this.#environment = environment;
+    this.#post = post;
+  }
+
+  get vault(): Vault {
+    return this.#vault;
+  }
+
+  /** All files have been read once. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  openNote(id: NoteId): OpenNote | undefined {
+    return this.#open.get(id);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#cancelSaving();
+  }
+
+  receive(message: ToServer): void {
+    this.#source.receive(message);
+  }
+
+  open(id: NoteId, text: string, version: number): void {
+    this.#open.set(id, new OpenNote(text, version));
+    this.#flushSoon(id);
+  }
+
+  /** False when the whole text is needed anew. */
+  edit(id: NoteId, change: Extract<ToServer, { type: 'edit' }>): boolean {
+    if (this.#open.get(id)?.edit(change.version, change.changes, change.length) !== true) return false;
+    this.#flushSoon(id);
+    return true;
+  }
+
+  /** What the file says counts again. */
+  close(id: NoteId): void {
+    this.#open.delete(id);
+    this.#edited.delete(id);
+    this.files([{ id, kind: 'changed' }]);
+  }
+
+  files(events: readonly FileEvent[]): void {
+    for (const { id, kind } of events) {
+      if (isHidden(id)) continue;
+      if (kind === 'deleted') this.#gone.add(id);
+      else this.#pending.add(id);
+    }
+    void this.#drain();
+  }
+
+  /** Puts the newest texts of open notes into the vault: many edits of a note are one scan. */
+  flush(): void {
+    if (this.#edited.size === 0) return;
+    const started = this.#environment.now();
+    const changes: Change[] = [];
+    for (const id of this.#edited) {
+      const note = this.#open.get(id);
+      if (note !== undefined && this.#records.get(id)?.text !== note.text) changes.push(this.#scanned(id, note.text));
+    }
+    this.#edited.clear();
+    this.#apply(changes);
+    this.#flushCost = this.#environment.now() - started;
+  }
+
+  /** Reads all files; resolves when the vault is whole. Never rejects. */
+  async load(): Promise<void> {
+    const started = this.#environment.now();
+    const counted = { fromCache: 0 };
+    try {
+      const [ids, cache] = await Promise.all([this.#source.list(), this.#readCache()]);
+      const notes = ids.filter(isNote);
+      this.#apply(ids.filter((id) => !isNote(id)).map((id) => ({ kind: 'attachment', id })));
+      counted.fromCache = await this.#readAll(notes, cache);
+      this.#isUnsaved ||= counted.fromCache !== notes.length || cache.size !== notes.length;
+    } catch (error) {
+      this.#log('error', `the folder cannot be read: ${describe(error)}`);
+    }
+    if (this.#isDisposed) return;
+    this.flush();
+    this.#isReady = true;
+    const loaded: Loaded = {
+      notes: this.#vault.noteCount,
+      attachments: [...this.#vault.attachments()].length,
+      ...counted,
+      milliseconds: Math.round(this.#environment.now() - started),
+    };
+    this.#post({ type: 'ready', folder: this.key, loaded });
+    if (this.#isUnsaved) this.#saveAfter(1_000);
+    void this.#drain();
+  }
+
+  /**
+   * Reads files again that no editor holds, and takes what they say now. True when something was different: what was
+   * worked out of the old texts does not hold.
+   */
+  async refresh(ids: readonly NoteId[]): Promise<boolean> {
+    const closed = ids.filter((id) => !this.#open.has(id));
+    const before = this.#vault.revision;
+    if (closed.length > 0) this.#apply(this.#changesOf(await this.#source.look(closed)));
+    this.flush();
+    return this.#vault.revision !== before;
+  }
+
+  save(): void {
+    this.#cancelSaving();
+    if (!this.#isUnsaved || !this.#isReady || this.#isDisposed) return;
+    this.#isUnsaved = false;
+    this.#source.keep(cacheBytes(this.#records.values()));
+  }
+
+  async #readCache(): Promise<CachedRecords> {
+    const bytes = await this.#source.cache();
+    if (bytes === undefined) return noRecords;
+    const records = cachedRecords(bytes);
+    if (records === undefined) this.#log('info', 'the cache is damaged or of another version: all notes are scanned');
+    return records ?? noRecords;
+  }
+
+  /** How many notes the cache knew. */
+  async #readAll(ids: readonly NoteId[], cache: CachedRecords): Promise<number> {
+    const breathe = breather(this.#environment);
+    const scan = noteScanner();
+    const { batch } = this.#source;
+    let fromCache = 0;
+    let changes: Change[] = [];
+    // A batch is asked for before the one in front of it is looked at.
+    let next = this.#source.read(ids.slice(0, batch));
+    for (let at = 0; at < ids.length; at += batch) {
+      const files = await next;
+      if (this.#isDisposed) break;
+      if (at + batch < ids.length) next = this.#source.read(ids.slice(at + batch, at + 2 * batch));
+      for (const file of files) {
+        if (this.#open.has(file.id)) continue;
+        if (file.kind !== 'note') {
+          changes.push(...this.#changesOf([file]));
+          continue;
+        }
+        const known = cache.get(file.id, file.text);
+        if (known) fromCache++;
+        const note = known ?? scan(file.id, file.text);
+        this.#records.set(file.id, note);
+        changes.push({ kind: 'packed', note });
+      }
+      // Each snapshot costs something for what the vault holds already, so batches grow with it.
+      if (changes.length > Math.min(4_000, 250 + this.#vault.noteCount)) {
+        this.#apply(changes);
+        changes = [];
+        this.#post({ type: 'progress', folder: this.key, done: at + batch, total: ids.length });
+      }
+      await breathe();
+    }
+    this.#apply(changes.filter((change) => !this.#open.has(changedId(change))));
+    return fromCache;
+  }
+
+  #flushSoon(id: NoteId): void {
+    this.#edited.add(id);
+    if (this.#isFlushDue) return;
+    this.#isFlushDue = true;
+    const flush = (): void => {
+      this.#isFlushDue = false;
+      if (!this.#isDisposed) this.flush();
+    };
+    // A long note is not scanned again at each key; a question puts the newest text in at once anyway.
+    if (this.#flushCost < 20) this.#environment.soon(flush);
+    else this.#environment.after(Math.min(500, 2 * this.#flushCost), flush);
+  }
+
+  async #drain(): Promise<void> {
+    // A file that is read for the first time while it is deleted must not stay: loading and later changes take turns.
+    if (this.#isDraining || !this.#isReady) return;
+    this.#isDraining = true;
+    try {
+      while ((this.#pending.size > 0 || this.#gone.size > 0) && !this.#isDisposed) {
+        const gone = this.#gone;
+        const pending = [...this.#pending].filter((id) => !this.#open.has(id));
+        this.#gone = new Set();
+        this.#pending = new Set();
+        const removed = goneWith(gone, this.#vault).filter((id) => !this.#open.has(id));
+        this.#apply(removed.map((id) => ({ kind: 'removed', id })));
+        for (let at = 0; at < pending.length && !this.#isDisposed; at += this.#source.batch) {
+          this.#apply(this.#changesOf(await this.#source.look(pending.slice(at, at + this.#source.batch))));
+        }
+      }
+    } catch (error) {
+      this.#log('error', `reading changed files: ${describe(error)}`);
+    }
+    this.#isDraining = false;
+  }
+
+  /** What differs from the vault; a new folder's files are read later. */
+  #changesOf(files: readonly Found[]): Change[] {
+    return files.flatMap((file): Change[] => {
+      const { id } = file;
+      // While a file was read, an editor may have got ahead of it.
+      if (this.#open.has(id)) return [];
+      switch (file.kind) {
+        case 'note':
+          return this.#records.get(id)?.text === file.text ? [] : [this.#scanned(id, file.text)];
+        case 'attachment':
+          return this.#attachment(id, file.size);
+        case 'folder':
+          for (const inside of file.ids) if (!this.#vault.has(inside) && !isHidden(inside)) this.#pending.add(inside);
+          return [];
+        case 'missing':
+          return this.#vault.has(id) ? [{ kind: 'removed', id }] : [];
+        case 'failed':
+          this.#log('error', `${id} cannot be read: ${file.message}`);
+          // What is there can be linked to.
+          return this.#vault.has(id) ? [] : [{ kind: 'attachment', id }];
+        default:
+          return file satisfies never;
+      }
+    });
+  }
+
+  #attachment(id: NoteId, size: number): Change[] {
+    if (this.#vault.has(id) && this.#vault.note(id) === undefined) return [];
+    if (isNote(id)) {
+      const megabytes = Math.round(size / 1024 / 1024);
+      this.#log('info', `${id} is ${megabytes} MB large: links to it work, its text is not read`);
+    }
+    return [{ kind: 'attachment', id }];
+  }
+
+  #scanned(id: NoteId, text: string): Change {
+    const note = scanPacked(id, text);
+    this.#records.set(id, note);
+    return { kind: 'packed', note };
+  }
+
+  #apply(changes: readonly Change[]): void {
+    if (changes.length === 0 || this.#isDisposed) return;
+    for (const change of changes) if (change.kind !== 'packed') this.#records.delete(changedId(change));
+    this.#vault = this.#vault.with(changes);
+    this.#isUnsaved = true;
+    if (!this.#isReady) return;
+    const ids = changes.map(changedId);
+    this.#post({ type: 'changed', folder: this.key, ids, judge: this.#judged(ids) });
+    this.#saveAfter(30_000);
+  }
+
+  /** The open notes whose diagnostics may be others: those that changed, and those that link to a name that did. */
+  #judged(ids: readonly NoteId[]): readonly NoteId[] {
+    const open = [...this.#open.keys()];
+    if (ids.length > manyChanges) return open;
+    const linking = new Set(ids);
+    for (const key of new Set(ids.map(nameKey))) for (const id of this.#vault.linkingTo(key)) linking.add(id);
+    return open.filter((id) => linking.has(id));
+  }
+
+  /** Only when nothing more happens until then. */
+  #saveAfter(milliseconds: number): void {
+    this.#cancelSaving();
+    this.#cancelSaving = this.#environment.after(milliseconds, () => this.save());
+  }
+
+  #log(level: 'info' | 'error', message: string): void {
+    this.#post({ type: 'log', level, message: `${this.key}: ${message}` });
+  }
+}
+
+const manyChanges = 100;
+
+/** The paths that are gone together with some files and folders: these themselves, and everything below them. */
+function goneWith(gone: ReadonlySet<NoteId>, vault: Vault): readonly NoteId[] {
+  const files = [...gone].filter((id) => vault.has(id));
+  if (files.length === gone.size) return files;
+  const isBelow = (id: NoteId): boolean => {
+    for (let end = id.length; end > 0; end = id.lastIndexOf('/', end - 1)) if (gone.has(id.slice(0, end))) return true;
+    return false;
+  };
+  return [...vault.noteIds(), ...vault.attachments()].filter(isBelow);
+}
