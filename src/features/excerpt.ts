@@ -1,57 +1,76 @@
 /**
- * A part of a note for reading elsewhere: its wiki links and images as places to fill in, its comments and block ids
- * gone, its lines moved to the left margin, and cut between two blocks when it is long, which it then says.
+ * A part of a note for reading elsewhere: its links and pictures as places to fill in, the notes it embeds in quotes,
+ * comments and block ids gone, its lines moved to the left margin. What is too long ends between two blocks and says
+ * how much more there is.
  */
+import { isTitle } from '../notes/definitions';
 import type { Link, Note, NoteId } from '../notes/note';
 import { plainText } from '../notes/plainText';
-import { resolve } from '../notes/resolve';
+import { type Resolution, resolve } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 import type { Span } from '../text/span';
+import { title } from './documentLinks';
+import { continuation, cut, linePrefix } from './excerptCut';
+import { type Hole, holesBesidesLinks } from './excerptHoles';
+import { escaped, type HoverPiece, markdown, prefixed } from './hoverPiece';
 import { type Place, placeOf } from './place';
 
-/** Markdown with holes in it, where the editor's side puts its own addresses. */
-export type HoverPiece =
-  | { readonly kind: 'markdown'; readonly text: string }
-  /** The label is Markdown. */
-  | { readonly kind: 'link'; readonly label: string; readonly target: Place }
-  | { readonly kind: 'image'; readonly label: string; readonly attachment: NoteId; readonly width?: number };
+/** Some four screens of a hover, through which a reader scrolls; an embed inside gets less. */
+const longest = 6000;
+const longestEmbed = 1500;
 
-/** About what fits into a hover without scrolling twice. */
-const longest = 1600;
+/** Embeds in embeds are shown down to here; what lies deeper is linked. */
+const deepest = 3;
+
+interface Reading {
+  readonly vault: Vault;
+  readonly note: Note;
+  /** Embeds that the text stands in, outermost first, to tell one that would never end. */
+  readonly chain: readonly Place[];
+}
 
 export function excerpt(vault: Vault, note: Note, span: Span): readonly HoverPiece[] {
-  const shown = cut(note, trimmedStart(note.text, span));
+  return read({ vault, note, chain: [{ note: note.id, span, focus: span }] }, span, longest);
+}
+
+function read(reading: Reading, span: Span, limit: number): readonly HoverPiece[] {
+  const { note } = reading;
+  const shown = cut(note, trimmedStart(note.text, span), limit);
   const pieces: HoverPiece[] = [];
   const dedent = dedenter(note.text, shown.start);
   let at = shown.start;
-  for (const hole of holes(vault, note, shown)) {
-    pieces.push({ kind: 'markdown', text: dedent(note.text.slice(at, hole.span.start)) }, ...hole.pieces);
+  for (const hole of holes(reading, shown)) {
+    pieces.push(markdown(dedent(note.text.slice(at, hole.span.start))), ...hole.pieces);
     at = hole.span.end;
   }
-  pieces.push({ kind: 'markdown', text: dedent(note.text.slice(at, shown.end)).trimEnd() });
-  if (shown.isCut) {
-    const rest = note.text.slice(0, shown.end);
-    const fence = note.fences.find((candidate) => candidate.body.start <= shown.end && shown.end < candidate.body.end);
-    const close = fence === undefined ? '' : `\n${note.text.slice(fence.span.start, fence.infoSpan.start).trim()}`;
-    const place = {
-      note: note.id,
-      span: { start: rest.length, end: span.end },
-      focus: { start: rest.length, end: rest.length },
-    };
-    pieces.push({ kind: 'markdown', text: `${close}\n\n… ` }, { kind: 'link', label: 'Read on', target: place });
+  pieces.push(markdown(dedent(note.text.slice(at, shown.end)).trimEnd()));
+  if (shown.more > 0) {
+    const rest = { start: shown.end, end: span.end };
+    const target = { note: note.id, span: rest, focus: { start: shown.end, end: shown.end } };
+    const label = shown.more === 1 ? '1 more line' : `${shown.more} more lines`;
+    pieces.push(markdown(`${shown.close}\n\n… `), { kind: 'link', label, target });
   }
   return pieces.filter((piece) => piece.kind !== 'markdown' || piece.text !== '');
 }
 
+/** What is shown of a place: the heading that names it stands in the hover's head, properties are no prose. */
+export function bodyOf(note: Note, resolution: Resolution, place: Place): Span {
+  if (resolution.kind === 'section') {
+    return { start: note.sections[resolution.section]?.heading.end ?? place.span.start, end: place.span.end };
+  }
+  if (resolution.kind === 'block') return place.span;
+  const start = note.frontmatter?.end ?? 0;
+  const first = note.sections[0];
+  const isFirst = first !== undefined && note.text.slice(start, first.span.start).trim() === '';
+  return { start: isFirst && isTitle(note, 0) ? first.heading.end : start, end: place.span.end };
+}
+
 /** The first words of a definition as plain text, cut at a blank. */
-export function firstWords(markdown: string): string {
-  const plain = plainText(markdown.slice(0, 600).replace(/^\s*(?:[-*+>]|#+)\s+/gm, ''));
+export function firstWords(text: string): string {
+  const plain = plainText(text.slice(0, 600).replace(/^\s*(?:[-*+>]|#+)\s+/gm, ''));
   if (plain.length <= 140) return plain;
   return `${plain.slice(0, plain.lastIndexOf(' ', 140) + 1).trimEnd() || plain.slice(0, 140)} …`;
 }
-
-/** Makes the characters of a plain text mean themselves in Markdown. */
-export const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|#~$]/g, '\\$&').replace(/\s+/g, ' ');
 
 function trimmedStart(text: string, { start, end }: Span): Span {
   let at = start;
@@ -61,29 +80,9 @@ function trimmedStart(text: string, { start, end }: Span): Span {
   return { start: at < end ? Math.max(lineStart, start) : end, end };
 }
 
-/** Cut at the last blank line that is not too far down and in no code or table, else at a line's end. */
-function cut(note: Note, span: Span): Span & { isCut: boolean } {
-  if (span.end - span.start <= longest) return { ...span, isCut: false };
-  const { text } = note;
-  const limit = span.start + longest;
-  const closed = [...note.verbatim, ...note.tables].filter((part) => part.start < limit && part.end > span.start);
-  const isInside = (offset: number): boolean => closed.some((part) => part.start < offset && offset < part.end);
-  let line = -1;
-  for (let at = text.lastIndexOf('\n', limit); at > span.start; at = text.lastIndexOf('\n', at - 1)) {
-    if (isInside(at)) continue;
-    if (/^[ \t>]*\r?$/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at)))
-      return { start: span.start, end: at, isCut: true };
-    if (line < 0) line = at;
-  }
-  if (line > 0) return { start: span.start, end: line, isCut: true };
-  const last = Math.max(text.lastIndexOf('\n', limit), text.lastIndexOf(' ', limit));
-  return { start: span.start, end: last > span.start ? last : limit, isCut: true };
-}
-
 /** Takes from each further line the prefix that the first line has: its indentation, list marker and quote marks. */
 function dedenter(text: string, start: number): (part: string) => string {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  let prefix = start - lineStart;
+  let prefix = linePrefix(text, start).length;
   if (prefix === 0) while (text.charCodeAt(start + prefix) === 32 || text.charCodeAt(start + prefix) === 9) prefix++;
   if (prefix === 0 || prefix > 60) return (part) => part;
   const pattern = new RegExp(`(^|\\n)[ \\t>]{1,${prefix}}`, 'g');
@@ -95,29 +94,17 @@ function dedenter(text: string, start: number): (part: string) => string {
   };
 }
 
-interface Hole {
-  readonly span: Span;
-  readonly pieces: readonly HoverPiece[];
-}
-
-/** What is put in place of links, comments and block ids, in order and disjoint. */
-function holes(vault: Vault, note: Note, span: Span): readonly Hole[] {
+/** What is put in place of links, comments and the like, in order and disjoint. */
+function holes(reading: Reading, shown: Span): readonly Hole[] {
+  const { note } = reading;
   const found: Hole[] = [];
-  const isIn = (part: Span): boolean => part.start >= span.start && part.end <= span.end;
-  for (const link of note.links)
-    if (isIn(link.span)) found.push({ span: link.span, pieces: linkPieces(vault, note, link) });
-  for (const part of note.verbatim) {
-    if (isIn(part) && /^(?:%%|<!--)/.test(note.text.slice(part.start, part.start + 4)))
-      found.push({ span: part, pieces: [] });
+  for (const link of note.links) {
+    if (link.span.start < shown.start || link.span.end > shown.end) continue;
+    found.push({ span: link.span, pieces: linkPieces(reading, link, shown) });
   }
-  for (const { idSpan } of note.blocks) {
-    // The blank that parts an id from its block goes with it.
-    const hasBlank = idSpan.start > span.start && note.text.charCodeAt(idSpan.start - 1) === 32;
-    const hidden = { start: hasBlank ? idSpan.start - 1 : idSpan.start, end: idSpan.end };
-    if (isIn(idSpan)) found.push({ span: hidden, pieces: [] });
-  }
+  found.push(...holesBesidesLinks(note, shown));
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  let end = span.start;
+  let end = shown.start;
   return found.filter((hole) => {
     if (hole.span.start < end) return false;
     end = hole.span.end;
@@ -125,14 +112,58 @@ function holes(vault: Vault, note: Note, span: Span): readonly Hole[] {
   });
 }
 
-function linkPieces(vault: Vault, note: Note, link: Link): readonly HoverPiece[] {
-  const place = placeOf(vault, resolve(vault, note.id, link));
-  const written = note.text.slice(link.span.start, link.span.end);
-  // An alias is Markdown already; a target is a name.
-  const label = link.alias || escaped(plainText(written) || written);
-  if (place === undefined) return [{ kind: 'markdown', text: label }];
-  if (!link.embed || vault.note(place.note) !== undefined) return [{ kind: 'link', label, target: place }];
-  const width = /^(\d{1,5})(?:x\d+)?$/.exec(link.alias ?? '')?.[1];
-  const name = escaped(width === undefined ? (link.alias ?? place.note) : place.note);
-  return [{ kind: 'image', label: name, attachment: place.note, ...(width && { width: Number(width) }) }];
+function linkPieces(reading: Reading, link: Link, shown: Span): readonly HoverPiece[] {
+  const { vault, note } = reading;
+  const resolution = resolve(vault, note.id, link);
+  const place = placeOf(vault, resolution);
+  if (place === undefined) return [markdown(labelOf(note, link))];
+  const target = vault.note(place.note);
+  if (target === undefined) return attachmentPieces(note, link, place);
+  const linked: HoverPiece = { kind: 'link', label: labelOf(note, link), target: place };
+  if (!link.embed) return [linked];
+  const before = linePrefix(note.text, link.span.start);
+  const lineEnd = /[\r\n]|$/.exec(note.text.slice(link.span.end))?.index ?? 0;
+  const after = note.text.slice(link.span.end, link.span.end + lineEnd);
+  const isAlone = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?$/.test(before) && /^[ \t]*(?:\^[\w-]+[ \t]*)?$/.test(after);
+  if (!isAlone) return [linked];
+  const margin = linePrefix(note.text, shown.start).length;
+  const prefix = `${continuation(before).slice(margin)}> `;
+  const head: HoverPiece = { kind: 'link', label: `**${escaped(title(vault, place))}**`, target: place };
+  if (reading.chain.some((outer) => outer.note === place.note && isAround(place.span, outer.span))) {
+    return [markdown('> '), head, markdown(' – embeds itself: it is shown above.')];
+  }
+  if (reading.chain.length > deepest) return [markdown('> '), head];
+  const inner = { vault, note: target, chain: [...reading.chain, place] };
+  const body = read(inner, bodyOf(target, resolution, place), longestEmbed);
+  if (body.length === 0) return [markdown('> '), head];
+  return [markdown('> '), head, ...prefixed([markdown('\n\n'), ...body], prefix)];
 }
+
+const isAround = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+function attachmentPieces(note: Note, link: Link, place: Place): readonly HoverPiece[] {
+  const attachment = place.note;
+  if (!link.embed || !isImage(attachment)) return [{ kind: 'link', label: labelOf(note, link), target: place }];
+  const size = measures(link);
+  const label = escaped(plainText(size === undefined ? (link.alias ?? attachment) : attachment));
+  const isInTable = note.tables.some((table) => table.start <= link.span.start && link.span.end <= table.end);
+  return [{ kind: 'image', label, attachment, ...size, ...(isInTable && { isInTable }) }];
+}
+
+/** `![[picture.png|100x145]]`: Obsidian reads an embed's alias as its width, or its width and height. */
+export function measures(link: Link): { readonly width: number; readonly height?: number } | undefined {
+  const match = /^(?:.*\|)?(\d{1,5})(?:x(\d{1,5}))?$/.exec(link.alias ?? '');
+  if (match === null) return undefined;
+  const [, width, height] = match;
+  return { width: Number(width), ...(height !== undefined && { height: Number(height) }) };
+}
+
+/** An alias is Markdown already, but what would break out of a link's label, or load something, is only its text. */
+function labelOf(note: Note, link: Link): string {
+  const written = note.text.slice(link.span.start, link.span.end);
+  const alias = link.alias ?? '';
+  if (alias === '') return escaped(plainText(written) || written);
+  return /[[\]!<\\]|^[^`]*`[^`]*$/.test(alias) ? escaped(plainText(alias) || alias) : alias;
+}
+
+export const isImage = (path: NoteId): boolean => /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i.test(path);

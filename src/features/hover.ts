@@ -1,20 +1,29 @@
-/** Hover: the section behind a link, or the vault's own definition of the word or phrase below the pointer. */
+/**
+ * Hover: what stands behind a link, what is said of the word or phrase below the pointer, and how much in the vault leads
+ * to the heading, block or tag there.
+ */
 import { linkAt } from '../notes/backlinks';
-import { isTitle } from '../notes/definitions';
-import type { Link, Note, NoteId, TermDefinition } from '../notes/note';
+import { tagKey } from '../notes/names';
+import type { Link, Note, NoteId, Tag, TermDefinition } from '../notes/note';
 import { type Resolution, resolve } from '../notes/resolve';
 import { termAt } from '../notes/terms';
 import type { Vault } from '../notes/vault';
 import type { Span } from '../text/span';
 import { newNotePath } from './createNote';
 import { title } from './documentLinks';
-import { escaped, excerpt, firstWords, type HoverPiece } from './excerpt';
+import { bodyOf, excerpt, firstWords, isImage, measures } from './excerpt';
+import { footnoteAt } from './footnotes';
+import { escaped, type HoverPiece, markdown } from './hoverPiece';
 import { type Place, placeOf } from './place';
+import { references } from './references';
+import { isWithin, tagPlaces } from './tags';
 
-export type { HoverPiece } from './excerpt';
+export { isImage } from './excerpt';
+export type { HoverFilling, HoverPiece } from './hoverPiece';
+export { hoverMarkdown } from './hoverPiece';
 
 export interface Hover {
-  /** The link, or the word or phrase that was looked up. */
+  /** What is spoken of: a link, a word or phrase, a heading, a block's id, a tag. */
   readonly origin: Span;
   readonly pieces: readonly HoverPiece[];
 }
@@ -29,61 +38,72 @@ export function hover(vault: Vault, id: NoteId, offset: number, options: HoverOp
   if (note === undefined) return undefined;
   const link = linkAt(note, offset);
   if (link !== undefined && offset < link.span.end) {
-    return { origin: link.span, pieces: linkPieces(vault, note, link, resolve(vault, id, link)) };
+    return { origin: link.span, pieces: linkPieces(vault, note, link) };
   }
+  const footnote = footnoteAt(note, offset);
+  if (footnote !== undefined) return { origin: footnote.span, pieces: excerpt(vault, note, footnote.text) };
+  const target = targetHover(vault, note, offset);
   const match = options.terms === false ? undefined : termAt(vault, id, offset);
-  if (match === undefined) return undefined;
-  return { origin: match.span, pieces: termPieces(vault, match.senses) };
+  if (match === undefined) return target;
+  const pieces = termPieces(vault, match.senses);
+  return { origin: match.span, pieces: target === undefined ? pieces : [...pieces, rule, ...target.pieces] };
 }
 
-/** Joins the pieces to Markdown; `address` gives the URI of a place. */
-export function hoverMarkdown(hover: Hover, address: (target: Place) => string): string {
-  return hover.pieces.map((piece) => pieceMarkdown(piece, address)).join('');
-}
+const rule = markdown('\n\n---\n\n');
 
-function pieceMarkdown(piece: HoverPiece, address: (target: Place) => string): string {
-  switch (piece.kind) {
-    case 'markdown':
-      return piece.text;
-    case 'link':
-      return `[${piece.label}](<${address(piece.target)}>)`;
-    case 'image': {
-      const place = { note: piece.attachment, span: { start: 0, end: 0 }, focus: { start: 0, end: 0 } };
-      // The form in which VS Code's hovers take a picture's width.
-      const width = piece.width === undefined ? '' : `|width=${piece.width}`;
-      return `![${piece.label}](<${address(place)}${width}>)`;
-    }
-  }
-}
-
-function linkPieces(vault: Vault, note: Note, link: Link, resolution: Resolution): readonly HoverPiece[] {
+function linkPieces(vault: Vault, note: Note, link: Link): readonly HoverPiece[] {
+  const resolution = resolve(vault, note.id, link);
   const place = placeOf(vault, resolution);
   if (place === undefined) return missingPieces(vault, note, link);
   const target = vault.note(place.note);
-  const head: HoverPiece[] = [{ kind: 'link', label: `**${escaped(title(vault, place))}**`, target: place }];
-  if (target === undefined) {
-    if (!isImage(place.note)) return head;
-    return [...head, markdown('\n\n'), { kind: 'image', label: escaped(place.note), attachment: place.note }];
-  }
+  const name = target === undefined ? place.note : title(vault, place);
+  const head: HoverPiece = { kind: 'link', label: `**${escaped(name)}**`, target: place };
+  const count = countPieces(vault, note.id, (link.fragmentSpan ?? link.pathSpan).end);
+  if (target === undefined) return [head, ...count, ...attachmentPieces(link, place.note)];
+  const body = excerpt(vault, target, bodyOf(target, resolution, place));
+  const names = resolution.kind === 'note' ? aliasPieces(target) : [];
   const warning = fragmentWarning(vault, target, link, resolution);
-  const body = excerpt(vault, target, { start: bodyStart(target, resolution, place), end: place.span.end });
-  return [...head, markdown('\n\n'), ...warning, ...body];
+  const text = body.length === 0 ? [markdown('*No text yet.*')] : body;
+  return [head, ...count, ...names, markdown('\n\n'), ...warning, ...text];
 }
 
-/** The heading that names what is shown stands in the hover's own head. */
-function bodyStart(target: Note, resolution: Resolution, place: Place): number {
-  if (resolution.kind === 'section') return target.sections[resolution.section]?.heading.end ?? place.span.start;
-  if (resolution.kind === 'block') return place.span.start;
-  const start = target.frontmatter?.end ?? 0;
-  const first = target.sections[0];
-  const isFirst = first !== undefined && target.text.slice(start, first.span.start).trim() === '';
-  return isFirst && isTitle(target, 0) ? first.heading.end : start;
+function attachmentPieces(link: Link, attachment: NoteId): readonly HoverPiece[] {
+  const file: HoverPiece = { kind: 'file', attachment };
+  if (!isImage(attachment)) return [markdown('\n\n'), file];
+  const size = link.embed ? measures(link) : undefined;
+  const image: HoverPiece = { kind: 'image', label: escaped(attachment), attachment, ...size };
+  return [markdown('\n\n'), image, markdown('\n\n'), file];
 }
+
+function aliasPieces(target: Note): readonly HoverPiece[] {
+  if (target.aliases.length === 0) return [];
+  return [markdown(` · also *${target.aliases.map((alias) => escaped(alias.text)).join('*, *')}*`)];
+}
+
+/** ` · 3 links here`, to be clicked; nothing where nothing leads. */
+function countPieces(vault: Vault, id: NoteId, offset: number): readonly HoverPiece[] {
+  const count = references(vault, id, offset).length;
+  return count === 0 ? [] : [markdown(' · '), linksHere(id, offset, count)];
+}
+
+const linksHere = (id: NoteId, offset: number, count: number): HoverPiece => ({
+  kind: 'references',
+  label: `${counted(count, 'link')} here`,
+  of: at(id, offset),
+});
+
+const at = (note: NoteId, offset: number): Place => {
+  const span = { start: offset, end: offset };
+  return { note, span, focus: span };
+};
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function missingPieces(vault: Vault, note: Note, link: Link): readonly HoverPiece[] {
   const path = newNotePath(vault, note.id, link);
-  const hint = path.kind === 'create' ? ` It would be created as \`${path.path}\`.` : ` ${escaped(path.message)}`;
-  return [markdown(`There is no note “${escaped(link.target.path)}” in the vault.${hint}`)];
+  const missing = `There is no note “${escaped(link.target.path)}” in the vault.`;
+  if (path.kind === 'refused') return [markdown(`${missing} ${escaped(path.message)}`)];
+  return [markdown(`${missing}\n\n`), { kind: 'create', label: `Create ${escaped(path.path)}` }];
 }
 
 function fragmentWarning(vault: Vault, target: Note, link: Link, resolution: Resolution): readonly HoverPiece[] {
@@ -104,6 +124,40 @@ function fragmentWarning(vault: Vault, target: Note, link: Link, resolution: Res
   ];
 }
 
+/** What leads to the heading, the block id or the tag at an offset. */
+function targetHover(vault: Vault, note: Note, offset: number): Hover | undefined {
+  const isIn = (span: Span): boolean => span.start <= offset && offset < span.end;
+  const tag = note.tags.find((candidate) => isIn(candidate.span));
+  if (tag !== undefined) return { origin: tag.span, pieces: tagPieces(vault, note.id, tag) };
+  const block = note.blocks.find((candidate) => isIn(candidate.idSpan));
+  const origin = block?.idSpan ?? note.sections.find((candidate) => isIn(candidate.heading))?.heading;
+  if (origin === undefined) return undefined;
+  const count = references(vault, note.id, offset).length;
+  if (count > 0) return { origin, pieces: [linksHere(note.id, offset, count)] };
+  return block && { origin, pieces: [markdown('No link leads to this block.')] };
+}
+
+const listedTags = 8;
+
+/** How often a tag stands in the vault, and which tags are nested below it. */
+function tagPieces(vault: Vault, id: NoteId, tag: Tag): readonly HoverPiece[] {
+  const places = tagPlaces(vault, tag.name);
+  const notes = new Set(places.map((place) => place.note)).size;
+  const uses = `${counted(places.length, 'use')} in ${counted(notes, 'note')}`;
+  const pieces: HoverPiece[] = [
+    markdown(`**${escaped(`#${tag.name}`)}** · `),
+    { kind: 'references', label: uses, of: at(id, tag.span.end) },
+  ];
+  const key = tagKey(tag.name);
+  const below = [...vault.tagKeys()].filter((other) => other !== key && isWithin(other, key)).sort();
+  if (below.length === 0) return pieces;
+  const shown = below
+    .slice(0, listedTags)
+    .map((other) => `${escaped(`#${other}`)} (${tagPlaces(vault, other).length})`);
+  const more = below.length > shown.length ? ` and ${below.length - shown.length} more` : '';
+  return [...pieces, markdown(`\n\nBelow it: ${shown.join(', ')}${more}`)];
+}
+
 const otherSenses = 4;
 
 /** The best sense's definition, where it stands, and the other senses in a line each. */
@@ -113,7 +167,7 @@ function termPieces(vault: Vault, senses: readonly TermDefinition[]): readonly H
   const pieces: HoverPiece[] = [...definitionPieces(vault, best), markdown('\n\n— ')];
   const origin = termPlace(vault, best);
   if (origin !== undefined) pieces.push({ kind: 'link', label: escaped(title(vault, origin)), target: origin });
-  if (others.length > 0) pieces.push(markdown('\n\n---\n\n'));
+  if (others.length > 0) pieces.push(rule);
   for (const sense of others.slice(0, otherSenses)) {
     const place = termPlace(vault, sense);
     const note = vault.note(sense.note);
@@ -157,7 +211,3 @@ export function termPlace(vault: Vault, sense: TermDefinition): Place | undefine
       return { note: sense.note, span: sense.definition, focus: sense.definition };
   }
 }
-
-const markdown = (text: string): HoverPiece => ({ kind: 'markdown', text });
-
-export const isImage = (path: string): boolean => /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i.test(path);

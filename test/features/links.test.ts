@@ -1,14 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  completion,
-  createNote,
-  definition,
-  documentLinks,
-  documentSymbols,
-  hover,
-  hoverMarkdown,
-  newNotePath,
-} from '../../src/features';
+import { completion, createNote, definition, documentLinks, documentSymbols, newNotePath } from '../../src/features';
 import { applyEdits } from '../../src/text/edit';
 import { slice } from '../../src/text/span';
 import { fixture } from '../kit/fixture';
@@ -51,60 +42,6 @@ describe('document links', () => {
       ],
     );
     assert.equal(documentLinks(vault, 'A.md', { markdown: true }).length, 4);
-  });
-});
-
-describe('hover of a link', () => {
-  function check(text: string, expected: string): void {
-    const { vault, note, offset } = fixture(text);
-    const found = hover(vault, note, offset);
-    assert.equal(found && hoverMarkdown(found, (place) => `${place.note}@${place.focus.start}`), expected);
-  }
-  it('shows the section with its inner ones, and its links work', () => {
-    check(
-      '//- A.md\n[[B#He$0ap]]\n//- B.md\n# Stack\nno\n# Heap\nSee [[A|that]] and [[No]]. %% gone %%\n## Inner\nmore ^id\n# Next\n',
-      '[**B › Heap**](<B.md@11>)\n\nSee [that](<A.md@0>) and No. \n## Inner\nmore',
-    );
-  });
-  it('shows a block without its id and its margin', () => {
-    check(
-      '//- A.md\n[[B#^x$0]]\n//- B.md\n- a\n  - item ^x\n    - inner\n- b\n',
-      '[**B**](<B.md@6>)\n\n- item\n  - inner',
-    );
-  });
-  it('shows the note without its frontmatter and title, and pictures', () => {
-    check(
-      '//- A.md\n[[B$0]]\n//- B.md\n---\na: b\n---\n# B\n\nText ![[p.png|80]]\n//- p.png\n',
-      ['[**B**](<B.md@0>)\n\nText ![p.png](<p.png@0|width=80>)'].join(''),
-    );
-  });
-  it('says what is missing and what is nearest', () => {
-    check(
-      '//- A.md\n[[B#Haep$0]]\n//- B.md\n# Heap\n',
-      '[**B**](<B.md@0>)\n\nThere is no heading “Haep” in this note. Nearest: [Heap](<B.md@0>)\n\n# Heap',
-    );
-    check('//- A.md\n[[No$0]]\n', 'There is no note “No” in the vault. It would be created as `No.md`.');
-  });
-  it('cuts a long section between blocks and says so', () => {
-    const paragraphs = Array.from(
-      { length: 60 },
-      (_, i) => `Paragraph ${i} of some length, with a few words in it.\n\n`,
-    );
-    const { vault, note, offset } = fixture(`//- A.md\n[[B#L$0]]\n//- B.md\n# L\n\n${paragraphs.join('')}`);
-    const found = hover(vault, note, offset);
-    const markdown = found && hoverMarkdown(found, () => 'x');
-    assert.match(markdown ?? '', /in it\.\n\n… \[Read on\]\(<x>\)$/);
-    assert.ok((markdown ?? '').length < 2000);
-  });
-  it('never cuts a fence open', () => {
-    const code = 'let a = 1;\n'.repeat(300);
-    const { vault, note, offset } = fixture(
-      `//- A.md\n[[B#L$0]]\n//- B.md\n# L\n\ntext\n\n\`\`\`rust\n${code}\`\`\`\n`,
-    );
-    const found = hover(vault, note, offset);
-    const markdown = (found && hoverMarkdown(found, () => 'x')) ?? '';
-    assert.equal(markdown.split('```').length % 2, 1);
-    assert.ok(markdown.length < 2000);
   });
 });
 

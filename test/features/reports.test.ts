@@ -1,10 +1,11 @@
 /** What the command line prints of a vault, on the sample's own Memory.md. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { checkReport, checkText, defineReport, hover, hoverMarkdown, linksReport } from '../../src/features';
+import { checkReport, checkText, defineReport, hover, linksReport } from '../../src/features';
 import { scan } from '../../src/notes/scan';
 import { emptyVault, type Vault } from '../../src/notes/vault';
 import { fixture } from '../kit/fixture';
+import { hoverText } from '../kit/hover';
 
 const memory = readFileSync('sample/Memory.md', 'utf8');
 
@@ -117,7 +118,7 @@ describe('the define report', () => {
 describe('hovering Memory.md', () => {
   const at = (text: string): string | undefined => {
     const found = hover(whole, 'Memory.md', memory.indexOf(text, memory.indexOf('# Usage')) + 1);
-    return found && hoverMarkdown(found, (place) => `${place.note}@${place.focus.start}`);
+    return hoverText(found);
   };
   it('shows a definition, where it stands, and the other senses', () => {
     assert.match(

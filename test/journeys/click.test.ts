@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createNote, defineReport, definition, hover, hoverMarkdown, linksReport } from '../../src/features';
+import { createNote, defineReport, definition, hover, linksReport } from '../../src/features';
 import { scan } from '../../src/notes/scan';
 import { emptyVault, type Vault } from '../../src/notes/vault';
+import { hoverText } from '../kit/hover';
 
 /** The walk of a click, from a position in the seed note to the place it leads to, without an editor. */
 const seed = readFileSync(new URL('../../sample/Memory.md', import.meta.url), 'utf8');
@@ -28,7 +29,7 @@ function leadsTo(text: string): string[] {
 const hoverOver = (text: string, line: string): string => {
   const offset = seed.indexOf(text, seed.indexOf(line));
   const found = hover(vault, 'Memory.md', offset + 1);
-  return found ? hoverMarkdown(found, ({ note }) => note) : '';
+  return (hoverText(found) ?? '').replace(/@\d+>/g, '>');
 };
 
 describe('the walk of a click', () => {

@@ -14,7 +14,14 @@ export const hoverProvider = (vaults: Vaults, log: Log): vscode.HoverProvider =>
       if (!here) return undefined;
       const found = hover(here.vault, here.id, document.offsetAt(position), { terms: showsTermHovers(document) });
       if (!found) return undefined;
-      const markdown = new vscode.MarkdownString(hoverMarkdown(found, (place) => openAddress(here.folder, place)));
+      const text = hoverMarkdown(found.pieces, {
+        place: (place) => openAddress(here.folder, place),
+        image: (attachment) => here.folder.uriOf(attachment).toString(),
+        file: (attachment) => `\`${attachment}\``,
+        references: (place) => openAddress(here.folder, place),
+        create: () => '',
+      });
+      const markdown = new vscode.MarkdownString(text);
       // A note's text may hold command links too: all of them stay dead but the one that opens a note of a vault.
       markdown.isTrusted = { enabledCommands: [commands.openPlace] };
       markdown.baseUri = document.uri;
