@@ -11,12 +11,21 @@ import { type Span, slice } from '../text/span';
 import { headingTarget, headingText } from './linkText';
 import { percentEncoded } from './renamePath';
 
+/** What becomes of a note's headings. */
 export interface SectionMove {
   readonly before: Note;
   readonly after: Note;
+  readonly slugsBefore: readonly string[];
+  readonly slugsAfter: readonly string[];
   /** Where a section of `before` is in `after`; undefined when it is no longer there. */
   sectionAfter(index: number): number | undefined;
 }
+
+export const sectionMove = (
+  before: Note,
+  after: Note,
+  sectionAfter: SectionMove['sectionAfter'] = (index) => index,
+): SectionMove => ({ before, after, slugsBefore: slugs(before), slugsAfter: slugs(after), sectionAfter });
 
 /** The text for the fragment of a link to a section; undefined when none can be written that leads there. */
 export function fragmentFor(text: string, link: Link, section: number, move: SectionMove): string | undefined {
@@ -31,14 +40,13 @@ export function fragmentFor(text: string, link: Link, section: number, move: Sec
 
 function* fragments(text: string, link: Link, raw: string, wanted: number, move: SectionMove): Generator<string> {
   const isAsciiOnly = /%[89a-f][0-9a-f]/i.test(raw);
-  const address = percentEncoded(slugs(move.after)[wanted] ?? '', isAsciiOnly);
+  const address = percentEncoded(move.slugsAfter[wanted] ?? '', isAsciiOnly);
   if (link.kind === 'wiki') {
     yield partByPart(text, link, move, (title) => title) ?? raw;
     yield headingTarget(move.after, wanted);
     return;
   }
-  if (isSlug(link, move.before))
-    yield address === percentEncoded(link.target.headings[0] ?? '', isAsciiOnly) ? raw : address;
+  if (isSlug(link, move)) yield address === percentEncoded(link.target.headings[0] ?? '', isAsciiOnly) ? raw : address;
   else {
     const asHeading = (title: string): string => percentEncoded(title, isAsciiOnly);
     yield partByPart(text, link, move, asHeading) ?? raw;
@@ -48,9 +56,11 @@ function* fragments(text: string, link: Link, raw: string, wanted: number, move:
 }
 
 /** `#the-heap`, not `#The%20Heap`, as Obsidian writes it. */
-const isSlug = (link: Link, note: Note): boolean => {
+const isSlug = (link: Link, move: SectionMove): boolean => {
   const [heading, ...more] = link.target.headings;
-  return heading !== undefined && more.length === 0 && (slugs(note).includes(heading) || heading === slug(heading));
+  return (
+    heading !== undefined && more.length === 0 && (move.slugsBefore.includes(heading) || heading === slug(heading))
+  );
 };
 
 /** Each part of a heading path with its changed heading, and without those that are no longer there. */

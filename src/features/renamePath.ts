@@ -174,7 +174,8 @@ function leadsTo(text: string, kind: Link['kind'], { after, fromAfter, fileAfter
 /** What ends or hides a wiki link's target, or is trimmed from it, may not stand in it. */
 const isWikiTarget = (text: string): boolean => !/[#|[\]\r\n]|%%|\\$/.test(text) && text.trim() === text;
 
-function encoded(path: string, { encoding, isAsciiOnly }: PathStyle): string {
+/** A path, or a name of one, with what a link of this style cannot hold in percent signs. */
+export function encoded(path: string, { encoding, isAsciiOnly }: PathStyle): string {
   switch (encoding) {
     case 'plain':
       return path;

@@ -1,0 +1,84 @@
+/**
+ * Renames a heading: its text, and every link to it. A part of a heading path that means it is rewritten, and so is a
+ * link that the new text would lead elsewhere: to another heading of that name, or to one whose slug has another number
+ * now. Where a link cannot be kept, nothing is changed.
+ */
+import { backlinks } from '../notes/backlinks';
+import type { Note, NoteId } from '../notes/note';
+import { scan } from '../notes/scan';
+import type { Vault } from '../notes/vault';
+import { applyEdits } from '../text/edit';
+import type { Span } from '../text/span';
+import { headingText } from './linkText';
+import { fragmentFor, type SectionMove, sectionMove } from './renameFragment';
+import { type EditCollector, editCollector, type Planned, planned, refused } from './vaultEdit';
+
+export function renameHeading(vault: Vault, id: NoteId, index: number, newName: string): Planned {
+  const note = vault.note(id);
+  const span = note && headingNameSpan(note, index);
+  if (note === undefined || span === undefined) return refused('There is no such heading.');
+  const name = newName.trim();
+  if (name === '') return refused('A heading needs a text.');
+  const after = scan(id, applyEdits(note.text, [{ span, text: name }]));
+  if (!isStillHeading(note, after, index, { start: span.start, end: span.start + name.length })) {
+    return refused(`“${name}” would not be read as a heading's text.`);
+  }
+  const edits = editCollector(vault);
+  edits.replace(id, span, name);
+  const lost = updateHeadingLinks(vault, sectionMove(note, after), span, edits);
+  return lost > 0 ? refused(cannotKeep(after, index, lost)) : planned({ notes: edits.done() });
+}
+
+/** The text that a rename replaces, without the block id that may stand behind it. */
+export function headingNameSpan(note: Note, index: number): Span | undefined {
+  const section = note.sections[index];
+  if (section === undefined) return undefined;
+  const { start, end } = section.titleSpan;
+  const id = note.blocks.find(({ idSpan }) => start <= idSpan.start && idSpan.end <= end);
+  return { start, end: start + note.text.slice(start, id?.idSpan.start ?? end).trimEnd().length };
+}
+
+/** Whether the text is read as this heading's and nothing else in the note is read in another way. */
+function isStillHeading(before: Note, after: Note, index: number, name: Span): boolean {
+  const section = after.sections[index];
+  return (
+    section !== undefined &&
+    section.titleSpan.start <= name.start &&
+    name.end <= section.titleSpan.end &&
+    before.sections.length === after.sections.length &&
+    before.blocks.length === after.blocks.length &&
+    before.sections.every((old, i) => {
+      const now = after.sections[i];
+      return now?.level === old.level && (i === index || now.key === old.key);
+    })
+  );
+}
+
+/** How many links cannot be kept. */
+function updateHeadingLinks(vault: Vault, move: SectionMove, replaced: Span, edits: EditCollector): number {
+  const { id } = move.before;
+  let lost = 0;
+  for (const { note, link, resolution } of backlinks(vault, id)) {
+    if (link.fragmentSpan === undefined) continue;
+    // The heading's own text is the writer's.
+    if (note === id && replaced.start <= link.span.start && link.span.end <= replaced.end) continue;
+    const text = vault.note(note)?.text ?? '';
+    if (resolution.kind === 'section') {
+      const fragment = fragmentFor(text, link, resolution.section, move);
+      if (fragment === undefined) lost++;
+      else edits.replace(note, link.fragmentSpan, fragment);
+    }
+  }
+  return lost;
+}
+
+function cannotKeep(after: Note, index: number, lost: number): string {
+  const section = after.sections[index];
+  const title = section?.title ?? '';
+  const links = lost === 1 ? 'a link' : `${lost} links`;
+  const isDouble = after.sections.some((other, i) => i !== index && other.key === section?.key);
+  if (isDouble) return `“${after.name}” has another heading “${title}”, and ${links} could not tell the two apart.`;
+  return headingText(title) === ''
+    ? `No link can be written to a heading “${title}”, and ${links} would lead nowhere.`
+    : `${lost === 1 ? 'A link' : `${lost} links`} could not be kept with a heading “${title}”.`;
+}

@@ -1,0 +1,45 @@
+/** Changes to a vault, checked as texts: the files that a change touches, as a fixture writes them. */
+import assert from 'node:assert/strict';
+import { applyVaultEdit, type Planned, type VaultEdit } from '../../src/features/vaultEdit';
+import type { NoteId } from '../../src/notes/note';
+import type { Vault } from '../../src/notes/vault';
+import { outdent } from './fixture';
+
+/** The files that differ after the change, in order, each behind its `//- PATH`; `//- gone: PATH` for one that is gone. */
+export function changedFiles(before: Vault, after: Vault): string {
+  const files = (vault: Vault): Map<NoteId, string> =>
+    new Map([
+      ...vault.noteIds().map((id): [NoteId, string] => [id, vault.note(id)?.text ?? '']),
+      ...[...vault.attachments()].map((id): [NoteId, string] => [id, '']),
+    ]);
+  const [old, now] = [files(before), files(after)];
+  const lines: string[] = [];
+  for (const id of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+    if (!now.has(id)) lines.push(`//- gone: ${id}\n`);
+    else if (old.get(id) !== now.get(id)) lines.push(`//- ${id}\n${now.get(id)}`);
+  }
+  return lines.join('');
+}
+
+/** Checks what a change leaves behind, or, with `refused: …`, why there is none. */
+export function checkPlanned(vault: Vault, plan: Planned, expected: string): void {
+  if (plan.kind === 'refused') assert.equal(`refused: ${plan.message}`, expected);
+  else checkEdit(vault, plan.edit, expected);
+}
+
+export function checkEdit(vault: Vault, edit: VaultEdit, expected: string): void {
+  assertNoOverlap(edit);
+  const after = applyVaultEdit(vault, edit);
+  const remarks = edit.remarks.map((remark) => `remark: ${remark}\n`).join('');
+  assert.equal(changedFiles(vault, after) + remarks, outdent(expected));
+}
+
+export function assertNoOverlap(edit: VaultEdit): void {
+  for (const { note, edits } of edit.notes) {
+    let at = -1;
+    for (const { span } of edits) {
+      assert.ok(span.start > at || (span.start === at && at >= 0 && span.end > span.start), `${note} at ${span.start}`);
+      at = span.end;
+    }
+  }
+}
