@@ -11,7 +11,7 @@ import type { Vault } from '../notes/vault';
 import type { Span } from '../text/span';
 import { title } from './documentLinks';
 import { continuation, cut, linePrefix } from './excerptCut';
-import { type Hole, holesBesidesLinks } from './excerptHoles';
+import { type Hole, holesBesidesLinks, isIndented, plainMark } from './excerptHoles';
 import { escaped, type HoverPiece, markdown, prefixed } from './hoverPiece';
 import { type Place, placeOf } from './place';
 
@@ -37,7 +37,7 @@ function read(reading: Reading, span: Span, limit: number): readonly HoverPiece[
   const { note } = reading;
   const shown = cut(note, trimmedStart(note.text, span), limit);
   const pieces: HoverPiece[] = [];
-  const dedent = dedenter(note.text, shown.start);
+  const dedent = dedenter(note, shown.start);
   let at = shown.start;
   for (const hole of holes(reading, shown)) {
     pieces.push(markdown(dedent(note.text.slice(at, hole.span.start))), ...hole.pieces);
@@ -50,7 +50,18 @@ function read(reading: Reading, span: Span, limit: number): readonly HoverPiece[
     const label = shown.more === 1 ? '1 more line' : `${shown.more} more lines`;
     pieces.push(markdown(`${shown.close}\n\n… `), { kind: 'link', label, target });
   }
-  return pieces.filter((piece) => piece.kind !== 'markdown' || piece.text !== '');
+  return withoutNewImages(pieces.filter((piece) => piece.kind !== 'markdown' || piece.text !== ''));
+}
+
+/** Where something was left out, a mark and a bracket may have met that make a picture only together. */
+function withoutNewImages(pieces: readonly HoverPiece[]): readonly HoverPiece[] {
+  return pieces.map((piece, index) => {
+    const next = pieces[index + 1];
+    const opens = next !== undefined && (next.kind === 'markdown' ? next.text.startsWith('[') : next.kind === 'link');
+    return opens && piece.kind === 'markdown' && piece.text.endsWith('!')
+      ? { ...piece, text: piece.text.slice(0, -1) + plainMark }
+      : piece;
+  });
 }
 
 /** What is shown of a place: the heading that names it stands in the hover's head, properties are no prose. */
@@ -81,10 +92,12 @@ function trimmedStart(text: string, { start, end }: Span): Span {
 }
 
 /** Takes from each further line the prefix that the first line has: its indentation, list marker and quote marks. */
-function dedenter(text: string, start: number): (part: string) => string {
+function dedenter(note: Note, start: number): (part: string) => string {
+  const { text } = note;
   let prefix = linePrefix(text, start).length;
   if (prefix === 0) while (text.charCodeAt(start + prefix) === 32 || text.charCodeAt(start + prefix) === 9) prefix++;
-  if (prefix === 0 || prefix > 60) return (part) => part;
+  const isCode = note.verbatim.some((part) => part.start === start + prefix && isIndented(note, part));
+  if (prefix === 0 || prefix > 60 || isCode) return (part) => part;
   const pattern = new RegExp(`(^|\\n)[ \\t>]{1,${prefix}}`, 'g');
   let isFirst = true;
   return (part) => {

@@ -38,13 +38,17 @@ function verbatimHoles(note: Note, hidden: readonly Span[], shown: Span): readon
     else if (written.startsWith('$')) holes.push({ span, pieces: [markdown(formula(note.text, span))] });
     // A hover draws no HTML; where a line was broken the words must not run together.
     else if (/^<br\s*\/?>$/i.test(written)) holes.push({ span, pieces: [markdown(' ')] });
-    else if (isImageInCode(written)) holes.push({ span, pieces: [markdown(defused(written))] });
+    else if (written.includes('![') && isIndented(note, span))
+      holes.push({ span, pieces: [markdown(defused(written))] });
   }
   return holes;
 }
 
+/** Whether a verbatim span is code by its indentation alone. */
+export const isIndented = (note: Note, { start }: Span): boolean =>
+  !/[`~<$%]/.test(note.text.charAt(start)) && note.frontmatter?.start !== start;
+
 /** Whatever another reader of Markdown takes for prose that is code to us, it loads nothing. */
-const isImageInCode = (written: string): boolean => /^(?: {4}|\t)/m.test(written) && written.includes('![');
 const defused = (written: string): string => written.replaceAll('![', '!\u2060[');
 
 /** A hover sets no formulas: their source is shown as code. */
@@ -78,6 +82,9 @@ function blockIdHoles(note: Note, shown: Span): readonly Hole[] {
   });
 }
 
+/** An exclamation mark that opens no picture, whatever follows it (CommonMark section 2.5). */
+export const plainMark = '&#33;';
+
 type IsProse = (offset: number) => boolean;
 
 /** Every picture that `note.links` does not know: it lies outside the vault. */
@@ -87,9 +94,9 @@ function externalImages(text: string, shown: Span, isProse: IsProse): readonly H
     if (!isProse(at) || isEscaped(text, at)) continue;
     const close = closingBracket(text, at + 1, shown.end);
     const tail = close < 0 || text.charCodeAt(close + 1) !== 40 ? undefined : linkTail(text, close + 2, shown.end);
-    // By reference or not closed at all: without its mark it is a link or text, and the mark stays to be seen.
+    // By reference or not closed at all: a link or text, and the mark stays to be seen.
     if (tail === undefined) {
-      if (text.charCodeAt(at + 2) !== 91) holes.push({ span: { start: at, end: at + 1 }, pieces: [markdown('\\!')] });
+      holes.push({ span: { start: at, end: at + 1 }, pieces: [markdown(plainMark)] });
       continue;
     }
     const label = escaped(plainText(text.slice(at + 2, close))) || 'picture';

@@ -100,7 +100,7 @@ describe('an excerpt', () => {
     assert.equal(shown(`see ${image}`), 'see [a b](https://x.org/a.png "t")');
     assert.equal(shown('![](//x.org/a.png)'), '[picture](//x.org/a.png)');
     assert.equal(shown('[![badge](https://x.org/b.svg)](https://x.org)'), '[badge](https://x.org)');
-    assert.equal(shown('![a][r]\n\n[r]: https://x.org/a.png'), '\\![a][r]\n\n[r]: https://x.org/a.png');
+    assert.equal(shown('![a][r]\n\n[r]: https://x.org/a.png'), '&#33;[a][r]\n\n[r]: https://x.org/a.png');
     assert.equal(shown('[[C|![x](https://x.org/a.png)]]', '//- C.md\n'), '[x](<C.md@0>)');
     assert.equal(shown('[a ![x](https://x.org/a.png)](C.md)', '//- C.md\n'), '[a x](<C.md@0>)');
     assert.equal(shown('$![x](https://x.org/a.png)$'), '`![x](https://x.org/a.png)`');
