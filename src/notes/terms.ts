@@ -107,6 +107,9 @@ function sensesOf(
   return ranked(vault, [...found], keys[0] ?? '', from);
 }
 
+/** `if`, `the`, `of`: words that name nothing, whatever a note of that name is about. */
+export const isFunctionWord = (word: string): boolean => functionWords.has(word.toLowerCase());
+
 /** A reader who rests on `if` in prose asks nothing, even where a heading documents a function of that name. */
 const functionWords = new Set(
   (

@@ -1,0 +1,79 @@
+/** Turns unlinked mentions into links: one of them, or all of a note's in the whole vault as one edit. */
+
+import type { Note, NoteId } from '../notes/note';
+import { resolvePath } from '../notes/resolve';
+import type { Vault } from '../notes/vault';
+import type { Edit } from '../text/edit';
+import type { Sliced } from '../text/sliced';
+import { contains, type Span, slice } from '../text/span';
+import { type LinkFormat, pathText } from './linkText';
+import { type Mention, mentioningNotes, mentionsFrom, oneLine } from './mentions';
+import { type NoteEdits, type Planned, planned, refused } from './vaultEdit';
+
+export interface LinkMentionOptions {
+  readonly format?: LinkFormat;
+}
+
+/** All mentions of a note. Where a link would change what other links call a heading, the mention stays. */
+export function* linkMentions(vault: Vault, id: NoteId, options: LinkMentionOptions = {}): Sliced<Planned> {
+  const notes: NoteEdits[] = [];
+  let left = 0;
+  for (const { note } of yield* mentioningNotes(vault, id)) {
+    const edits = mentionsFrom(vault, id, note).map((mention) => mentionEdit(vault, id, mention, options));
+    const possible = edits.filter((edit) => edit !== undefined);
+    left += edits.length - possible.length;
+    if (possible.length > 0) notes.push({ note, edits: possible });
+    yield;
+  }
+  if (notes.length === 0) return refused('No mention of this note can be linked.');
+  const remarks = left === 0 ? [] : [`${left} in headings cannot be linked: links to these headings would break.`];
+  return planned({ notes, remarks });
+}
+
+/** The mention at just this place; refused when the text there has become another. */
+export function linkMention(
+  vault: Vault,
+  id: NoteId,
+  at: { readonly note: NoteId; readonly span: Span },
+  options: LinkMentionOptions = {},
+): Planned {
+  const mention = mentionsFrom(vault, id, at.note).find(({ span }) => span.start === at.span.start);
+  if (mention === undefined) return refused('This place does not mention the note any more.');
+  const edit = mentionEdit(vault, id, mention, options);
+  if (edit === undefined) return refused('This mention stands in a heading, and links to the heading would break.');
+  return planned({ notes: [{ note: at.note, edits: [edit] }] });
+}
+
+/**
+ * `[[Heap]]` where the mention is what the link has to say, else `[[Heap|heaps]]`. A mention that goes over a line's end
+ * is put on its first line, since a link never spans lines.
+ */
+export function mentionEdit(
+  vault: Vault,
+  id: NoteId,
+  { note: from, span }: Mention,
+  { format }: LinkMentionOptions = {},
+): Edit | undefined {
+  const note = vault.note(from);
+  if (note === undefined) return undefined;
+  const written = slice(note.text, span);
+  const shown = oneLine(written);
+  const path = pathText(vault, from, id, format);
+  const isInHeading = note.sections.some(({ heading }) => contains(heading, span.start));
+  if (isInHeading) {
+    // The address of a heading is made of all its words, a link's path and alias among them.
+    const isEnough = resolvePath(vault, from, shown) === id && !/[#|[\]]/.test(shown);
+    return isEnough ? { span, text: `[[${shown}]]` } : undefined;
+  }
+  const text = path === shown ? `[[${path}]]` : `[[${path}${bar(note, span)}${shown.replace(/[[\]|]/g, ' ')}]]`;
+  const lineBreak = /\r?\n[ \t>]*/.exec(written)?.[0];
+  if (lineBreak === undefined) return { span, text };
+  const blanks = /^[ \t]+(?=\S)/.exec(note.text.slice(span.end, span.end + 100))?.[0].length;
+  // What follows without a blank, such as a comma, stays on the line of the link.
+  if (blanks === undefined) return { span, text };
+  return { span: { start: span.start, end: span.end + blanks }, text: `${text}${lineBreak}` };
+}
+
+/** A bar would end the cell of a table. */
+const bar = (note: Note, span: Span): string =>
+  note.tables.some((table) => contains(table, span.start)) ? '\\|' : '|';

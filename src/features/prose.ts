@@ -1,0 +1,57 @@
+/** Whether words of a note are prose that a link could be made of: not code, no link already, no address, no tag. */
+import { linkAt } from '../notes/backlinks';
+import { isHidden } from '../notes/definitions';
+import type { Note } from '../notes/note';
+import { contains, type Span } from '../text/span';
+
+export function isProse(note: Note, span: Span): boolean {
+  const { start } = span;
+  if (isHidden(note, start)) return false;
+  const link = linkAt(note, start);
+  if (link !== undefined && start < link.span.end) return false;
+  if (note.tags.some((tag) => contains(tag.span, start))) return false;
+  return !isInAddress(note.text, span) && !isInBrackets(note.text, span);
+}
+
+/** A bare `https://…` is no prose, whatever words are in it. */
+function isInAddress(text: string, { start, end }: Span): boolean {
+  let from = start;
+  while (from > 0 && start - from < longestAddress && text.charCodeAt(from - 1) > 32) from--;
+  let to = end;
+  while (to < text.length && to - end < longestAddress && text.charCodeAt(to) > 32) to++;
+  const written = text.slice(from, to);
+  return written.includes('://') || /^[([<]*www\./i.test(written);
+}
+
+const longestAddress = 300;
+
+/**
+ * In the text or the label of a link that leads out of the vault, `[the heap](https://…)`, or of a reference, `[heap][1]`,
+ * `[heap]: …` and `[^heap]`. A note has those among its links only that stay in the vault.
+ */
+function isInBrackets(text: string, { start, end }: Span): boolean {
+  const open = bracket(text, start - 1, -1, 93, 91);
+  if (open < 0) return false;
+  if (text.charCodeAt(open + 1) === 94) return true;
+  const close = bracket(text, end, 1, 91, 93);
+  const next = close < 0 ? 0 : text.charCodeAt(close + 1);
+  return next === 40 || next === 91 || next === 58 || (text.charCodeAt(open - 1) === 93 && open > 0);
+}
+
+/** The bracket that is still open at a place in its paragraph; -1 when there is none near. */
+function bracket(text: string, from: number, step: 1 | -1, inner: number, wanted: number): number {
+  let depth = 0;
+  let isLineEmpty = false;
+  for (let i = from; i >= 0 && i < text.length && Math.abs(i - from) < longestLabel; i += step) {
+    const code = text.charCodeAt(i);
+    if (code === 10) {
+      if (isLineEmpty) return -1;
+      isLineEmpty = true;
+    } else if (code > 32) isLineEmpty = false;
+    if (code === inner) depth++;
+    else if (code === wanted && depth-- === 0) return i;
+  }
+  return -1;
+}
+
+const longestLabel = 400;
