@@ -1,21 +1,34 @@
 /** The extension in a Node extension host: a desktop VS Code, or a remote one. */
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { activate as activateWith } from './host/activate';
-import type { FromWorker } from './live/protocol';
-import type { WorkerPort } from './live/tracer';
+import { activate as activateWith, type Running } from './host/activate';
+
+let running: Running | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.node.js').fsPath;
-  activateWith(context, { spawnWorker: () => spawn(script) });
+  const script = (name: string): string => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+  running = activateWith(context, {
+    spawnWorker: () => spawn(script('worker.node.js')),
+    spawnVaultWorker: () => spawn(script('vaultWorker.node.js')),
+    readsDisk: true,
+  });
 }
 
-function spawn(script: string): WorkerPort {
+export const deactivate = (): Promise<void> | undefined => running?.deactivate();
+
+interface Port<To, From> {
+  post(message: To, transfer?: readonly ArrayBuffer[]): void;
+  onMessage(listener: (message: From) => void): void;
+  onFailure(listener: (message: string) => void): void;
+  terminate(): void;
+}
+
+function spawn<To, From>(script: string): Port<To, From> {
   // The worker sees neither the host's environment nor its arguments: programs in notes are not to be trusted.
   const worker = new Worker(script, { env: {}, argv: [], execArgv: [], stdin: false });
   return {
-    post: (message) => worker.postMessage(message),
-    onMessage: (listener) => worker.on('message', (message: FromWorker) => listener(message)),
+    post: (message, transfer) => worker.postMessage(message, transfer ?? []),
+    onMessage: (listener) => worker.on('message', (message: From) => listener(message)),
     onFailure(listener) {
       worker.on('error', (error) => listener(error.stack ?? error.message));
       worker.on('exit', (code) => {

@@ -1,6 +1,7 @@
 /** Puts the extension together. What differs between a desktop and a browser comes in as the platform. */
 import * as vscode from 'vscode';
 import { Tracer, type WorkerPort } from '../live/tracer';
+import type { ClientPort } from '../server/protocol';
 import { createNoteCommand } from './createNote';
 import { keepLinkDiagnostics } from './linkDiagnostics';
 import { createLog } from './log';
@@ -19,14 +20,29 @@ import { budget } from './settings';
 import { Vaults } from './vaults';
 
 export interface Platform {
+  /** The worker that runs programs. */
   spawnWorker(): WorkerPort;
+  /** The worker that keeps the vaults. */
+  spawnVaultWorker(): ClientPort;
+  /** The vaults' worker has a disk. */
+  readonly readsDisk: boolean;
+}
+
+export interface Running {
+  /** Finishes what has to be kept. */
+  deactivate(): Promise<void>;
 }
 
 const notes: vscode.DocumentSelector = { language: 'markdown' };
 
-export function activate(context: vscode.ExtensionContext, platform: Platform): void {
+export function activate(context: vscode.ExtensionContext, platform: Platform): Running {
   const log = createLog(context.subscriptions);
-  const vaults = new Vaults(log);
+  const vaults = new Vaults({
+    spawn: () => platform.spawnVaultWorker(),
+    readsDisk: platform.readsDisk,
+    storage: context.storageUri,
+    log,
+  });
   const tracer = new Tracer({
     spawn: () => platform.spawnWorker(),
     assets: async (path) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', path)),
@@ -62,4 +78,5 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
       deserializeWebviewPanel: (panel, state) => view.restore(panel, state),
     }),
   );
+  return { deactivate: () => vaults.save() };
 }

@@ -1,4 +1,6 @@
 /** The commands' names: package.json declares each, and a test holds the two together. */
+import type { Position } from '../text/range';
+
 export const commands = {
   showMemory: 'memoryNotes.showMemory',
   nextStep: 'memoryNotes.nextStep',
@@ -13,7 +15,7 @@ export const commands = {
 /** Of `createNote`: the note whose link asks for another one, and where the link stands. */
 export interface CreateNoteArguments {
   readonly uri: string;
-  readonly offset: number;
+  readonly position: Position;
   /** The user has said yes already: a quick fix was chosen, not a link clicked. */
   readonly isAsked?: boolean;
 }

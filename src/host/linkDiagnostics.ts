@@ -1,61 +1,105 @@
 /** Keeps the problems of open notes: broken links and fences that do not say what they mean. */
 import * as vscode from 'vscode';
-import { diagnostics } from '../features';
-import type { Diagnostic } from '../text/diagnostic';
+import type { DiagnosticAnswer } from '../server/questions/diagnostics';
 import { guarded, type Log } from './log';
-import { rangeIn } from './places';
+import { rangeFrom } from './places';
 import { diagnosticOptions, section } from './settings';
-import type { Vaults } from './vaults';
+import type { VaultChange, Vaults } from './vaults';
 
 export const source = 'Memory Notes';
 
 export function keepLinkDiagnostics(vaults: Vaults, log: Log): vscode.Disposable {
-  const collection = vscode.languages.createDiagnosticCollection('memoryNotes.links');
-  let due: ReturnType<typeof setTimeout> | undefined;
-  /** Any change in a vault may mend or break links elsewhere; a burst of changes is judged once. */
-  const schedule = (): void => {
-    due ??= setTimeout(() => {
-      due = undefined;
-      for (const document of vscode.workspace.textDocuments) {
-        if (document.languageId === 'markdown') void guarded(log, 'diagnostics', () => judge(document));
-      }
-    }, 0);
-  };
-  const judge = (document: vscode.TextDocument): void => {
-    const here = vaults.of(document);
-    if (!here) collection.delete(document.uri);
-    // Half a vault would report links that are about to resolve.
-    if (!here?.folder.isReady) return;
-    const found = diagnostics(here.vault, here.id, diagnosticOptions(document));
-    collection.set(
-      document.uri,
-      found.map((diagnostic) => toProblem(document, diagnostic)),
-    );
-  };
-  schedule();
+  const keeper = new Keeper(vaults, log);
+  keeper.scheduleAll();
   return vscode.Disposable.from(
-    collection,
-    { dispose: () => clearTimeout(due) },
-    vaults.onDidChange(schedule),
-    vscode.workspace.onDidOpenTextDocument(schedule),
-    vscode.workspace.onDidCloseTextDocument((document) => collection.delete(document.uri)),
-    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(section) && schedule()),
+    keeper,
+    vaults.onDidChange((change) => keeper.changed(change)),
+    vscode.workspace.onDidOpenTextDocument((document) => keeper.schedule(document)),
+    vscode.workspace.onDidCloseTextDocument((document) => keeper.forget(document)),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => keeper.scheduleAll()),
+    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(section) && keeper.scheduleAll()),
   );
 }
 
-function toProblem(document: vscode.TextDocument, diagnostic: Diagnostic): vscode.Diagnostic {
-  const range = rangeIn(document, diagnostic.span);
-  const problem = new vscode.Diagnostic(range, diagnostic.message, severities[diagnostic.severity]);
+class Keeper implements vscode.Disposable {
+  readonly #vaults: Vaults;
+  readonly #log: Log;
+  readonly #collection = vscode.languages.createDiagnosticCollection('memoryNotes.links');
+  /** To be judged; a burst of changes is judged once. */
+  readonly #due = new Set<vscode.TextDocument>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(vaults: Vaults, log: Log) {
+    this.#vaults = vaults;
+    this.#log = log;
+  }
+
+  schedule(document: vscode.TextDocument): void {
+    if (document.languageId !== 'markdown') return;
+    this.#due.add(document);
+    this.#timer ??= setTimeout(() => this.#judgeDue(), 0);
+  }
+
+  scheduleAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.schedule(document);
+  }
+
+  changed({ folder, ids, judge }: VaultChange): void {
+    const isAll = ids.length === 0;
+    const wanted = new Set(judge.map((id) => folder.uriOf(id).toString()));
+    for (const document of vscode.workspace.textDocuments) {
+      if (isAll || wanted.has(document.uri.toString())) this.schedule(document);
+    }
+  }
+
+  forget(document: vscode.TextDocument): void {
+    this.#due.delete(document);
+    this.#collection.delete(document.uri);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#collection.dispose();
+  }
+
+  /** What the user sees comes first. */
+  #judgeDue(): void {
+    this.#timer = undefined;
+    const visible = new Set(vscode.window.visibleTextEditors.map((editor) => editor.document));
+    const due = [...this.#due].sort((a, b) => Number(visible.has(b)) - Number(visible.has(a)));
+    this.#due.clear();
+    for (const document of due) void guarded(this.#log, 'diagnostics', () => this.#judge(document));
+  }
+
+  /** Problems stay as they are until there are new ones: while the vault is read, and while the writer types. */
+  async #judge(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    if (!this.#vaults.folderOf(document.uri)) return this.#collection.delete(document.uri);
+    const found = await this.#vaults.ask(document, 'diagnostics', { options: diagnosticOptions(document) });
+    if (document.isClosed) return;
+    if (found)
+      this.#collection.set(
+        document.uri,
+        found.map((problem) => toProblem(document, problem)),
+      );
+    // An edit that is taken back at once changes nothing in the vault, and nobody would ask again.
+    else if (document.version !== version) this.schedule(document);
+  }
+}
+
+function toProblem(document: vscode.TextDocument, answer: DiagnosticAnswer): vscode.Diagnostic {
+  const range = rangeFrom(answer.range);
+  const problem = new vscode.Diagnostic(range, answer.message, severities[answer.severity]);
   problem.source = source;
-  problem.code = diagnostic.code;
-  problem.relatedInformation = diagnostic.notes?.map(({ message, span }) => {
-    const where = new vscode.Location(document.uri, span ? rangeIn(document, span) : range);
-    return new vscode.DiagnosticRelatedInformation(where, message);
+  problem.code = answer.code;
+  problem.relatedInformation = answer.notes.map((note) => {
+    const where = new vscode.Location(document.uri, note.range ? rangeFrom(note.range) : range);
+    return new vscode.DiagnosticRelatedInformation(where, note.message);
   });
   return problem;
 }
 
-const severities: Readonly<Record<Diagnostic['severity'], vscode.DiagnosticSeverity>> = {
+const severities: Readonly<Record<DiagnosticAnswer['severity'], vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,

@@ -11,7 +11,7 @@ export const openPlaceCommand = (vaults: Vaults, log: Log): vscode.Disposable =>
       if (typeof uri !== 'string' || !isCount(line) || !isCount(character)) return;
       const target = vscode.Uri.parse(uri, true);
       // A note's text can hold such a link as well, so the address is not to be trusted.
-      if (!vaults.hasNote(target)) return;
+      if (!(await vaults.hasNote(target))) return;
       const position = new vscode.Position(line, character);
       await vscode.window.showTextDocument(target, { selection: new vscode.Range(position, position) });
     }),

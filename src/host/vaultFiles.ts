@@ -1,16 +1,25 @@
-/** The files of a vault's folder: which of them belong to it, and how they are found. */
+/** The files of a folder that only VS Code can read: which of them belong to its vault, and how they are found. */
 import * as vscode from 'vscode';
-import { isHidden } from '../notes/names';
+import { isHidden, isNote } from '../notes/names';
 import type { NoteId } from '../notes/note';
+import { largestNote } from '../server/files';
+import type { FedFile } from '../server/protocol';
 
 /** What `isHidden` says, for VS Code's search. */
 const hidden = '**/{node_modules,.*}/**';
 
+/** A folder of a vault and how its files are called in it. */
+export interface Naming {
+  idOf(uri: vscode.Uri): NoteId;
+  uriOf(id: NoteId): vscode.Uri;
+}
+
 /** The files below a folder of a vault, in no particular order. */
-export async function filesBelow(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+export async function filesBelow(folder: vscode.Uri, naming: Naming): Promise<readonly NoteId[]> {
   const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*'), hidden);
   // A virtual file system need not offer a search; what it has can be listed all the same.
-  return found.length > 0 || folder.scheme === 'file' ? found : listed(folder);
+  const files = found.length > 0 || folder.scheme === 'file' ? found : await listed(folder);
+  return files.map((uri) => naming.idOf(uri)).filter((id) => !isHidden(id));
 }
 
 /** Symbolic links are not followed: they may lead in a circle. */
@@ -25,11 +34,19 @@ async function listed(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
   return files;
 }
 
-/** The paths that are gone together with some files and folders: these themselves, and everything below them. */
-export function goneWith(gone: ReadonlySet<NoteId>, all: Iterable<NoteId>): readonly NoteId[] {
-  if (gone.size === 0) return [];
-  return [...all].filter((id) => {
-    for (let end = id.length; end > 0; end = id.lastIndexOf('/', end - 1)) if (gone.has(id.slice(0, end))) return true;
-    return false;
-  });
+/** What stands at a path now. */
+export async function fedFile(naming: Naming, id: NoteId): Promise<FedFile> {
+  const uri = naming.uriOf(id);
+  try {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    if (type === vscode.FileType.Directory) return { id, kind: 'folder', ids: await filesBelow(uri, naming) };
+    if (!(type & vscode.FileType.File)) return { id, kind: 'missing' };
+    if (!isNote(id) || size > largestNote) return { id, kind: 'attachment', size };
+    return { id, kind: 'note', bytes: await vscode.workspace.fs.readFile(uri) };
+  } catch (error) {
+    return isNotFound(error) ? { id, kind: 'missing' } : { id, kind: 'failed', message: String(error) };
+  }
 }
+
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof vscode.FileSystemError && error.code === 'FileNotFound';

@@ -10,7 +10,7 @@ import { type CachedRecords, cacheBytes, cachedRecords, noRecords } from './cach
 import { breather, type Environment } from './environment';
 import { OpenNote } from './openNote';
 import type { FileEvent, FolderKey, Loaded, ToServer } from './protocol';
-import { describe, type Found, type Post, type Source } from './source';
+import { describe, emptySource, type Found, type Post, type Source } from './source';
 
 export class ServedFolder {
   readonly key: FolderKey;
@@ -46,6 +46,11 @@ export class ServedFolder {
 
   get vault(): Vault {
     return this.#vault;
+  }
+
+  /** Not so the place of documents that stand outside every vault. */
+  get isVault(): boolean {
+    return this.#source !== emptySource;
   }
 
   /** All files have been read once. */

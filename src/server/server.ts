@@ -119,7 +119,7 @@ class Server {
       const folder = this.#folders.get(ask.folder);
       if (folder !== undefined && needsVault(ask.question) && !folder.isReady) continue;
       this.#waiting.delete(ask.ticket);
-      if (folder === undefined || isOutdated(folder, ask)) {
+      if (folder === undefined || (needsVault(ask.question) && !folder.isVault) || isOutdated(folder, ask)) {
         this.#port.post({ type: 'dropped', ticket: ask.ticket });
         continue;
       }

@@ -2,9 +2,7 @@
 import * as vscode from 'vscode';
 import type { FenceProgram } from '../../live/fenceProgram';
 import type { FenceIdentity, ToPanel } from '../../live/protocol';
-import type { MemoryFence } from '../../notes/fence';
-import type { Note } from '../../notes/note';
-import { contains } from '../../text/span';
+import type { RunningFence } from '../../server/questions/fences';
 import type { Trace } from '../../trace/trace';
 
 /** The fence the view is about, wherever edits move it. */
@@ -57,11 +55,8 @@ export const showing = (shown: Shown, keepPlace: boolean): ToPanel => ({
   keepPlace,
 });
 
-export function identify(document: vscode.TextDocument, note: Note, memory: MemoryFence): FenceIdentity {
-  const { start } = memory.fence.span;
-  const around = note.sections.findLast(({ span }) => contains(span, start));
-  const title = around && around.title !== note.name ? `${note.name} · ${around.title}` : note.name;
+export function identify(document: vscode.TextDocument, { memory, title }: RunningFence): FenceIdentity {
   const opensAt = memory.options.step;
-  const firstLine = document.positionAt(memory.fence.lines[0]?.start ?? start).line + 1;
+  const firstLine = document.positionAt(memory.fence.lines[0]?.start ?? memory.fence.span.start).line + 1;
   return { note: document.uri.toString(), block: memory.block, title, language: memory.language, firstLine, opensAt };
 }

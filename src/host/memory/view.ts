@@ -9,13 +9,13 @@ import { type FenceProgram, fenceProgram } from '../../live/fenceProgram';
 import type { FromPanel, ToPanel } from '../../live/protocol';
 import { fenceAt, nearestFence, soughtFence } from '../../live/target';
 import type { Tracer } from '../../live/tracer';
-import { type MemoryFence, memoryFences } from '../../notes/fence';
 import { lineIndex } from '../../text/lineIndex';
 import { openTrace } from '../../trace/reader';
 import { guarded, type Log } from '../log';
-import { budgetSettings, fenceTags, panelSettings, section } from '../settings';
+import { budgetSettings, panelSettings, section } from '../settings';
 import type { Vaults } from '../vaults';
 import { CurrentLine } from './currentLine';
+import { Fences } from './fences';
 import { MemoryPanel } from './panel';
 import { ProgramProblems } from './programProblems';
 import {
@@ -36,7 +36,7 @@ const visibleContext = 'memoryNotes.isPanelVisible';
 
 export class MemoryView implements vscode.Disposable {
   readonly #extension: vscode.Uri;
-  readonly #vaults: Vaults;
+  readonly #fences: Fences;
   readonly #tracer: Tracer;
   readonly #log: Log;
   readonly #line = new CurrentLine();
@@ -48,6 +48,9 @@ export class MemoryView implements vscode.Disposable {
   #lastTicket = 0;
   /** Counts what was asked to be shown, while its note is still being opened. */
   #lastWish = 0;
+  /** Counts looks at the shown note's fences, and at those around the cursor: only the newest answers count. */
+  #lastLook = 0;
+  #lastTurn = 0;
   /** Key of the program that was asked for last. */
   #wantedKey: string | undefined;
   /** What runs or ran last, at its newest place in the note. */
@@ -61,18 +64,20 @@ export class MemoryView implements vscode.Disposable {
 
   constructor(extension: vscode.Uri, vaults: Vaults, tracer: Tracer, log: Log) {
     this.#extension = extension;
-    this.#vaults = vaults;
+    this.#fences = new Fences(vaults);
     this.#tracer = tracer;
     this.#log = log;
     this.#subscriptions = [
       this.#line,
       this.#problems,
-      vscode.window.onDidChangeTextEditorSelection((event) => this.#selected(event)),
-      vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.#follow(editor)),
+      vscode.window.onDidChangeTextEditorSelection((event) =>
+        guarded(log, 'following the cursor', () => this.#selected(event)),
+      ),
+      vscode.window.onDidChangeActiveTextEditor((editor) => void (editor && this.#follow(editor))),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#line.refresh()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && document.uri.toString() === this.#target?.uri.toString())
-          this.#update(document);
+          void this.#update(document);
       }),
       vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#problems.hide(document)),
@@ -81,13 +86,13 @@ export class MemoryView implements vscode.Disposable {
       ),
       vscode.workspace.onDidChangeConfiguration((event) => this.#configured(event)),
     ];
-    for (const document of vscode.workspace.textDocuments) this.#expect(document);
+    for (const document of vscode.workspace.textDocuments) void this.#expect(document);
   }
 
   #opened(document: vscode.TextDocument): void {
-    this.#expect(document);
+    void this.#expect(document);
     // The file may have changed while no editor held it.
-    if (document.uri.toString() === this.#target?.uri.toString()) this.#update(document);
+    if (document.uri.toString() === this.#target?.uri.toString()) void this.#update(document);
   }
 
   async #renamed(files: vscode.FileRenameEvent['files']): Promise<void> {
@@ -100,7 +105,7 @@ export class MemoryView implements vscode.Disposable {
     this.#turnTo(moved);
     if (this.#shown?.uri === path) this.#shown = { ...this.#shown, uri: uri.toString() };
     const document = await vscode.workspace.openTextDocument(uri);
-    if (this.#target === moved) this.#update(document);
+    if (this.#target === moved) await this.#update(document);
   }
 
   #configured(event: vscode.ConfigurationChangeEvent): void {
@@ -112,14 +117,14 @@ export class MemoryView implements vscode.Disposable {
     }
     const uri = this.#target?.uri.toString();
     const document = vscode.workspace.textDocuments.find((other) => other.uri.toString() === uri);
-    if (document) this.#update(document);
+    if (document) void this.#update(document);
   }
 
   /** A note that has fences which run will want an engine, which takes its time to load. */
-  #expect(document: vscode.TextDocument): void {
+  async #expect(document: vscode.TextDocument): Promise<void> {
     if (document.languageId !== 'markdown') return;
-    const [first] = this.#fencesOf(document);
-    if (first) this.#tracer.warm(first.language);
+    const [first] = (await this.#fences.of(document)) ?? [];
+    if (first) this.#tracer.warm(first.memory.language);
   }
 
   /** Shows a fence of a note; without one, the fence at the cursor or the nearest one. */
@@ -127,11 +132,13 @@ export class MemoryView implements vscode.Disposable {
     const wish = ++this.#lastWish;
     const document = await vscode.workspace.openTextDocument(uri);
     if (wish !== this.#lastWish) return;
-    this.#turnTo({ uri, block: block ?? this.#nearestBlock(document) });
+    const found = block ?? (await this.#nearestBlock(document));
+    if (wish !== this.#lastWish) return;
+    this.#turnTo({ uri, block: found });
     this.#pin(false);
     if (this.#panel) this.#panel.reveal();
     else this.#attach(MemoryPanel.open(this.#extension));
-    this.#update(document);
+    await this.#update(document);
   }
 
   /** Brings a panel back after a reload, at the fence it showed. */
@@ -145,8 +152,8 @@ export class MemoryView implements vscode.Disposable {
     try {
       const document = target && (await vscode.workspace.openTextDocument(target.uri));
       if (this.#target !== target) return;
-      if (document) this.#update(document);
-      else if (editor) this.#follow(editor);
+      if (document) await this.#update(document);
+      else if (editor) await this.#follow(editor);
     } catch (error) {
       if (this.#target !== target) return;
       this.#log.info(`the note of the restored panel could not be opened: ${String(error)}`);
@@ -229,11 +236,11 @@ export class MemoryView implements vscode.Disposable {
     }
   }
 
-  #selected(event: vscode.TextEditorSelectionChangeEvent): void {
+  async #selected(event: vscode.TextEditorSelectionChangeEvent): Promise<void> {
     const { textEditor: editor, kind } = event;
     if (!this.#panel || editor.document.languageId !== 'markdown') return;
     const before = this.#target;
-    this.#follow(editor);
+    await this.#follow(editor);
     const isSame = before && this.#target && isSameFence(before, this.#target);
     if (kind !== vscode.TextEditorSelectionChangeKind.Mouse || !isSame || !this.#isCurrent()) return;
     if (editor.document.uri.toString() !== this.#shown?.uri) return;
@@ -241,7 +248,7 @@ export class MemoryView implements vscode.Disposable {
     const offset = program?.toSource(editor.document.offsetAt(editor.selection.active));
     if (offset === undefined || !program) return;
     const line = lineIndex(program.program.source).lineAt(offset) + 1;
-    this.#panel.post({ type: 'goToLine', line });
+    this.#panel?.post({ type: 'goToLine', line });
   }
 
   /** Another fence, by the reader's wish: the program shown so far is no longer what is looked for. */
@@ -251,31 +258,46 @@ export class MemoryView implements vscode.Disposable {
   }
 
   /** Turns to the fence at the cursor, if there is one and nothing holds the view elsewhere. */
-  #follow(editor: vscode.TextEditor): void {
+  async #follow(editor: vscode.TextEditor): Promise<void> {
     if (!this.#panel || this.#isPinned || editor.document.languageId !== 'markdown') return;
-    const here = fenceAt(this.#fencesOf(editor.document), cursorOf(editor));
+    const turn = ++this.#lastTurn;
+    const fences = await this.#fences.of(editor.document);
+    if (!fences || turn !== this.#lastTurn || this.#isPinned) return;
+    const here = fenceAt(
+      fences.map(({ memory }) => memory),
+      cursorOf(editor),
+    );
     if (!here) return;
     const target = { uri: editor.document.uri, block: here.block };
     if (this.#target && isSameFence(this.#target, target)) return;
     this.#turnTo(target);
-    this.#update(editor.document);
+    await this.#update(editor.document);
   }
 
-  #update(document: vscode.TextDocument): void {
+  async #update(document: vscode.TextDocument): Promise<void> {
     if (!this.#panel || !this.#target) return;
-    const fences = this.#fencesOf(document);
+    const look = ++this.#lastLook;
+    const fences = await this.#fences.of(document);
+    if (!fences || look !== this.#lastLook || !this.#panel || !this.#target) return;
+    // Another note was turned to meanwhile.
+    if (this.#target.uri.toString() !== document.uri.toString()) return;
     const editor = vscode.window.activeTextEditor;
     const isFollowed = !this.#isPinned && editor?.document === document;
     const cursor = isFollowed && this.#wantedKey !== undefined ? cursorOf(editor) : undefined;
     const { block, count } = this.#target;
-    const memory = soughtFence(fences, { block, count, key: this.#wantedKey, cursor });
-    if (!memory) {
+    const sought = { block, count, key: this.#wantedKey, cursor };
+    const memory = soughtFence(
+      fences.map((fence) => fence.memory),
+      sought,
+    );
+    const running = fences.find((fence) => fence.memory === memory);
+    if (!memory || !running) {
       this.#empty('This note has no fence that runs. Tag one with the word memory: ```rust memory');
       return;
     }
     this.#target = { uri: document.uri, block: memory.block, count: fences.length };
     const program = fenceProgram(memory);
-    this.#current = { program, identity: identify(document, this.#vaults.noteOf(document), memory) };
+    this.#current = { program, identity: identify(document, running) };
     if (program.program.key === this.#wantedKey) this.#place(document, this.#current);
     else void this.#run(document, this.#current);
   }
@@ -338,14 +360,16 @@ export class MemoryView implements vscode.Disposable {
   }
 
   /** Of the fence at the cursor; else of the next one below it; else of the last. */
-  #nearestBlock(document: vscode.TextDocument): number {
+  async #nearestBlock(document: vscode.TextDocument): Promise<number> {
     const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
     const editor = [...(active ? [active] : []), ...visible].find((other) => other.document === document);
-    return nearestFence(this.#fencesOf(document), editor ? cursorOf(editor) : 0)?.block ?? 1;
-  }
-
-  #fencesOf(document: vscode.TextDocument): readonly MemoryFence[] {
-    return memoryFences(this.#vaults.noteOf(document), fenceTags(document));
+    const fences = (await this.#fences.of(document)) ?? [];
+    return (
+      nearestFence(
+        fences.map(({ memory }) => memory),
+        editor ? cursorOf(editor) : 0,
+      )?.block ?? 1
+    );
   }
 
   #isCurrent(): boolean {

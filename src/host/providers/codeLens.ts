@@ -1,6 +1,5 @@
 /** A lens above each fence that runs. */
 import * as vscode from 'vscode';
-import { memoryFences } from '../../notes/fence';
 import { commands, type ShowMemoryArguments } from '../commands';
 import { guarded, type Log } from '../log';
 import { fenceTags, section } from '../settings';
@@ -15,9 +14,10 @@ export function codeLensProvider(vaults: Vaults, log: Log): vscode.CodeLensProvi
         undefined,
         disposables,
       ),
-    provideCodeLenses: (document) =>
-      guarded(log, 'code lenses', () => {
-        return memoryFences(vaults.noteOf(document), fenceTags(document)).map(({ fence, block }) => {
+    provideCodeLenses: (document, token) =>
+      guarded(log, 'code lenses', async () => {
+        const found = await vaults.ask(document, 'fences', { tags: fenceTags(document) }, token);
+        return found?.map(({ memory: { fence, block } }) => {
           const argument: ShowMemoryArguments = { uri: document.uri.toString(), block };
           const line = document.positionAt(fence.span.start).line;
           return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {

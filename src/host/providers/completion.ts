@@ -1,33 +1,30 @@
 /** Completion inside `[[…`: see `features/completion`. */
 import * as vscode from 'vscode';
-import { type CompletionItem, completion } from '../../features';
+import type { CompletionItemAnswer } from '../../server/questions/completion';
 import { guarded, type Log } from '../log';
-import { rangeIn } from '../places';
+import { rangeFrom, toPosition } from '../places';
 import type { Vaults } from '../vaults';
 
 export const completionTriggers = ['[', '#', '^', '/'] as const;
 
 export const completionProvider = (vaults: Vaults, log: Log): vscode.CompletionItemProvider => ({
-  provideCompletionItems: (document, position) =>
-    guarded(log, 'completion', () => {
-      const here = vaults.of(document);
-      const found = here && completion(here.vault, here.id, document.offsetAt(position));
-      if (!found) return undefined;
-      const items = found.items.map((item) => toItem(document, item));
-      return new vscode.CompletionList(items, found.isIncomplete);
+  provideCompletionItems: (document, position, token) =>
+    guarded(log, 'completion', async () => {
+      const found = await vaults.ask(document, 'completion', { position: toPosition(position) }, token);
+      return found && new vscode.CompletionList(found.items.map(toItem), found.isIncomplete);
     }),
 });
 
-function toItem(document: vscode.TextDocument, item: CompletionItem): vscode.CompletionItem {
+function toItem(item: CompletionItemAnswer): vscode.CompletionItem {
   const made = new vscode.CompletionItem({ label: item.label, description: item.detail }, kinds[item.kind]);
   made.insertText = item.edit.text;
-  made.range = rangeIn(document, item.edit.span);
+  made.range = rangeFrom(item.edit.range);
   made.filterText = item.filterText;
   made.sortText = item.sortText;
   return made;
 }
 
-const kinds: Readonly<Record<CompletionItem['kind'], vscode.CompletionItemKind>> = {
+const kinds: Readonly<Record<CompletionItemAnswer['kind'], vscode.CompletionItemKind>> = {
   note: vscode.CompletionItemKind.File,
   alias: vscode.CompletionItemKind.Reference,
   attachment: vscode.CompletionItemKind.Folder,

@@ -1,9 +1,8 @@
 /** Every wiki link as something to click on: see `features/documentLinks`. */
 import * as vscode from 'vscode';
-import { documentLinks } from '../../features';
 import { type CreateNoteArguments, commandAddress, commands } from '../commands';
 import { guarded, type Log } from '../log';
-import { addressOf, rangeIn } from '../places';
+import { addressOf, rangeFrom, toPosition } from '../places';
 import type { Vaults } from '../vaults';
 
 /** Where a link leads is found when it is clicked: notes come and go without this document changing. */
@@ -11,7 +10,6 @@ class VaultLink extends vscode.DocumentLink {
   constructor(
     range: vscode.Range,
     readonly document: vscode.TextDocument,
-    readonly offset: number,
   ) {
     super(range);
   }
@@ -20,27 +18,24 @@ class VaultLink extends vscode.DocumentLink {
 export const documentLinkProvider = (vaults: Vaults, log: Log): vscode.DocumentLinkProvider<VaultLink> => ({
   provideDocumentLinks: (document, token) =>
     guarded(log, 'document links', async () => {
-      const here = await vaults.settled(document, token);
-      return (
-        here &&
-        documentLinks(here.vault, here.id).map(({ span, tooltip }) => {
-          const link = new VaultLink(rangeIn(document, span), document, span.start);
-          link.tooltip = tooltip;
-          return link;
-        })
-      );
+      const found = await vaults.ask(document, 'documentLinks', {}, token);
+      return found?.map(({ range, tooltip }) => {
+        const link = new VaultLink(rangeFrom(range), document);
+        link.tooltip = tooltip;
+        return link;
+      });
     }),
   resolveDocumentLink: (link, token) =>
     guarded(log, 'following a link', async () => {
-      const { document, offset } = link;
-      const here = await vaults.settled(document, token);
-      const found = here && documentLinks(here.vault, here.id).find(({ span }) => span.start === offset);
-      if (!here || !found) return undefined;
-      const create: CreateNoteArguments = { uri: document.uri.toString(), offset };
-      link.target =
-        found.target.kind === 'place'
-          ? addressOf(here.folder, found.target.place)
-          : vscode.Uri.parse(commandAddress(commands.createNote, create));
+      const { document, range } = link;
+      const folder = vaults.folderOf(document.uri);
+      const position = toPosition(range.start);
+      const found = await vaults.ask(document, 'documentLink', { position }, token);
+      if (!folder || !found) return undefined;
+      const create: CreateNoteArguments = { uri: document.uri.toString(), position };
+      link.target = found.place
+        ? addressOf(folder, found.place)
+        : vscode.Uri.parse(commandAddress(commands.createNote, create));
       return link;
     }),
 });

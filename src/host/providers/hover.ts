@@ -1,38 +1,40 @@
 /** Hover of a link or of a term: see `features/hover`. */
 import * as vscode from 'vscode';
-import { hover, hoverMarkdown, type Place } from '../../features';
-import { commandAddress, commands, type OpenPlaceArguments } from '../commands';
+import { hoverMarkdown } from '../../features/hoverPiece';
+import type { NotePlace } from '../../server/positions';
+import { type CreateNoteArguments, commandAddress, commands, type OpenPlaceArguments } from '../commands';
 import { guarded, type Log } from '../log';
-import { locationOf, rangeIn } from '../places';
+import { rangeFrom, toPosition } from '../places';
 import { showsTermHovers } from '../settings';
 import type { VaultFolder, Vaults } from '../vaults';
 
 export const hoverProvider = (vaults: Vaults, log: Log): vscode.HoverProvider => ({
   provideHover: (document, position, token) =>
     guarded(log, 'hover', async () => {
-      const here = await vaults.settled(document, token);
-      if (!here) return undefined;
-      const found = hover(here.vault, here.id, document.offsetAt(position), { terms: showsTermHovers(document) });
-      if (!found) return undefined;
+      const folder = vaults.folderOf(document.uri);
+      const at = toPosition(position);
+      const options = { terms: showsTermHovers(document) };
+      const found = await vaults.ask(document, 'hover', { position: at, options }, token);
+      if (!folder || !found) return undefined;
+      const create: CreateNoteArguments = { uri: document.uri.toString(), position: at, isAsked: true };
       const text = hoverMarkdown(found.pieces, {
-        place: (place) => openAddress(here.folder, place),
-        image: (attachment) => here.folder.uriOf(attachment).toString(),
+        place: (place) => openAddress(folder, place),
+        image: (attachment) => folder.uriOf(attachment).toString(),
         file: (attachment) => `\`${attachment}\``,
-        references: (place) => openAddress(here.folder, place),
-        create: () => '',
+        references: (place) => openAddress(folder, place),
+        create: () => commandAddress(commands.createNote, create),
       });
       const markdown = new vscode.MarkdownString(text);
-      // A note's text may hold command links too: all of them stay dead but the one that opens a note of a vault.
-      markdown.isTrusted = { enabledCommands: [commands.openPlace] };
+      // A note's text may hold command links too: all of them stay dead but those that open or create a vault's note.
+      markdown.isTrusted = { enabledCommands: [commands.openPlace, commands.createNote] };
       markdown.baseUri = document.uri;
-      return new vscode.Hover(markdown, rangeIn(document, found.origin));
+      return new vscode.Hover(markdown, rangeFrom(found.origin));
     }),
 });
 
 /** A command rather than the file's own address: VS Code does not translate addresses in hovers for a remote host. */
-function openAddress(folder: VaultFolder, place: Place): string {
-  const { uri, range } = locationOf(folder, place);
-  if (folder.vault.note(place.note) === undefined) return uri.toString();
-  const { line, character } = range.start;
-  return commandAddress(commands.openPlace, { uri: uri.toString(), line, character } satisfies OpenPlaceArguments);
+function openAddress(folder: VaultFolder, { note, isNote, focus }: NotePlace): string {
+  const uri = folder.uriOf(note).toString();
+  const { line, character } = focus.start;
+  return isNote ? commandAddress(commands.openPlace, { uri, line, character } satisfies OpenPlaceArguments) : uri;
 }
