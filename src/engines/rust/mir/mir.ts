@@ -59,10 +59,16 @@ export interface UserVariable {
   readonly scrutinee?: Span;
 }
 
+/** A variable from outside, or a part of one, that a closure stores. */
 export interface CapturedVariable {
+  /** As the source writes it, without dereferences: `point.x`. */
   readonly name: string;
+  /** How many dereferences end it: one for `*r`. */
+  readonly stars: number;
+  /** The variable's own name: `point`. */
+  readonly variable: string;
   readonly place: Place;
-  /** Whether the captured variable may be changed: it is declared `mut`. */
+  /** Whether it may be changed as far as the variable goes: that is declared `mut`, or led through a `&mut`. */
   readonly mutable: boolean;
 }
 

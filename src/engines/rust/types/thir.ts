@@ -20,7 +20,9 @@ export interface Thir {
   readonly result: Ty;
   /** `locals[i].id === i`; those of enclosing functions are not here but in {@link captures}. */
   readonly locals: readonly Local[];
-  /** Only of closures: what the body's `upvar` expressions name by index. */
+  /** Only of closures: the variables of enclosing bodies that its `upvar` expressions name by index. */
+  readonly upvars: readonly Upvar[];
+  /** Only of closures: the parts of these variables that it stores, in the order of its fields. */
   readonly captures: readonly Capture[];
 }
 
@@ -44,19 +46,36 @@ export interface Local {
   readonly hidden: boolean;
 }
 
-/** One captured variable. Inside the closure it is read through the `upvar` expression of the same index. */
-export interface Capture {
+/** A variable of an enclosing body that a closure uses. */
+export interface Upvar {
   readonly name: string;
-  /** In the enclosing body: a `local`, or an `upvar` of an enclosing closure. Its type is the variable's. */
+  readonly ty: Ty;
+  /** Declared `mut`. */
+  readonly mutable: boolean;
+}
+
+/** From a value to a part of it, whose type is `ty`; a field is one of a struct or a tuple. */
+export type CaptureStep =
+  | { readonly kind: 'field'; readonly index: number; readonly ty: Ty }
+  | { readonly kind: 'deref'; readonly ty: Ty };
+
+/** A variable or a part of one that a closure stores: by value, or a reference to it. */
+export interface Capture {
+  /** As the source writes it, without dereferences: `point.x`. */
+  readonly name: string;
+  /** Index into {@link Thir.upvars}, and the way from that variable to what is captured. */
+  readonly upvar: number;
+  readonly steps: readonly CaptureStep[];
+  /** In the enclosing body: it begins at a `local`, or at an `upvar` of an enclosing closure. */
   readonly place: Expr;
   readonly by: 'value' | 'ref' | 'refMut';
-  /** What the closure stores: the variable's type, or a reference to it. */
+  /** What the closure stores: the place's type, or a reference to it. */
   readonly ty: Ty;
   /** First use in the closure that asks for this way of capturing. */
   readonly span: Span;
-  /** The body moves the variable out of the closure, which can be called only once. */
+  /** The body moves the place out of the closure, which can be called only once. */
   readonly moved: boolean;
-  /** Whether the captured variable was declared `mut` (matters for captures by value that the body changes). */
+  /** Whether the place may be changed as far as the variable goes: declared `mut`, or behind a `&mut`. */
   readonly mutable: boolean;
 }
 

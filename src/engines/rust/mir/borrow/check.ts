@@ -5,7 +5,7 @@
 import type { Diagnostic } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
 import { statementUses, terminatorUses, type Uses } from '../check/uses';
-import type { Block, BlockId, Body, Local, LocalId, Place, Terminator } from '../mir';
+import type { Block, BlockId, Body, LocalId, Place, Terminator } from '../mir';
 import { placeTy } from '../mir';
 import { isBox } from '../movePaths';
 import { type Carriers, type Loan, type LoanFlow, loanFlow } from './carriers';
@@ -130,7 +130,6 @@ class BorrowChecker {
 /** Whether the access is one that the borrow forbids, to a place that overlaps the borrowed one. */
 function conflicts(body: Body, loan: Loan, place: Place, access: Access): boolean {
   if (!overlap(body, loan.place, place, access)) return false;
-  if (capturedWhole(body, loan, place, access)) return false;
   switch (access.kind) {
     case 'read':
       return loan.kind === 'mutable' || loan.kind === 'unique';
@@ -141,21 +140,6 @@ function conflicts(body: Body, loan: Loan, place: Place, access: Access): boolea
     default:
       return true;
   }
-}
-
-/**
- * Simplified: closures capture whole variables here, where since 2021 they capture the fields they use (Reference:
- * types.closure.capture.precision). So what a closure holds of a variable with fields is not held against the others.
- */
-function capturedWhole(body: Body, loan: Loan, place: Place, access: Access): boolean {
-  const byClosure = loan.closure !== undefined || (access.kind === 'borrow' && access.closure !== undefined);
-  if (!byClosure || access.kind === 'storageDead') return false;
-  const hasField = [...loan.place.projections, ...place.projections].some((each) => each.kind === 'field');
-  const bothClosures = loan.closure !== undefined && access.kind === 'borrow' && access.closure !== undefined;
-  let { ty } = body.locals[place.local] as Local;
-  while (ty.kind === 'ref') ty = ty.to;
-  const isCompound = ty.kind === 'tuple' || (ty.kind === 'adt' && ty.def.shape === 'struct' && ty.def.isUser);
-  return isCompound && (hasField || bothClosures);
 }
 
 function overlap(body: Body, loaned: Place, accessed: Place, access: Access): boolean {

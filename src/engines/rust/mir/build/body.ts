@@ -14,8 +14,9 @@ export function buildBody(context: BuildContext, thir: Thir): Body {
   const { owner, span } = thir;
   b.newLocal(thir.result, span);
   b.pushScope(span);
-  if (owner.kind === 'closure') closureArgument(b, owner);
+  const self = owner.kind === 'closure' ? closureArgument(b, owner) : undefined;
   const parameters = thir.params.map((param) => parameterLocal(b, param));
+  if (owner.kind === 'closure' && self) capturedParts(b, owner, self);
   thir.params.forEach((param, i) => {
     bindParameter(b, param, parameters[i] as LocalId);
   });
@@ -83,21 +84,39 @@ function bindParameter(b: Builder, { pattern, span }: Param, local: LocalId): vo
 }
 
 /** Argument 1 of a closure's body is the closure, by value only if it can be called but once. */
-function closureArgument(b: Builder, def: ClosureDef): void {
-  const { thir, context } = b;
-  const { fnKind, captures } = context.program.closureInfo(def);
+function closureArgument(b: Builder, def: ClosureDef): Place {
+  const { fnKind } = b.context.program.closureInfo(def);
   const self = closure(def, ownerArgs(def));
   const ty = fnKind === 'fnOnce' ? self : ref(self, fnKind === 'fnMut');
-  const local = b.newLocal(ty, thir.span, { mutable: false });
-  const base: readonly Projection[] = fnKind === 'fnOnce' ? [] : [{ kind: 'deref', ty: self }];
+  const local = b.newLocal(ty, b.thir.span, { mutable: false });
+  b.schedule(0, local, 'value');
+  return { local, projections: fnKind === 'fnOnce' ? [] : [{ kind: 'deref', ty: self }] };
+}
+
+/** Arguments come first among a body's locals, so what stands for variables from outside comes behind them. */
+function capturedParts(b: Builder, def: ClosureDef, self: Place): void {
+  const { thir, context } = b;
+  const { captures } = context.program.closureInfo(def);
+  const upvars = thir.upvars.map(({ name, ty }) => ({ name, local: b.newLocal(ty, thir.span) }));
+  b.upvars.push(...upvars.map(({ local }) => local));
   thir.captures.forEach((capture, index) => {
+    const upvar = upvars[capture.upvar] as (typeof upvars)[number];
     const stored = captures[index] ?? capture.ty;
-    const field: readonly Projection[] = [...base, { kind: 'field', index, ty: stored }];
+    const field: readonly Projection[] = [...self.projections, { kind: 'field', index, ty: stored }];
     const projections: readonly Projection[] =
       capture.by === 'value' || stored.kind !== 'ref' ? field : [...field, { kind: 'deref', ty: stored.to }];
-    b.captures.push({ name: capture.name, place: { local, projections }, mutable: capture.mutable });
+    b.captures.push({
+      local: upvar.local,
+      projections: capture.steps,
+      capture: {
+        name: capture.name,
+        stars: capture.steps.length - 1 - capture.steps.findLastIndex((step) => step.kind !== 'deref'),
+        variable: upvar.name,
+        place: { local: self.local, projections },
+        mutable: capture.mutable,
+      },
+    });
   });
-  b.schedule(0, local, 'value');
 }
 
 function ownerArgs(def: ClosureDef): readonly Ty[] {

@@ -12,7 +12,6 @@ import type {
   Block,
   BlockId,
   Body,
-  CapturedVariable,
   Local,
   LocalId,
   Operand,
@@ -27,6 +26,7 @@ import type {
 } from '../mir';
 import { reachable } from '../simplify';
 import type { TypeQueries } from '../typeQueries';
+import { type CapturedPart, withCaptures } from './captured';
 import type { StepLabels } from './labels';
 
 export interface BuildContext {
@@ -75,7 +75,9 @@ export class Builder {
   readonly locals: Local[] = [];
   readonly scopeTree: Scope[] = [];
   readonly promoted: Body[] = [];
-  readonly captures: CapturedVariable[] = [];
+  readonly captures: CapturedPart[] = [];
+  /** Of a closure: what stands for its variables from outside until the body is built. */
+  readonly upvars: LocalId[] = [];
   readonly loops: { readonly span: Span; readonly head: Span }[] = [];
   readonly breakTargets: BreakTarget[] = [];
   /** Where each variable of the THIR stands now: its local, or within a guard what it will be bound to. */
@@ -146,7 +148,8 @@ export class Builder {
   body(name: string, argumentCount: number): Body {
     const { locals, scopeTree, promoted, captures, loops, thir } = this;
     const graph = { name, source: thir.source, span: thir.span, argumentCount, locals, scopes: scopeTree };
-    return reachable({ ...graph, blocks: this.#finished(), promoted, captures, loops });
+    const blocks = withCaptures(this.#finished(), new Set(this.upvars), captures);
+    return reachable({ ...graph, blocks, promoted, captures: captures.map((each) => each.capture), loops });
   }
 
   #finished(): readonly Block[] {

@@ -12,7 +12,7 @@ export function asPlace(b: Builder, expr: Expr): Place {
     case 'local':
       return variable(b, expr.local);
     case 'upvar':
-      return (b.captures[expr.index] as { place: Place }).place;
+      return { local: b.upvars[expr.index] as number, projections: [] };
     case 'static': {
       const ty = expr.def.mutable ? pointer(expr.ty, true) : ref(expr.ty);
       const address = b.scratch(ty, expr.span);

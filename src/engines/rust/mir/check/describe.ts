@@ -2,7 +2,7 @@
 import type { Span } from '../../../../text/span';
 import type { FnDef, Ty } from '../../types/ty';
 import { show } from '../../types/ty';
-import type { Body, Local, LocalId, Place, Projection } from '../mir';
+import type { Body, CapturedVariable, Local, LocalId, Place, Projection } from '../mir';
 import { isBox } from '../movePaths';
 
 /** `p.name`, `*r`, `v[_]`; undefined for what the source has no name for. */
@@ -20,7 +20,8 @@ export function describePlace(body: Body, place: Place): string | undefined {
       if (i > lastPart) text = `*${text}`;
     } else text += suffix(body, place, i);
   }
-  return text;
+  // A captured `*r` is named so as long as no field of it is.
+  return lastPart < from ? `${'*'.repeat(capture?.stars ?? 0)}${text}` : text;
 }
 
 function suffix(body: Body, place: Place, at: number): string {
@@ -49,18 +50,15 @@ function fieldName(ty: Ty, before: Projection | undefined, index: number): strin
   return ty.def.variants[variant]?.fields[index]?.name ?? `${index}`;
 }
 
-/** The captured variable that a place of a closure's body begins with, and how many projections lead to it. */
-export function capturedBy(
-  body: Body,
-  place: Place,
-): { readonly name: string; readonly length: number; readonly mutable: boolean } | undefined {
+/** What a closure stores that a place of its body begins with, and how many projections lead to it. */
+export function capturedBy(body: Body, place: Place): (CapturedVariable & { readonly length: number }) | undefined {
   if (body.captures.length === 0 || place.local !== 1) return undefined;
   const found = body.captures.find(
     (each) =>
       each.place.projections.length <= place.projections.length &&
       each.place.projections.every((projection, i) => sameStep(projection, place.projections[i] as Projection)),
   );
-  return found && { name: found.name, length: found.place.projections.length, mutable: found.mutable };
+  return found && { ...found, length: found.place.projections.length };
 }
 
 const sameStep = (a: Projection, b: Projection): boolean =>

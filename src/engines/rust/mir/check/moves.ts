@@ -10,7 +10,7 @@ import type { Block, Body, Local, Place } from '../mir';
 import { placeTy } from '../mir';
 import { type MovePath, type MovePaths, movePaths, type PathId } from '../movePaths';
 import type { TypeQueries } from '../typeQueries';
-import { describePlace } from './describe';
+import { describePlace, leavesOwned } from './describe';
 import { type Location, type MoveSite, moveSites } from './moveSites';
 import { statementUses, terminatorUses, type Uses } from './uses';
 
@@ -89,6 +89,8 @@ function checking(
       }
       if (kind !== 'field') continue;
       const found = paths.find(base);
+      // What a reference leads to is no part of it: the dereference itself says what is wrong.
+      if (base.projections.some((_, at) => leavesOwned(inside, base, at))) continue;
       if (found && (uninit(found.path) || queries.hasDropImpl(placeTy(inside, base)))) {
         if (uninit(found.path)) {
           const shown = (paths.paths[found.path] as MovePath).place;
@@ -145,10 +147,6 @@ class MoveReport {
   #addMoved(use: WrongUse, sites: readonly MoveSite[]): void {
     const key = sites.map(({ at, operand }) => `${at.block}:${at.index}:${operand.span.start}`).sort();
     const body = this.#body;
-    // Simplified: closures capture whole variables here, but only the fields they use since edition 2021. What may be
-    // another field is let pass.
-    const isField = use.place.projections.some((each) => each.kind === 'field');
-    if (isField && sites.some((site) => site.reason.kind === 'closure')) return;
     if (!this.#once(`moved ${key.join()}`)) return;
     const isPartial = sites.some((site) => isProperPart(body, use.place, site.operand.place));
     const partially = isPartial ? 'partially ' : '';

@@ -47,7 +47,7 @@ export function checkMutability(body: Body): readonly Diagnostic[] {
 /** What forbids to change a place. */
 type Blocker =
   | { readonly kind: 'local' }
-  | { readonly kind: 'capture'; readonly name: string; readonly length: number }
+  | { readonly kind: 'capture'; readonly variable: string; readonly isWhole: boolean }
   /** A dereference at this depth, of a `&` reference or a `*const` pointer. */
   | { readonly kind: 'deref'; readonly depth: number }
   | { readonly kind: 'static'; readonly def: StaticDef };
@@ -70,7 +70,13 @@ function blocker(body: Body, place: Place): Blocker | undefined {
     const prefix: Place = { local: place.local, projections: place.projections.slice(0, depth) };
     const capture = capturedBy(body, prefix);
     if (capture && capture.length === depth) {
-      return needsMut && !capture.mutable ? { kind: 'capture', name: capture.name, length: depth } : undefined;
+      return needsMut && !capture.mutable
+        ? {
+            kind: 'capture',
+            variable: capture.variable,
+            isWhole: depth === place.projections.length,
+          }
+        : undefined;
     }
     if (place.projections[depth - 1]?.kind !== 'deref') continue;
     const ty = tyBefore(body, place, depth - 1);
@@ -117,8 +123,8 @@ function blockedAccess(body: Body, { place, access, span }: Access, blocked: Blo
       return error(message(item, `, as \`${owner}\` is not declared as mutable`), act);
     }
     case 'capture': {
-      const whole = blocked.length === place.projections.length;
-      return error(message(item, `, as ${whole ? 'it' : `\`${blocked.name}\``} is not declared as mutable`), act);
+      const owner = blocked.isWhole ? 'it' : `\`${blocked.variable}\``;
+      return error(message(item, `, as ${owner} is not declared as mutable`), act);
     }
     case 'static':
       // Up to the type: behind it stands ` = value`.

@@ -32,7 +32,10 @@ export function checkBody(host: CheckHost, def: FnDef | ConstDef | StaticDef): C
   const { params, value, span } = def.kind === 'fn' ? checkFn(c, def) : checkConstant(c, def);
   decideAll(c);
   const copies = new Map<string, boolean>();
-  const finisher = new Finisher(c, (ty) => isCopy(c, ty, copies));
+  const finisher = new Finisher(c, {
+    isCopy: (ty) => isCopy(c, ty, copies),
+    hasDrop: (ty) => ty.kind === 'adt' && c.implementsLang(ty, 'drop'),
+  });
   const finished = finisher.body(params, value);
   if (c.diagnostics.length === 0 && c.unsupported.length === 0) checkClosureKinds(c, finished.closures);
   if (c.diagnostics.length === 0)
@@ -51,6 +54,7 @@ export function checkBody(host: CheckHost, def: FnDef | ConstDef | StaticDef): C
         value: finished.value,
         result: c.resolve(c.returnTy),
         locals: finished.locals,
+        upvars: [],
         captures: [],
       };
   const diagnostics = def.kind === 'fn' && def.isUser && def.hidden ? blameFields(def, c.diagnostics) : c.diagnostics;
@@ -227,7 +231,7 @@ function checkClosureKinds(c: Checker, closures: readonly FinishedClosure[]): vo
       if (each.draft.expectedTrait !== undefined && moved !== undefined) {
         c.error(
           'E0507',
-          `cannot move out of \`${moved.name}\`, a captured variable in an \`${name}\` closure`,
+          `cannot move out of \`${moved.name}\`, ${moved.steps.length === 0 ? '' : `as \`${each.thir.upvars[moved.upvar]?.name}\` is `}a captured variable in an \`${name}\` closure`,
           moved.span,
           [{ message: `captured by this \`${name}\` closure`, span: each.draft.span }],
         );

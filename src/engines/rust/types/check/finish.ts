@@ -2,12 +2,13 @@
  * The end of a body's check: inference variables are replaced by their types, calls and operators that waited for types
  * are written out, and each closure's body is cut out with what it captures (Reference: types.closure.capture).
  */
-import type { Arm, Block, Capture, Expr, Local, LocalId, Param, Pattern, Statement, Thir } from '../thir';
+import type { Arm, Block, Capture, Expr, Local, LocalId, Param, Pattern, Statement, Thir, Upvar } from '../thir';
 import { isPlace } from '../thir';
 import type { AdtTy, Ty } from '../ty';
 import { has, prim, ref, TyFlag } from '../ty';
 import { mutablePlace } from './autoderef';
 import { traitCall } from './call';
+import { type CapturedPlace, type CaptureTraits, type CaptureUse, capturedPlaces, type Use, useOf } from './captures';
 import type { Checker, ClosureDraft } from './checker';
 
 /** A closure with its finished body. */
@@ -26,30 +27,25 @@ export interface Finished {
   readonly closures: readonly FinishedClosure[];
 }
 
-/** What one variable is used for inside a closure, weakest first. */
-type Use = 'ref' | 'refMut' | 'value';
-const strength: Record<Use, number> = { ref: 0, refMut: 1, value: 2 };
-
 /** Numbering of one function's or closure's own locals, and what it takes from outside. */
 interface Frame {
   readonly id: number;
   readonly locals: Local[];
   readonly numbers: Map<LocalId, LocalId>;
-  readonly captures: { readonly local: LocalId; by: Use; span: Expr['span'] }[];
-  /** A type that could not be told; reported once. */
+  readonly upvars: { readonly local: LocalId; readonly uses: CaptureUse[] }[];
 }
 
 export class Finisher {
   readonly #c: Checker;
-  readonly #isCopy: (ty: Ty) => boolean;
+  readonly #traits: CaptureTraits;
   readonly #closures = new Map<string, FinishedClosure>();
   #frame: Frame = newFrame(0);
   /** First type that inference could not tell. */
   unknown: { readonly span: Expr['span']; readonly ty: Ty } | undefined;
 
-  constructor(c: Checker, isCopy: (ty: Ty) => boolean) {
+  constructor(c: Checker, traits: CaptureTraits) {
     this.#c = c;
-    this.#isCopy = isCopy;
+    this.#traits = traits;
   }
 
   body(params: readonly Param[], value: Expr): Finished {
@@ -86,17 +82,10 @@ export class Finisher {
   #local(expr: Expr & { readonly kind: 'local' }): Expr {
     const ty = this.#ty(expr.ty, expr.span);
     if (this.#c.locals[expr.local]!.frame === this.#frame.id) return { ...expr, local: this.#own(expr.local), ty };
-    const { captures } = this.#frame;
-    let index = captures.findIndex((each) => each.local === expr.local);
-    if (index < 0) index = captures.push({ local: expr.local, by: 'ref', span: expr.span }) - 1;
+    const { upvars } = this.#frame;
+    let index = upvars.findIndex((each) => each.local === expr.local);
+    if (index < 0) index = upvars.push({ local: expr.local, uses: [] }) - 1;
     return { kind: 'upvar', index, ty, span: expr.span };
-  }
-
-  #use(index: number, by: Use, span: Expr['span']): void {
-    const capture = this.#frame.captures[index]!;
-    if (strength[by] <= strength[capture.by]) return;
-    capture.by = by;
-    capture.span = span;
   }
 
   // ---- expressions ----
@@ -104,31 +93,14 @@ export class Finisher {
   /** A value: reading a place that is not `Copy` moves it. */
   #expr(expr: Expr): Expr {
     const done = this.#place(expr);
-    if (isPlace(done)) this.#mark(done, this.#isCopy(done.ty) ? 'ref' : 'value');
+    if (isPlace(done)) this.#mark(done, this.#traits.isCopy(done.ty) ? 'ref' : 'value');
     return done;
   }
 
-  /** Notes what use of a place means for the captured variable it begins at. */
+  /** Notes what use of a place means for the variable from outside that it may begin at. */
   #mark(place: Expr, by: Use): void {
-    switch (place.kind) {
-      case 'upvar':
-        this.#use(place.index, by, place.span);
-        return;
-      case 'field':
-      case 'index':
-        this.#mark(place.base, by);
-        return;
-      case 'deref': {
-        const { ty } = place.operand;
-        // Through a reference the variable itself is only read; writing through `&mut` needs it unique.
-        if (!isPlace(place.operand)) return;
-        if (ty.kind === 'ref') this.#mark(place.operand, by === 'refMut' && ty.mutable ? 'refMut' : 'ref');
-        else if (ty.kind === 'pointer') this.#mark(place.operand, 'ref');
-        else this.#mark(place.operand, by);
-        return;
-      }
-      default:
-    }
+    const use = useOf(place, by);
+    if (use !== undefined) this.#frame.upvars[use.upvar]!.uses.push(use);
   }
 
   #borrowed(expr: Expr, mutable: boolean): Expr {
@@ -228,7 +200,7 @@ export class Finisher {
   #adt(expr: Expr & { readonly kind: 'adt' }, ty: AdtTy): Expr {
     const fields = expr.fields.map((each) => ({ field: each.field, value: this.#expr(each.value) }));
     const base = expr.base && this.#place(expr.base);
-    if (base !== undefined && isPlace(base)) this.#mark(base, this.#isCopy(base.ty) ? 'ref' : 'value');
+    if (base !== undefined && isPlace(base)) this.#mark(base, this.#traits.isCopy(base.ty) ? 'ref' : 'value');
     return { ...expr, ty, fields, base };
   }
 
@@ -236,7 +208,7 @@ export class Finisher {
     const statements = block.statements.map((each): Statement => {
       if (each.kind === 'expr') {
         const expr = this.#place(each.expr);
-        if (isPlace(expr)) this.#mark(expr, this.#isCopy(expr.ty) ? 'ref' : 'value');
+        if (isPlace(expr)) this.#mark(expr, this.#traits.isCopy(expr.ty) ? 'ref' : 'value');
         return { ...each, expr };
       }
       const init = each.init && this.#scrutinee(each.init, [each.pattern]);
@@ -259,13 +231,54 @@ export class Finisher {
     return done;
   }
 
+  /** Only the parts that the pattern looks at or binds are used. */
   #markPattern(place: Expr, pattern: Pattern): void {
-    const bound = bindings(pattern);
-    if (bound.length > 0 || refutable(pattern)) this.#mark(place, 'ref');
-    for (const each of bound) {
-      const by: Use = each.by === 'value' ? (this.#isCopy(this.#c.resolve(each.ty)) ? 'ref' : 'value') : each.by;
-      this.#mark(place, each.behindRef && by !== 'refMut' ? 'ref' : by);
+    const { span } = pattern;
+    const part = (
+      made: { kind: 'field'; base: Expr; field: number } | { kind: 'deref'; operand: Expr },
+      ty: Ty,
+    ): Expr => ({
+      ...made,
+      ty: this.#ty(ty, span),
+      span: place.span,
+    });
+    switch (pattern.kind) {
+      case 'wild':
+        return;
+      case 'binding':
+        this.#mark(place, this.#bindingUse(pattern));
+        if (pattern.sub) this.#markPattern(place, pattern.sub);
+        return;
+      case 'fields':
+        for (const { field, pattern: sub } of pattern.fields) {
+          this.#markPattern(part({ kind: 'field', base: place, field }, sub.ty), sub);
+        }
+        return;
+      case 'deref':
+        this.#markPattern(part({ kind: 'deref', operand: place }, pattern.sub.ty), pattern.sub);
+        return;
+      case 'or':
+        for (const each of pattern.alternatives) this.#markPattern(place, each);
+        return;
+      case 'variant':
+      case 'slice':
+      case 'literal':
+      case 'range':
+      case 'const':
+        // Which variant or length it is can be told of the whole only.
+        this.#mark(place, 'ref');
+        for (const each of bindings(pattern)) {
+          const by = this.#bindingUse(each);
+          this.#mark(place, each.behindRef && by !== 'refMut' ? 'ref' : by);
+        }
+        return;
+      default:
+        pattern satisfies never;
     }
+  }
+
+  #bindingUse({ by, ty }: { readonly by: Use; readonly ty: Ty }): Use {
+    return by === 'value' && this.#traits.isCopy(this.#c.resolve(ty)) ? 'ref' : by;
   }
 
   // ---- patterns ----
@@ -315,18 +328,21 @@ export class Finisher {
     const value = this.#expr(draft.value!);
     const inner = this.#frame;
     this.#frame = outer;
-    const fnKind = inner.captures.some((each) => each.by === 'value')
+    const uses = inner.upvars.flatMap((each) => each.uses);
+    const fnKind = uses.some((each) => each.by === 'value')
       ? 'fnOnce'
-      : inner.captures.some((each) => each.by === 'refMut')
+      : uses.some((each) => each.by === 'refMut')
         ? 'fnMut'
         : 'fn';
-    const captures = inner.captures.map((each): Capture => {
-      const local = this.#c.locals[each.local]!;
-      const place = this.#place({ kind: 'local', local: each.local, ty: local.ty, span: each.span });
-      const by = draft.isMove ? 'value' : each.by;
-      this.#mark(place, by === 'value' && this.#isCopy(place.ty) ? 'ref' : by);
-      const ty = by === 'value' ? place.ty : ref(place.ty, by === 'refMut');
-      return { name: local.name, place, by, ty, span: each.span, moved: each.by === 'value', mutable: local.mutable };
+    const upvars = inner.upvars.map(({ local }): Upvar => {
+      const { name, ty, mutable } = this.#c.locals[local]!;
+      return { name, ty: this.#ty(ty, expr.span), mutable };
+    });
+    const captures = inner.upvars.flatMap(({ local, uses }, index): readonly Capture[] => {
+      const upvar = upvars[index]!;
+      return capturedPlaces(upvar.ty, uses, draft.isMove, this.#traits).map((each) =>
+        this.#capture({ ...upvar, local, index }, each),
+      );
     });
     const result = this.#ty(draft.result, draft.span);
     const thir: Thir = {
@@ -337,11 +353,31 @@ export class Finisher {
       value,
       result,
       locals: inner.locals,
+      upvars,
       captures,
     };
     // What `move` stores by value is consumed by the body only if the body moves it out.
     this.#closures.set(draft.def.id, { draft, thir, fnKind, params: params.map((each) => each.ty), result });
     return { ...expr, captures, ty: this.#ty(expr.ty, expr.span) };
+  }
+
+  #capture(upvar: Upvar & { readonly local: LocalId; readonly index: number }, captured: CapturedPlace): Capture {
+    const { by, span, steps, moved } = captured;
+    let place: Expr = { kind: 'local', local: upvar.local, ty: upvar.ty, span };
+    let { name, mutable } = upvar;
+    for (const step of steps) {
+      if (step.kind === 'field') {
+        name += `.${fieldName(place.ty, step.index)}`;
+        place = { kind: 'field', base: place, field: step.index, ty: step.ty, span };
+      } else {
+        if (place.ty.kind === 'ref') mutable = place.ty.mutable;
+        place = { kind: 'deref', operand: place, ty: step.ty, span };
+      }
+    }
+    place = this.#place(place);
+    this.#mark(place, by === 'value' && this.#traits.isCopy(place.ty) ? 'ref' : by);
+    const ty = by === 'value' ? place.ty : ref(place.ty, by === 'refMut');
+    return { name, upvar: upvar.index, steps, place, by, ty, span, moved, mutable };
   }
 
   /** A call of a closure of this body, now that its kind is known. */
@@ -368,7 +404,10 @@ type Waiting =
       readonly span: Expr['span'];
     };
 
-const newFrame = (id: number): Frame => ({ id, locals: [], numbers: new Map(), captures: [] });
+const newFrame = (id: number): Frame => ({ id, locals: [], numbers: new Map(), upvars: [] });
+
+const fieldName = (ty: Ty, index: number): string =>
+  (ty.kind === 'adt' ? ty.def.variants[0]?.fields[index]?.name : undefined) ?? `${index}`;
 
 const unreachable = (expr: never): never => {
   throw new Error(`not finished: ${JSON.stringify(expr)}`);
@@ -405,5 +444,3 @@ function bindings(pattern: Pattern, behindRef = false): readonly BoundName[] {
       return [];
   }
 }
-
-const refutable = (pattern: Pattern): boolean => pattern.kind !== 'wild';
