@@ -64,6 +64,12 @@ function withoutNewImages(pieces: readonly HoverPiece[]): readonly HoverPiece[] 
   });
 }
 
+/** A part of a note as it is written, at the left margin. */
+export function outdented(note: Note, span: Span): string {
+  const { start, end } = trimmedStart(note.text, span);
+  return dedenter(note, start)(note.text.slice(start, end));
+}
+
 /** What is shown of a place: the heading that names it stands in the hover's head, properties are no prose. */
 export function bodyOf(note: Note, resolution: Resolution, place: Place): Span {
   if (resolution.kind === 'section') {

@@ -11,5 +11,6 @@ export * from './graph';
 export * from './hover';
 export * from './linksReport';
 export * from './place';
+export * from './preview';
 export * from './quickFixes';
 export * from './references';

@@ -14,6 +14,7 @@ import { fences } from './questions/fences';
 import { hasNote, statistics } from './questions/files';
 import { graph, nodeLinks } from './questions/graph';
 import { hover } from './questions/hover';
+import { preview } from './questions/preview';
 import { references } from './questions/references';
 
 /** Answered from the note itself, also while the vault is still being read and for notes outside every vault. */
@@ -34,6 +35,7 @@ export const vaultQuestions = {
   hasNote,
   hover,
   nodeLinks,
+  preview,
   quickFixes,
   references,
   statistics,
