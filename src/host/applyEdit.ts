@@ -1,0 +1,57 @@
+/** A change to the vault as VS Code applies it: previewable, one step to undo, and never onto a text it was not made for. */
+import * as vscode from 'vscode';
+import type { VaultEditAnswer } from '../server/plannedEdit';
+import { rangeFrom } from './places';
+import type { VaultFolder } from './vaultFolder';
+
+export interface EditOptions {
+  /** What the change is called where it can be looked at and undone: `Rename “Heap” to “The heap”`. */
+  readonly label: string;
+  /** The user sees every change before any is made. */
+  readonly needsConfirmation?: boolean;
+  /** For whoever renames the files already: only what is written in notes is changed. */
+  readonly textsOnly?: boolean;
+}
+
+/** Undefined when a note that the change touches has been edited since it was worked out. */
+export function workspaceEdit(
+  folder: VaultFolder,
+  { notes, renames, creates, versions }: VaultEditAnswer,
+  { label, needsConfirmation = false, textsOnly = false }: EditOptions,
+): vscode.WorkspaceEdit | undefined {
+  const edit = new vscode.WorkspaceEdit();
+  const metadata = { label, needsConfirmation };
+  for (const { note, edits } of notes) {
+    const uri = folder.uriOf(note);
+    if (!isCurrent(uri, versions[note])) return undefined;
+    for (const { range, text } of edits) edit.replace(uri, rangeFrom(range), text, metadata);
+  }
+  if (textsOnly) return edit;
+  for (const { from, to } of renames) {
+    edit.renameFile(folder.uriOf(from), folder.uriOf(to), { overwrite: false }, metadata);
+  }
+  for (const { path, text } of creates) {
+    const contents = new TextEncoder().encode(text);
+    edit.createFile(folder.uriOf(path), { overwrite: false, ignoreIfExists: false, contents }, metadata);
+  }
+  return edit;
+}
+
+/** Makes a change at once. False, with the user told why, when it could not be made. */
+export async function applyEdit(folder: VaultFolder, answer: VaultEditAnswer, options: EditOptions): Promise<boolean> {
+  const edit = workspaceEdit(folder, answer, options);
+  if (!edit) {
+    void vscode.window.showWarningMessage('The notes were edited in the meantime: nothing was changed. Try again.');
+    return false;
+  }
+  const isMade = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  if (!isMade) void vscode.window.showErrorMessage(`${options.label}: VS Code could not make this change.`);
+  return isMade;
+}
+
+/** Without a version the file itself was read; an editor that has come to hold it since must not have changed it. */
+function isCurrent(uri: vscode.Uri, version: number | undefined): boolean {
+  const address = uri.toString();
+  const document = vscode.workspace.textDocuments.find((other) => other.uri.toString() === address);
+  return version === undefined ? document?.isDirty !== true : document?.version === version;
+}
