@@ -11,7 +11,8 @@ export function renameAlias(note: Note, link: Link, newName: string): Planned {
   const { text } = note;
   const isTable = note.tables.some((table) => table.start <= link.span.start && link.span.end <= table.end);
   const barred = isTable ? name.replace(/(?<!\\)\|/g, '\\|') : name;
-  for (const alias of [barred, barred.replace(/(?<!\\)[[\]]/g, '\\$&')]) {
+  const escaped = link.kind === 'wiki' ? barred : barred.replace(/(?<!\\)[[\]]/g, '\\$&');
+  for (const alias of [barred, escaped]) {
     const whole =
       text.slice(link.span.start, link.aliasSpan.start) + alias + text.slice(link.aliasSpan.end, link.span.end);
     const read = scan(note.id, whole).links.find(({ span }) => span.start === 0 && span.end === whole.length);

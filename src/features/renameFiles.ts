@@ -9,6 +9,7 @@ import type { Link, Note, NoteId } from '../notes/note';
 import { joined, type Names, resolvePath } from '../notes/resolve';
 import { linkKeys, type Vault } from '../notes/vault';
 import { slice } from '../text/span';
+import { editLink } from './linkEdit';
 import { namesAfter, remembered } from './renameNames';
 import { pathFor } from './renamePath';
 import { type EditCollector, editCollector, type FileRename, movedFiles, pathAfter, type VaultEdit } from './vaultEdit';
@@ -52,7 +53,7 @@ export function updateLinks(vault: Vault, relocation: Relocation): readonly stri
       const text = updatedPath(note, link, before, after, relocation);
       if (text === undefined)
         lost.push(`“${slice(note.text, link.span)}” in “${id}” cannot be written for the new name.`);
-      else relocation.edits.replace(id, link.pathSpan, text);
+      else editLink(relocation.edits, note, link, link.pathSpan, text);
     }
   }
   return lost;

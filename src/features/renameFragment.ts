@@ -9,7 +9,7 @@ import type { Link, Note } from '../notes/note';
 import { findSectionPath, resolveFragment, slugs } from '../notes/resolve';
 import { type Span, slice } from '../text/span';
 import { headingTarget, headingText } from './linkText';
-import { percentEncoded } from './renamePath';
+import { encoded } from './renamePath';
 
 /** What becomes of a note's headings. */
 export interface SectionMove {
@@ -39,16 +39,17 @@ export function fragmentFor(text: string, link: Link, section: number, move: Sec
 }
 
 function* fragments(text: string, link: Link, raw: string, wanted: number, move: SectionMove): Generator<string> {
-  const isAsciiOnly = /%[89a-f][0-9a-f]/i.test(raw);
-  const address = percentEncoded(move.slugsAfter[wanted] ?? '', isAsciiOnly);
+  const encoding = text.charAt(link.pathSpan.start - 1) === '<' ? ('angle' as const) : ('percent' as const);
+  const style = { encoding, isAsciiOnly: /%[89a-f][0-9a-f]/i.test(raw) };
+  const address = encoded(move.slugsAfter[wanted] ?? '', style);
   if (link.kind === 'wiki') {
     yield partByPart(text, link, move, (title) => title) ?? raw;
     yield headingTarget(move.after, wanted);
     return;
   }
-  if (isSlug(link, move)) yield address === percentEncoded(link.target.headings[0] ?? '', isAsciiOnly) ? raw : address;
+  if (isSlug(link, move)) yield address === encoded(link.target.headings[0] ?? '', style) ? raw : address;
   else {
-    const asHeading = (title: string): string => percentEncoded(title, isAsciiOnly);
+    const asHeading = (title: string): string => encoded(title, style);
     yield partByPart(text, link, move, asHeading) ?? raw;
     yield headingTarget(move.after, wanted).split('#').map(asHeading).join('#');
   }

@@ -9,6 +9,7 @@ import { scan } from '../notes/scan';
 import type { Vault } from '../notes/vault';
 import { applyEdits } from '../text/edit';
 import type { Span } from '../text/span';
+import { editLink } from './linkEdit';
 import { headingText } from './linkText';
 import { fragmentFor, type SectionMove, sectionMove } from './renameFragment';
 import { type EditCollector, editCollector, type Planned, planned, refused } from './vaultEdit';
@@ -58,16 +59,14 @@ function isStillHeading(before: Note, after: Note, index: number, name: Span): b
 function updateHeadingLinks(vault: Vault, move: SectionMove, replaced: Span, edits: EditCollector): number {
   const { id } = move.before;
   let lost = 0;
-  for (const { note, link, resolution } of backlinks(vault, id)) {
-    if (link.fragmentSpan === undefined) continue;
+  for (const { note: from, link, resolution } of backlinks(vault, id)) {
+    const note = vault.note(from);
+    if (note === undefined || link.fragmentSpan === undefined || resolution.kind !== 'section') continue;
     // The heading's own text is the writer's.
-    if (note === id && replaced.start <= link.span.start && link.span.end <= replaced.end) continue;
-    const text = vault.note(note)?.text ?? '';
-    if (resolution.kind === 'section') {
-      const fragment = fragmentFor(text, link, resolution.section, move);
-      if (fragment === undefined) lost++;
-      else edits.replace(note, link.fragmentSpan, fragment);
-    }
+    if (from === id && replaced.start <= link.span.start && link.span.end <= replaced.end) continue;
+    const fragment = fragmentFor(note.text, link, resolution.section, move);
+    if (fragment === undefined) lost++;
+    else editLink(edits, note, link, link.fragmentSpan, fragment);
   }
   return lost;
 }

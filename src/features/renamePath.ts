@@ -5,7 +5,7 @@
  */
 
 import { decoded } from '../notes/inlineLink';
-import { decodedPath, fold, folderOf, isNote, pathKey, withoutExtension } from '../notes/names';
+import { baseName, decodedPath, folderOf, isNote, pathKey, withoutExtension } from '../notes/names';
 import type { Link, Note, NoteId } from '../notes/note';
 import { joined, type Names, resolvePath } from '../notes/resolve';
 import { slice } from '../text/span';
@@ -82,7 +82,12 @@ function encodingOf(note: Pick<Note, 'text'>, link: Link, raw: string, file: Not
 /** The first of the paths in this style that leads to the file. */
 function written(style: PathStyle, raw: string, how: Retargeting): string | undefined {
   for (const path of pathsTo(style, how.fromAfter, how.fileAfter)) {
-    for (const text of [inOwnBytes(path, style, raw, how), encoded(path, style), encoded(path, escaping(style))]) {
+    for (const text of [
+      sameFolder(style, raw, how),
+      inOwnBytes(path, style, raw, how),
+      encoded(path, style),
+      encoded(path, escaping(style)),
+    ]) {
       if (text !== undefined && leadsTo(text, style.kind, how)) return text;
     }
   }
@@ -132,6 +137,16 @@ function relativePath(style: PathStyle, folder: string, bare: string): string {
   return style.hasDot ? `./${rest}` : rest;
 }
 
+/** Where only the file's own name changes, the way to its folder stays as it is written, roundabout or not. */
+function sameFolder(style: PathStyle, raw: string, how: Retargeting): string | undefined {
+  const isHere = folderOf(how.from) === folderOf(how.fromAfter) && folderOf(how.file) === folderOf(how.fileAfter);
+  if (!isHere || raw === '') return undefined;
+  const last = raw.slice(raw.lastIndexOf('/') + 1);
+  const name = baseName(style.hasExtension ? how.fileAfter : withoutExtension(how.fileAfter));
+  const isKept = baseName(how.file) === baseName(how.fileAfter) || isOwnCase(last, baseName(how.file), name, style);
+  return raw.slice(0, raw.lastIndexOf('/') + 1) + (isKept ? last : encoded(name, style));
+}
+
 /**
  * The path with those names left as the link has them that did not change. A link's names are the last ones of its
  * file's path, and so are the new path's. Where only the case of a name changed, a link that is written in a case of its
@@ -156,7 +171,7 @@ function inOwnBytes(path: string, style: PathStyle, raw: string, how: Retargetin
 }
 
 function isOwnCase(written: string, old: string, now: string, style: PathStyle): boolean {
-  if (fold(old) !== fold(now)) return false;
+  if (pathKey(old) !== pathKey(now)) return false;
   const name = style.encoding === 'plain' ? written : (decodedPath(written) ?? written);
   return withoutExtension(name) !== withoutExtension(old);
 }
@@ -175,19 +190,16 @@ function leadsTo(text: string, kind: Link['kind'], { after, fromAfter, fileAfter
 const isWikiTarget = (text: string): boolean => !/[#|[\]\r\n]|%%|\\$/.test(text) && text.trim() === text;
 
 /** A path, or a name of one, with what a link of this style cannot hold in percent signs. */
-export function encoded(path: string, { encoding, isAsciiOnly }: PathStyle): string {
+export function encoded(path: string, { encoding, isAsciiOnly }: Pick<PathStyle, 'encoding' | 'isAsciiOnly'>): string {
   switch (encoding) {
     case 'plain':
       return path;
     case 'angle':
       return path.replace(/[%#<>\\\r\n]/g, percent);
     case 'percent':
-      return percentEncoded(path, isAsciiOnly);
+      return path.replace(isAsciiOnly ? unsafeOrForeign : unsafe, percent);
   }
 }
-
-export const percentEncoded = (text: string, isAsciiOnly: boolean): string =>
-  text.replace(isAsciiOnly ? unsafeOrForeign : unsafe, percent);
 
 /** ASCII that ends a destination (CommonMark section 6.3), that a reader decodes, or that means something in Markdown. */
 const unsafe = /[\s\p{Cc}%#()<>[\]\\`|"?^{}]/gu;

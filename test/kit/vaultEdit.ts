@@ -5,7 +5,7 @@ import type { NoteId } from '../../src/notes/note';
 import type { Vault } from '../../src/notes/vault';
 import { outdent } from './fixture';
 
-/** The files that differ after the change, in order, each behind its `//- PATH`; `//- gone: PATH` for one that is gone. */
+/** The files that differ after the change: `//- gone: PATH` for those that are gone, then the others behind their `//- PATH`. */
 export function changedFiles(before: Vault, after: Vault): string {
   const files = (vault: Vault): Map<NoteId, string> =>
     new Map([
@@ -13,12 +13,9 @@ export function changedFiles(before: Vault, after: Vault): string {
       ...[...vault.attachments()].map((id): [NoteId, string] => [id, '']),
     ]);
   const [old, now] = [files(before), files(after)];
-  const lines: string[] = [];
-  for (const id of [...new Set([...old.keys(), ...now.keys()])].sort()) {
-    if (!now.has(id)) lines.push(`//- gone: ${id}\n`);
-    else if (old.get(id) !== now.get(id)) lines.push(`//- ${id}\n${now.get(id)}`);
-  }
-  return lines.join('');
+  const gone = [...old.keys()].filter((id) => !now.has(id)).sort();
+  const changed = [...now.keys()].filter((id) => old.get(id) !== now.get(id)).sort();
+  return [...gone.map((id) => `//- gone: ${id}\n`), ...changed.map((id) => `//- ${id}\n${now.get(id)}`)].join('');
 }
 
 /** Checks what a change leaves behind, or, with `refused: …`, why there is none. */

@@ -1,0 +1,281 @@
+/** Random vaults, random renames: every link goes on leading where it led, and the way back restores every byte. */
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { renameFiles } from '../../src/features/renameFiles';
+import { renameHeading } from '../../src/features/renameHeading';
+import { applyVaultEdit, type FileRename, movedFiles } from '../../src/features/vaultEdit';
+import { fileOf } from '../../src/notes/backlinks';
+import { fold, folderOf, isNote, withoutExtension } from '../../src/notes/names';
+import type { NoteId } from '../../src/notes/note';
+import { type Resolution, resolve } from '../../src/notes/resolve';
+import { scan } from '../../src/notes/scan';
+import { type Change, emptyVault, type Vault } from '../../src/notes/vault';
+import { assertNoOverlap } from '../kit/vaultEdit';
+
+const folders = ['', 'X', 'x', 'X/Y', 'Z z', 'Ünder/X'];
+const bases = ['Heap', 'heap', 'HEAP', 'Stack', 'Own (er)', 'Über', 'a.b', "It's", '100%'];
+const extensions = ['.md', '.md', '.md', '.png', '.markdown'];
+const headings = ['Heap', 'The `Heap`', 'Stack', 'heap!', 'Über & Co'];
+
+const path = fc
+  .tuple(fc.constantFrom(...folders), fc.constantFrom(...bases), fc.constantFrom(...extensions))
+  .map(([folder, base, extension]) => (folder === '' ? `${base}${extension}` : `${folder}/${base}${extension}`));
+
+interface LinkSpec {
+  readonly target: number;
+  readonly form: 'base' | 'whole' | 'relative' | 'absolute' | 'wrongCase';
+  readonly kind: 'wiki' | 'percent' | 'angle' | 'reference';
+  readonly hasExtension: boolean;
+  readonly embed: boolean;
+  readonly alias: boolean;
+  readonly fragment: number;
+  readonly place: 'text' | 'table' | 'item' | 'quote' | 'property';
+}
+
+const linkSpec: fc.Arbitrary<LinkSpec> = fc.record({
+  target: fc.nat(20),
+  form: fc.constantFrom('base', 'whole', 'relative', 'absolute', 'wrongCase'),
+  kind: fc.constantFrom('wiki', 'wiki', 'percent', 'angle', 'reference'),
+  hasExtension: fc.boolean(),
+  embed: fc.boolean(),
+  alias: fc.boolean(),
+  fragment: fc.nat(headings.length + 3),
+  place: fc.constantFrom('text', 'table', 'item', 'quote', 'property'),
+});
+
+interface VaultSpec {
+  readonly paths: readonly string[];
+  readonly links: readonly (readonly LinkSpec[])[];
+  readonly titles: readonly (readonly number[])[];
+}
+
+const vaultSpec = (paths: fc.Arbitrary<string[]>, link = linkSpec): fc.Arbitrary<VaultSpec> =>
+  fc.record({
+    paths,
+    links: fc.array(fc.array(link, { maxLength: 5 }), { minLength: 7, maxLength: 7 }),
+    titles: fc.array(fc.array(fc.nat(headings.length - 1), { maxLength: 4 }), { minLength: 7, maxLength: 7 }),
+  });
+
+function vaultOf({ paths, links, titles }: VaultSpec): Vault {
+  return emptyVault.with(
+    paths.map((id, index): Change => {
+      if (!isNote(id)) return { kind: 'attachment', id };
+      const specs = links[index] ?? [];
+      const properties = specs.filter((spec) => spec.place === 'property' && spec.kind === 'wiki');
+      const front = properties.map((spec, i) => `p${i}: "${written(paths, id, spec, i)}"\n`).join('');
+      const own = (titles[index] ?? []).map(
+        (title, i) => `\n${'#'.repeat(1 + (i % 3))} ${headings[title]}\n\nblock ^b${i}\n`,
+      );
+      const body = specs.filter((spec) => !properties.includes(spec)).map((spec, i) => placed(paths, id, spec, i));
+      return { kind: 'note', note: scan(id, `${front && `---\n${front}---\n`}${own.join('')}\n${body.join('\n')}`) };
+    }),
+  );
+}
+
+function placed(paths: readonly string[], id: NoteId, spec: LinkSpec, index: number): string {
+  const link = written(paths, id, spec, index);
+  switch (spec.place) {
+    case 'text':
+    case 'property':
+      return `see ${link} here\n`;
+    case 'table':
+      return `| a |\n| - |\n| ${link.split('\n')[0]} |\n${link.split('\n').slice(1).join('\n')}`;
+    case 'item':
+      return `- ${link}\n`;
+    case 'quote':
+      return `> ${link.replaceAll('\n', '\n> ')}\n`;
+  }
+}
+
+function written(paths: readonly string[], id: NoteId, spec: LinkSpec, index: number): string {
+  const target = paths[spec.target % paths.length] ?? '';
+  const fragment = fragmentText(spec);
+  const bar = spec.place === 'table' ? '\\|' : '|';
+  const text = pathText(id, target, spec);
+  const mark = spec.embed ? '!' : '';
+  switch (spec.kind) {
+    case 'wiki':
+      return `${mark}[[${text}${fragment && `#${fragment}`}${spec.alias ? `${bar}an alias` : ''}]]`;
+    case 'percent':
+      return `${mark}[text](${percent(text)}${fragment && `#${percent(fragment)}`})`;
+    case 'angle':
+      return `${mark}[text](<${text.replaceAll('%', '%25')}${fragment && `#${fragment}`}> "title")`;
+    case 'reference':
+      return `${mark}[text][r${index}]\n\n[r${index}]: ${percent(text)}${fragment && `#${percent(fragment)}`}`;
+  }
+}
+
+const percent = (text: string): string =>
+  text.replace(/[ %()`&!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
+function fragmentText({ fragment }: LinkSpec): string {
+  const heading = headings[fragment];
+  if (heading !== undefined) return heading.replaceAll('`', '');
+  return fragment === headings.length ? '^b1' : '';
+}
+
+function pathText(from: NoteId, target: NoteId, { form, hasExtension }: LinkSpec): string {
+  const bare = hasExtension ? target : withoutExtension(target);
+  switch (form) {
+    case 'base':
+      return bare.slice(bare.lastIndexOf('/') + 1);
+    case 'whole':
+      return bare;
+    case 'absolute':
+      return `/${bare}`;
+    case 'wrongCase':
+      return bare.toUpperCase();
+    case 'relative': {
+      const up = folderOf(from) === '' ? './' : '../'.repeat(folderOf(from).split('/').length);
+      return `${up}${bare}`;
+    }
+  }
+}
+
+/** A vault's links in order, with where each leads once `moves` have happened. */
+function places(vault: Vault, moves: ReadonlyMap<NoteId, NoteId>): Map<NoteId, (string | undefined)[]> {
+  const result = new Map<NoteId, (string | undefined)[]>();
+  for (const note of vault.notes()) {
+    const found = note.links.map((link) => placeText(resolve(vault, note.id, link), moves));
+    result.set(moves.get(note.id) ?? note.id, found);
+  }
+  return result;
+}
+
+/** `A.md#1` for a section, `A.md#?` for a fragment that the note does not have. */
+function placeText(resolution: Resolution, moves: ReadonlyMap<NoteId, NoteId>): string | undefined {
+  const file = fileOf(resolution);
+  return file && `${moves.get(file) ?? file}${detail(resolution)}`;
+}
+
+function detail(resolution: Resolution): string {
+  switch (resolution.kind) {
+    case 'section':
+      return `#${resolution.section}`;
+    case 'block':
+      return `#^${resolution.block.id}`;
+    case 'noHeading':
+    case 'noBlock':
+      return '#?';
+    case 'note':
+    case 'attachment':
+    case 'missing':
+      return '';
+  }
+}
+
+/** What was missing may be there now; all else is where it was. */
+function assertSamePlaces(before: Vault, after: Vault, renames: readonly FileRename[]): void {
+  const old = places(before, movedFiles(before, renames));
+  const now = places(after, new Map());
+  assert.deepEqual([...now.keys()].sort(), [...old.keys()].sort());
+  for (const [id, expected] of old) {
+    const found = now.get(id) ?? [];
+    const comparable = found.map((place, i) => {
+      const was = expected[i];
+      const isFound = was === undefined || (was.endsWith('#?') && place?.startsWith(was.slice(0, -1)));
+      return isFound ? place : was;
+    });
+    assert.deepEqual(found, comparable, `${id}\n${after.note(id)?.text}`);
+    assert.equal(found.length, expected.length);
+  }
+}
+
+const texts = (vault: Vault): Record<string, string> =>
+  Object.fromEntries(vault.noteIds().map((id) => [id, vault.note(id)?.text ?? '']));
+
+const runs = { numRuns: 400 };
+
+describe('random renames', () => {
+  const anyPaths = fc.uniqueArray(path, { minLength: 2, maxLength: 7 });
+
+  it('leave every link leading where it led', () => {
+    const renames = fc.array(fc.tuple(fc.nat(20), path), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(vaultSpec(anyPaths), renames, (spec, wishes) => {
+        const vault = vaultOf(spec);
+        const pairs = possible(spec.paths, wishes);
+        const edit = renameFiles(vault, pairs);
+        assertNoOverlap(edit);
+        assert.deepEqual(edit.remarks, []);
+        assertSamePlaces(vault, applyVaultEdit(vault, edit), pairs);
+      }),
+      runs,
+    );
+  });
+
+  it('of folders leave every link leading where it led', () => {
+    const wish = fc.tuple(
+      fc.constantFrom('X', 'X/Y', 'Z z', 'Ünder', 'Ünder/X'),
+      fc.constantFrom('New', 'X/New', 'New/X', 'Neu é'),
+    );
+    fc.assert(
+      fc.property(vaultSpec(anyPaths), wish, (spec, [from, to]) => {
+        fc.pre(!to.startsWith(`${from}/`));
+        const vault = vaultOf(spec);
+        const edit = renameFiles(vault, [{ from, to }]);
+        assertNoOverlap(edit);
+        assertSamePlaces(vault, applyVaultEdit(vault, edit), [{ from, to }]);
+      }),
+      runs,
+    );
+  });
+
+  it('there and back restore every byte', () => {
+    // What a name that another file has makes of a link cannot be told from what its author wrote; nor can another case.
+    const paths = fc.uniqueArray(path, {
+      minLength: 2,
+      maxLength: 7,
+      selector: (id) => fold(id.slice(id.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '')),
+    });
+    const links = linkSpec.map((spec): LinkSpec => ({ ...spec, form: spec.form === 'wrongCase' ? 'base' : spec.form }));
+    const fresh = fc.constantFrom('Neu.md', 'New one.md', 'Né (2).md');
+    fc.assert(
+      fc.property(vaultSpec(paths, links), fc.nat(20), fresh, (spec, index, name) => {
+        const vault = vaultOf(spec);
+        const from = spec.paths[index % spec.paths.length] ?? '';
+        const extension = /\.[^.]*$/.exec(from)?.[0] ?? '';
+        const to = `${folderOf(from) === '' ? '' : `${folderOf(from)}/`}${name.replace('.md', extension)}`;
+        const there = applyVaultEdit(vault, renameFiles(vault, [{ from, to }]));
+        const back = applyVaultEdit(there, renameFiles(there, [{ from: to, to: from }]));
+        const normal = applyVaultEdit(vault, renameFiles(vault, []));
+        assert.deepEqual(texts(back), texts(normal));
+      }),
+      runs,
+    );
+  });
+});
+
+/** Those of the wished renames that an explorer would do: each file once, none over another one. */
+function possible(paths: readonly string[], wishes: readonly (readonly [number, string])[]): FileRename[] {
+  const pairs: FileRename[] = [];
+  for (const [index, wish] of wishes) {
+    const from = paths[index % paths.length] ?? '';
+    const to = withoutExtension(wish).replace(/\.png$/, '') + (/\.[^.]*$/.exec(from)?.[0] ?? '');
+    const isTaken = [...paths, ...pairs.map((pair) => pair.to)].some((other) => other === to);
+    if (!isTaken && !pairs.some((pair) => pair.from === from)) pairs.push({ from, to });
+  }
+  return pairs;
+}
+
+describe('random renames of headings', () => {
+  it('leave every link leading where it led, or are refused', () => {
+    const paths = fc.constant(['A.md', 'X/B.md', 'X/C.md']);
+    fc.assert(
+      fc.property(
+        vaultSpec(paths),
+        fc.nat(2),
+        fc.nat(3),
+        fc.constantFrom(...headings, 'New', 'heap-1'),
+        (spec, file, index, name) => {
+          const vault = vaultOf(spec);
+          const plan = renameHeading(vault, spec.paths[file] ?? '', index, name);
+          if (plan.kind === 'refused') return;
+          assertNoOverlap(plan.edit);
+          assertSamePlaces(vault, applyVaultEdit(vault, plan.edit), []);
+        },
+      ),
+      runs,
+    );
+  });
+});
