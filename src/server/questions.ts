@@ -16,6 +16,7 @@ import { graph, nodeLinks } from './questions/graph';
 import { hover } from './questions/hover';
 import { preview } from './questions/preview';
 import { references } from './questions/references';
+import { rename, renameAt, renameFiles, renameNote } from './questions/rename';
 
 /** Answered from the note itself, also while the vault is still being read and for notes outside every vault. */
 export const noteQuestions = {
@@ -38,6 +39,7 @@ export const vaultQuestions = {
   preview,
   quickFixes,
   references,
+  renameAt,
   statistics,
 } as const;
 
@@ -45,7 +47,11 @@ export const vaultQuestions = {
  * Answered when all notes have been read, with a change to them (`PlannedAnswer`) or undefined for none. Before such an
  * answer is sent, the files that it touches are read again, so that no edit lands on a stale text.
  */
-export const editQuestions = {} as const;
+export const editQuestions = {
+  rename,
+  renameFiles,
+  renameNote,
+} as const;
 
 export const questions = { ...noteQuestions, ...vaultQuestions, ...editQuestions } as const;
 
