@@ -40,7 +40,7 @@ export const defaultSeverities: Severities = {
   missingNote: 'warning',
   missingFragment: 'warning',
   ambiguous: 'off',
-  duplicateHeading: 'hint',
+  duplicateHeading: 'off',
   wrongCase: 'off',
   empty: 'hint',
   selfEmbed: 'warning',

@@ -33,7 +33,7 @@ export function frontmatter(text: string): Frontmatter | undefined {
     if (content === '') continue;
     if (key === 'title') title ??= content;
     else if (key === 'aliases' || key === 'alias') aliases.push({ text: content, span: value });
-    else if (key === 'tags' || key === 'tag') tags.push({ name: content.replace(/^#/, ''), span: value });
+    else if (key === 'tags' || key === 'tag') tags.push(...tagsIn(content, value.start));
   }
   return { span: { start, end: lines.end }, end: lines.next, ...(title && { title }), aliases, tags, links };
 }
@@ -75,6 +75,13 @@ function* values(text: string, lines: readonly Span[]): Generator<{ key: string;
     for (const value of list) yield { key, value };
   }
 }
+
+/** A value may hold several tags, since no tag has a blank or a comma in it. */
+const tagsIn = (content: string, start: number): Tag[] =>
+  [...content.matchAll(/[^\s,]+/g)].map(({ 0: written, index }) => ({
+    name: written.replace(/^#/, ''),
+    span: { start: start + index, end: start + index + written.length },
+  }));
 
 /** The parts of `[a, "b, c"]`, or the one value of another line. A bare `a, b` is two tags to Obsidian, but one alias. */
 function flowList(text: string, from: number, to: number): Span[] {

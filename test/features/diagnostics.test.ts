@@ -20,7 +20,7 @@ function check(text: string, expected: readonly string[], options: DiagnosticOpt
 }
 
 /** Every check is on: what is off by default must be silent where nothing is odd, too. */
-const all: DiagnosticOptions = { ambiguous: 'hint', wrongCase: 'hint', self: 'hint' };
+const all: DiagnosticOptions = { ambiguous: 'hint', duplicateHeading: 'hint', wrongCase: 'hint', self: 'hint' };
 
 describe('diagnostics of links', () => {
   it('name what is missing and what is nearest', () => {
@@ -72,10 +72,10 @@ describe('diagnostics of links', () => {
   });
   it('name a heading that stands several times', () => {
     const other = '//- B.md\n# Stack\n## Use\n# Heap\n## Use\n# Heap\n';
-    check(`//- A.md\n$0[[B#Use]] [[B#Heap#Use]] [[B#Stack]] [[B#heap]] [x](B.md#use)\n${other}`, [
-      '1:5 duplicate-heading ‹Use› “Use” stands 2 times in “B”: the link leads to the first.',
-      '1:42 duplicate-heading ‹heap› “heap” stands 2 times in “B”: the link leads to the first.',
-    ]);
+    const text = `//- A.md\n$0[[B#Use]] [[B#Heap#Use]] [[B#Stack]] [[B#heap]] [x](B.md#use)\n${other}`;
+    const first = 'stands 2 times in “B”: the link leads to the first.';
+    check(text, [`1:5 duplicate-heading ‹Use› “Use” ${first}`, `1:42 duplicate-heading ‹heap› “heap” ${first}`], all);
+    check(text, []);
   });
   it('name links that link to nothing', () => {
     check('[[]] ![[ ]] [[|x]] [[#]] `[[]]` \\[[]] [[[]]]\n', [

@@ -96,6 +96,11 @@ describe('frontmatter', () => {
     assert.deepEqual(read('---\nalias: one\ntag: t\n---\n'), ['N', ['one'], ['t']]);
     assert.deepEqual(read('---\r\naliases:\r\n- one\r\n- two\r\n---\r\n#tag text'), ['N', ['one', 'two'], ['tag']]);
     assert.deepEqual(read('\ufeff---\nalias: one\n---\n'), ['N', ['one'], []]);
+    assert.deepEqual(read('---\ntags: one, two  three\naliases: a, b\n---\n'), [
+      'N',
+      ['a, b'],
+      ['one', 'two', 'three'],
+    ]);
   });
   it('needs its closing line and the first line', () => {
     assert.deepEqual(read('---\nalias: one\n'), ['N', [], []]);
