@@ -117,6 +117,8 @@ function missing(vault: Vault, note: Note, link: Link): readonly NoteProblem[] {
   const { path } = link.target;
   const target = newNotePath(vault, note.id, link);
   const isOutside = target.kind === 'refused' && target.message.includes('out of the vault');
+  // What stands outside, an ordinary link may well find.
+  if (isOutside && link.kind === 'markdown') return [];
   const code = isOutside ? 'link-out-of-vault' : 'missing-note';
   const isSaid = isOutside || (target.kind === 'refused' && target.message.startsWith('There is no file'));
   const message = isSaid ? target.message : `There is no note “${path}” in the vault.`;

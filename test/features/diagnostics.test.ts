@@ -33,7 +33,7 @@ describe('diagnostics of links', () => {
     ]);
   });
   it('say nothing of code, folders and web pages', () => {
-    check('`[[No]]` [a](folder/) [b](https://x.org/a.md) [c](image.svg)\n\n    [[No]]\n', [], all);
+    check('`[[No]]` [a](folder/) [b](https://x.org/a.md) [c](image.svg) [d](../../README.md)\n\n    [[No]]\n', [], all);
     check('```cpp\n[[nodiscard]] int f();\nint m[] = {[[0]]};\n```\n$[[No]]$ <!-- [[No]] --> %%[[No]]%%\n', [], all);
   });
   it('say nothing of brackets that are no links', () => {
