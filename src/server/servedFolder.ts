@@ -229,14 +229,25 @@ export class ServedFolder {
         this.#pending = new Set();
         const removed = goneWith(gone, this.#vault).filter((id) => !this.#open.has(id));
         this.#apply(removed.map((id) => ({ kind: 'removed', id })));
-        for (let at = 0; at < pending.length && !this.#isDisposed; at += this.#source.batch) {
-          this.#apply(this.#changesOf(await this.#source.look(pending.slice(at, at + this.#source.batch))));
-        }
+        await this.#readAgain(pending);
       }
     } catch (error) {
       this.#log('error', `reading changed files: ${describe(error)}`);
     }
     this.#isDraining = false;
+  }
+
+  async #readAgain(ids: readonly NoteId[]): Promise<void> {
+    const breathe = breather(this.#environment);
+    const { batch } = this.#source;
+    let found: Found[] = [];
+    for (let at = 0; at < ids.length && !this.#isDisposed; at += batch) {
+      found.push(...(await this.#source.look(ids.slice(at, at + batch))));
+      await breathe();
+      if (found.length < manyFiles && at + batch < ids.length) continue;
+      this.#apply(this.#changesOf(found));
+      found = [];
+    }
   }
 
   /** What differs from the vault; a new folder's files are read later. */
@@ -311,7 +322,10 @@ export class ServedFolder {
   }
 }
 
+/** So many changes may concern every open note. */
 const manyChanges = 100;
+/** So many files are put into the vault together. */
+const manyFiles = 256;
 
 /** The paths that are gone together with some files and folders: these themselves, and everything below them. */
 function goneWith(gone: ReadonlySet<NoteId>, vault: Vault): readonly NoteId[] {

@@ -45,7 +45,8 @@ class Server {
         this.#folders.delete(message.folder);
         return this.#takeTurn();
       case 'open':
-        return this.#folders.get(message.folder)?.open(message.id, message.text, message.version);
+        this.#folders.get(message.folder)?.open(message.id, message.text, message.version);
+        return this.#takeTurn();
       case 'edit':
         return this.#edit(message);
       case 'close':
@@ -117,7 +118,7 @@ class Server {
   #answerOne(): void {
     for (const ask of this.#waiting.values()) {
       const folder = this.#folders.get(ask.folder);
-      if (folder !== undefined && needsVault(ask.question) && !folder.isReady) continue;
+      if (folder !== undefined && mustWait(folder, ask)) continue;
       this.#waiting.delete(ask.ticket);
       if (folder === undefined || (needsVault(ask.question) && !folder.isVault) || isOutdated(folder, ask)) {
         this.#port.post({ type: 'dropped', ticket: ask.ticket });
@@ -166,9 +167,15 @@ class Server {
   }
 }
 
-/** The document went on since: nobody could use the answer. */
-function isOutdated(folder: ServedFolder, { args, version }: Ask): boolean {
-  if (version === undefined) return false;
-  const note = folder.openNote((args as { readonly id: string }).id);
-  return note === undefined || note.version !== version || !note.isInStep;
+/** For the vault to be whole, or for a text that both sides agree on. */
+function mustWait(folder: ServedFolder, ask: Ask): boolean {
+  if (folder.isVault && needsVault(ask.question) && !folder.isReady) return true;
+  const note = ask.version === undefined ? undefined : folder.openNote(idOf(ask));
+  return note?.isInStep === false && note.version === ask.version;
 }
+
+/** The document went on since: nobody could use the answer. */
+const isOutdated = (folder: ServedFolder, ask: Ask): boolean =>
+  ask.version !== undefined && folder.openNote(idOf(ask))?.version !== ask.version;
+
+const idOf = ({ args }: Ask): string => (args as { readonly id: string }).id;
