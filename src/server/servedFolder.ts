@@ -116,13 +116,13 @@ export class ServedFolder {
   /** Reads all files; resolves when the vault is whole. Never rejects. */
   async load(): Promise<void> {
     const started = this.#environment.now();
-    const counted = { fromCache: 0 };
+    let fromCache = 0;
     try {
       const [ids, cache] = await Promise.all([this.#source.list(), this.#readCache()]);
       const notes = ids.filter(isNote);
       this.#apply(ids.filter((id) => !isNote(id)).map((id) => ({ kind: 'attachment', id })));
-      counted.fromCache = await this.#readAll(notes, cache);
-      this.#isUnsaved ||= counted.fromCache !== notes.length || cache.size !== notes.length;
+      fromCache = await this.#readAll(notes, cache);
+      this.#isUnsaved = fromCache < this.#records.size || cache.size > notes.length;
     } catch (error) {
       this.#log('error', `the folder cannot be read: ${describe(error)}`);
     }
@@ -132,7 +132,7 @@ export class ServedFolder {
     const loaded: Loaded = {
       notes: this.#vault.noteCount,
       attachments: [...this.#vault.attachments()].length,
-      ...counted,
+      fromCache,
       milliseconds: Math.round(this.#environment.now() - started),
     };
     this.#post({ type: 'ready', folder: this.key, loaded });
@@ -295,8 +295,8 @@ export class ServedFolder {
     if (changes.length === 0 || this.#isDisposed) return;
     for (const change of changes) if (change.kind !== 'packed') this.#records.delete(changedId(change));
     this.#vault = this.#vault.with(changes);
-    this.#isUnsaved = true;
     if (!this.#isReady) return;
+    this.#isUnsaved = true;
     const ids = changes.map(changedId);
     this.#post({ type: 'changed', folder: this.key, ids, judge: this.#judged(ids) });
     this.#saveAfter(30_000);
