@@ -1,5 +1,5 @@
 /** Find all references: the links to a note, an attachment, a heading or a block, and the places of a tag. */
-import { backlinks, fileOf, linkAt } from '../notes/backlinks';
+import { backlinks, backlinksFrom, linkAt } from '../notes/backlinks';
 import { headingKey, nameKey, tagKey } from '../notes/names';
 import type { Link, NoteId } from '../notes/note';
 import { type Resolution, resolve } from '../notes/resolve';
@@ -84,15 +84,24 @@ export function referencesTo(vault: Vault, target: ReferenceTarget): readonly Re
   }
 }
 
+type FoundTarget = Exclude<ReferenceTarget, { kind: 'tag' | 'missing' }>;
+
 /** The links of the vault that lead to this place; to a note or an attachment also those to places in it. */
-export function linksTo(vault: Vault, target: ReferenceTarget): readonly { note: NoteId; link: Link }[] {
+const linksTo = (vault: Vault, target: FoundTarget): readonly { note: NoteId; link: Link }[] =>
+  backlinks(vault, fileOfTarget(target)).filter(({ link, resolution }) => leadsTo(link, resolution, target));
+
+/** Those of one note. */
+export function linksIn(vault: Vault, target: ReferenceTarget, id: NoteId): readonly Link[] {
   if (target.kind === 'tag') return [];
-  if (target.kind === 'missing') return missingLinks(vault, target.key, target.path);
-  const file = target.kind === 'attachment' ? target.file : target.note;
-  return backlinks(vault, file).filter(({ link, resolution }) => leadsTo(link, resolution, target));
+  if (target.kind === 'missing') return missingLinksIn(vault, target.key, id);
+  return backlinksFrom(vault, fileOfTarget(target), id)
+    .filter(({ link, resolution }) => leadsTo(link, resolution, target))
+    .map(({ link }) => link);
 }
 
-function leadsTo(link: Link, resolution: Resolution, target: ReferenceTarget): boolean {
+const fileOfTarget = (target: FoundTarget): NoteId => (target.kind === 'attachment' ? target.file : target.note);
+
+function leadsTo(link: Link, resolution: Resolution, target: FoundTarget): boolean {
   switch (target.kind) {
     case 'note':
     case 'attachment':
@@ -105,23 +114,19 @@ function leadsTo(link: Link, resolution: Resolution, target: ReferenceTarget): b
       return (
         (resolution.kind === 'noHeading' || resolution.kind === 'noBlock') && fragmentKey(link) === target.fragment
       );
-    case 'missing':
-    case 'tag':
-      return false;
   }
 }
 
 /** The links to one note that is not there. */
 function missingLinks(vault: Vault, key: string, path: string): readonly { note: NoteId; link: Link }[] {
-  const found: { note: NoteId; link: Link }[] = [];
-  for (const id of [...vault.linkingTo(nameKey(path))].sort()) {
-    for (const link of vault.note(id)?.links ?? []) {
-      if (missingKey(id, link) === key && fileOf(resolve(vault, id, link)) === undefined)
-        found.push({ note: id, link });
-    }
-  }
-  return found;
+  const notes = [...vault.linkingTo(nameKey(path))].sort();
+  return notes.flatMap((note) => missingLinksIn(vault, key, note).map((link) => ({ note, link })));
 }
+
+const missingLinksIn = (vault: Vault, key: string, id: NoteId): readonly Link[] =>
+  (vault.note(id)?.links ?? []).filter(
+    (link) => missingKey(id, link) === key && resolve(vault, id, link).kind === 'missing',
+  );
 
 /** Where the target itself is written; an attachment has no text to show. */
 function declarationOf(vault: Vault, target: ReferenceTarget): Reference | undefined {

@@ -12,16 +12,21 @@ export interface Backlink {
 
 /** Every link in the vault that resolves to this file or a place in it. Only notes that write its name are looked at. */
 export function backlinks(vault: Vault, file: NoteId): readonly Backlink[] {
+  const found: Backlink[] = [];
+  for (const id of vault.linkingTo(nameKey(file))) for (const one of backlinksFrom(vault, file, id)) found.push(one);
+  return found.sort((a, b) => (a.note === b.note ? a.link.span.start - b.link.span.start : a.note < b.note ? -1 : 1));
+}
+
+/** Those of one note, in order. */
+export function backlinksFrom(vault: Vault, file: NoteId, from: NoteId): readonly Backlink[] {
   const key = nameKey(file);
   const found: Backlink[] = [];
-  for (const id of vault.linkingTo(key)) {
-    for (const link of vault.note(id)?.links ?? []) {
-      if (!linkKeys(id, link).includes(key)) continue;
-      const resolution = resolve(vault, id, link);
-      if (fileOf(resolution) === file) found.push({ note: id, link, resolution });
-    }
+  for (const link of vault.note(from)?.links ?? []) {
+    if (!linkKeys(from, link).includes(key)) continue;
+    const resolution = resolve(vault, from, link);
+    if (fileOf(resolution) === file) found.push({ note: from, link, resolution });
   }
-  return found.sort((a, b) => (a.note === b.note ? a.link.span.start - b.link.span.start : a.note < b.note ? -1 : 1));
+  return found;
 }
 
 /** The note or attachment that a resolution leads to. */
