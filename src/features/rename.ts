@@ -13,6 +13,7 @@ import { type Span, slice, touches } from '../text/span';
 import { namingProblem } from './createNote';
 import { renameAlias } from './renameAlias';
 import { renameBlock } from './renameBlock';
+import type { RenameFilesOptions } from './renameFiles';
 import { fragmentParts } from './renameFragment';
 import { headingNameSpan, renameHeading } from './renameHeading';
 import { nameForRename, renameNote } from './renameNote';
@@ -53,13 +54,19 @@ export function renameAt(vault: Vault, id: NoteId, offset: number): RenameTarget
 }
 
 /** The change that gives a new name to what `renameAt` finds. */
-export function rename(vault: Vault, id: NoteId, offset: number, newName: string): Planned {
+export function rename(
+  vault: Vault,
+  id: NoteId,
+  offset: number,
+  newName: string,
+  options: RenameFilesOptions = {},
+): Planned {
   const target = renameAt(vault, id, offset);
   const note = vault.note(id);
   if (note === undefined || target.kind === 'none') return refused(target.kind === 'none' ? target.message : '');
   switch (target.kind) {
     case 'note':
-      return renameNote(vault, target.file, newName);
+      return renameNote(vault, target.file, newName, options);
     case 'missing':
       return renameMissing(vault, note, target.link, newName);
     case 'heading':

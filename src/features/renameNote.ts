@@ -7,15 +7,15 @@ import type { NoteId } from '../notes/note';
 import { joined } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 import { namingProblem } from './createNote';
-import { renameFiles } from './renameFiles';
+import { type RenameFilesOptions, renameFiles } from './renameFiles';
 import { type Planned, planned, refused } from './vaultEdit';
 
-export function renameNote(vault: Vault, file: NoteId, newName: string): Planned {
+export function renameNote(vault: Vault, file: NoteId, newName: string, options: RenameFilesOptions = {}): Planned {
   if (!vault.has(file)) return refused(`“${file}” is no longer in the vault.`);
   const path = newPath(vault, file, newName.trim());
   if (path.kind === 'refused') return path;
   if (path.to === file) return planned({});
-  return { kind: 'edit', edit: renameFiles(vault, [{ from: file, to: path.to }]) };
+  return { kind: 'edit', edit: renameFiles(vault, [{ from: file, to: path.to }], options) };
 }
 
 /** What a rename shows for change: a note's name, an attachment's with its extension. */

@@ -3,19 +3,23 @@ import * as vscode from 'vscode';
 import { Tracer, type WorkerPort } from '../live/tracer';
 import type { ClientPort } from '../server/protocol';
 import { createNoteCommand } from './createNote';
+import { FileRenames } from './fileRename';
 import { keepLinkDiagnostics } from './linkDiagnostics';
 import { createLog } from './log';
 import { viewType } from './memory/panel';
 import { registerMemoryCommands } from './memory/register';
 import { MemoryView } from './memory/view';
+import { nameBlockCommand } from './nameBlock';
 import { openPlaceCommand } from './openPlace';
 import { codeActionProvider } from './providers/codeActions';
 import { codeLensProvider } from './providers/codeLens';
-import { completionProvider, completionTriggers } from './providers/completion';
+import { CompletionProvider, completionTriggers } from './providers/completion';
 import { definitionProvider } from './providers/definition';
 import { documentLinkProvider } from './providers/documentLinks';
 import { hoverProvider } from './providers/hover';
 import { referenceProvider } from './providers/references';
+import { renameProvider } from './providers/rename';
+import { RecentNotes } from './recentNotes';
 import { budget } from './settings';
 import { Vaults } from './vaults';
 
@@ -56,23 +60,29 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     budget,
     log: (line) => log.info(line),
   });
+  const renames = new FileRenames(vaults, log);
+  const recent = new RecentNotes(vaults);
   const view = new MemoryView(context.extensionUri, vaults, tracer, log);
   const { languages, window } = vscode;
   const fixes = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
   context.subscriptions.push(
     vaults,
+    recent,
     tracer,
     view,
     languages.registerDefinitionProvider(notes, definitionProvider(vaults, log)),
     languages.registerDocumentLinkProvider(notes, documentLinkProvider(vaults, log)),
     languages.registerHoverProvider(notes, hoverProvider(vaults, log)),
-    languages.registerCompletionItemProvider(notes, completionProvider(vaults, log), ...completionTriggers),
+    languages.registerCompletionItemProvider(notes, new CompletionProvider(vaults, recent, log), ...completionTriggers),
     languages.registerReferenceProvider(notes, referenceProvider(vaults, log)),
     languages.registerCodeActionsProvider(notes, codeActionProvider(vaults, log), fixes),
+    renames,
+    languages.registerRenameProvider(notes, renameProvider(vaults, renames, log)),
     languages.registerCodeLensProvider(notes, codeLensProvider(vaults, log)),
     keepLinkDiagnostics(vaults, log),
     createNoteCommand(vaults, log),
     openPlaceCommand(vaults, log),
+    nameBlockCommand(vaults, log),
     registerMemoryCommands(view, log),
     window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: (panel, state) => view.restore(panel, state),

@@ -51,7 +51,11 @@ export async function applyEdit(folder: VaultFolder, answer: VaultEditAnswer, op
 
 /** Without a version the file itself was read; an editor that has come to hold it since must not have changed it. */
 function isCurrent(uri: vscode.Uri, version: number | undefined): boolean {
-  const address = uri.toString();
-  const document = vscode.workspace.textDocuments.find((other) => other.uri.toString() === address);
+  const document = openDocument(uri);
   return version === undefined ? document?.isDirty !== true : document?.version === version;
+}
+
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
 }

@@ -1,6 +1,7 @@
 /** The settings, read where they are used and never kept: package.json describes each for the user. */
 import * as vscode from 'vscode';
 import { type DiagnosticOptions, defaultSeverities } from '../features/diagnostics';
+import type { LinkFormat } from '../features/linkText';
 import type { PanelSettings } from '../live/protocol';
 import { type Budget, defaultBudget } from '../trace/program';
 
@@ -36,7 +37,33 @@ export function diagnosticOptions(scope: vscode.ConfigurationScope): DiagnosticO
   };
 }
 
+/** What happens to links when a file is renamed or moved. */
+export function updateOnFileRename(scope: vscode.ConfigurationScope): 'prompt' | 'always' | 'never' {
+  const value = read<unknown>('links.updateOnFileRename', 'prompt', scope);
+  return value === 'always' || value === 'never' ? value : 'prompt';
+}
+
+/** VS Code's own Markdown support updates the links that every Markdown reader follows, when it is told to. */
+export function leavesOrdinaryLinks(scope: vscode.ConfigurationScope): boolean {
+  const value = vscode.workspace.getConfiguration('markdown', scope).get<unknown>('updateLinksOnFileMove.enabled');
+  return value === 'prompt' || value === 'always';
+}
+
+/** Whether files that a refactoring changed are saved after it. */
+export const savesRefactorings = (scope: vscode.ConfigurationScope): boolean =>
+  vscode.workspace.getConfiguration('files', scope).get<unknown>('refactoring.autoSave') !== false;
+
 export const showsTermHovers = (scope: vscode.ConfigurationScope): boolean => read('terms.hover', true, scope);
+
+/** How a link is written that the extension writes. */
+export function linkFormat(scope: vscode.ConfigurationScope): LinkFormat {
+  const format = read<string>('links.format', 'shortest', scope);
+  return format === 'relative' || format === 'absolute' ? format : 'shortest';
+}
+
+/** Who wants no paths from VS Code's own Markdown support wants none from here. */
+export const completesMarkdownPaths = (scope: vscode.ConfigurationScope): boolean =>
+  vscode.workspace.getConfiguration('markdown', scope).get('suggest.paths.enabled') !== false;
 
 export function panelSettings(): PanelSettings {
   return {

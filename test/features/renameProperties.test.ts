@@ -260,7 +260,7 @@ function possible(paths: readonly string[], wishes: readonly (readonly [number, 
 
 describe('random renames of headings', () => {
   it('leave every link leading where it led, or are refused', () => {
-    const paths = fc.constant(['A.md', 'X/B.md', 'X/C.md']);
+    const paths = fc.constant<string[]>(['A.md', 'X/B.md', 'X/C.md']);
     fc.assert(
       fc.property(
         vaultSpec(paths),

@@ -19,27 +19,27 @@ export function renameAt(vault: Vault, { id, position }: AtPosition): RenameAtAn
   return { kind: 'found', range: rangeAt(vault, id, target.span), placeholder: target.placeholder };
 }
 
-export interface RenameArgs extends AtPosition {
+interface NewName {
   readonly newName: string;
+  /** See `RenameFilesOptions`. */
+  readonly leaveOrdinary?: boolean;
 }
 
-export const rename = (vault: Vault, { id, position, newName }: RenameArgs): PlannedAnswer =>
-  plannedAnswer(vault, plan(vault, id, offsetAt(vault, id, position), newName));
+export const rename = (vault: Vault, args: AtPosition & NewName): PlannedAnswer => {
+  const { id, position, newName, leaveOrdinary = false } = args;
+  return plannedAnswer(vault, plan(vault, id, offsetAt(vault, id, position), newName, { leaveOrdinary }));
+};
 
-export interface RenameNoteArgs extends OfNote {
-  readonly newName: string;
-}
-
-export const renameNote = (vault: Vault, { id, newName }: RenameNoteArgs): PlannedAnswer =>
-  plannedAnswer(vault, planNote(vault, id, newName));
+export const renameNote = (vault: Vault, { id, newName, leaveOrdinary = false }: OfNote & NewName): PlannedAnswer =>
+  plannedAnswer(vault, planNote(vault, id, newName, { leaveOrdinary }));
 
 export interface RenameFilesArgs {
   readonly renames: readonly FileRename[];
-  readonly leaveOrdinary: boolean;
+  readonly leaveOrdinary?: boolean;
 }
 
 /** Undefined when no link needs to be rewritten. */
-export function renameFiles(vault: Vault, { renames, leaveOrdinary }: RenameFilesArgs): PlannedAnswer | undefined {
+export function renameFiles(vault: Vault, { renames, leaveOrdinary = false }: RenameFilesArgs): PlannedAnswer | undefined {
   const edit = planFiles(vault, renames, { leaveOrdinary });
   return edit.notes.length === 0 ? undefined : plannedAnswer(vault, { kind: 'edit', edit });
 }
