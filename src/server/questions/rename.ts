@@ -39,7 +39,10 @@ export interface RenameFilesArgs {
 }
 
 /** Undefined when no link needs to be rewritten. */
-export function renameFiles(vault: Vault, { renames, leaveOrdinary = false }: RenameFilesArgs): PlannedAnswer | undefined {
+export function renameFiles(
+  vault: Vault,
+  { renames, leaveOrdinary = false }: RenameFilesArgs,
+): PlannedAnswer | undefined {
   const edit = planFiles(vault, renames, { leaveOrdinary });
   return edit.notes.length === 0 ? undefined : plannedAnswer(vault, { kind: 'edit', edit });
 }
