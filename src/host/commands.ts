@@ -10,6 +10,7 @@ export const commands = {
   togglePin: 'memoryNotes.togglePin',
   createNote: 'memoryNotes.createNote',
   openPlace: 'memoryNotes.openPlace',
+  nameBlock: 'memoryNotes.nameBlock',
 } as const;
 
 /** Of `createNote`: the note whose link asks for another one, and where the link stands. */
@@ -18,6 +19,12 @@ export interface CreateNoteArguments {
   readonly position: Position;
   /** The user has said yes already: a quick fix was chosen, not a link clicked. */
   readonly isAsked?: boolean;
+}
+
+/** Of `nameBlock`: the id that a block of this note is to get. */
+export interface NameBlockArguments {
+  readonly uri: string;
+  readonly block: string;
 }
 
 /** Of `showMemory`, when a fence's own lens calls it. */

@@ -4,7 +4,7 @@
  * `questions/` and a line below; whoever asks has its types from here.
  */
 import type { Sliced } from '../text/sliced';
-import { completion } from './questions/completion';
+import { completion, completionDetails, nameBlock } from './questions/completion';
 import { createNote } from './questions/createNote';
 import { definition } from './questions/definition';
 import { diagnostics, quickFixes } from './questions/diagnostics';
@@ -27,6 +27,7 @@ export const noteQuestions = {
 /** Answered when all notes have been read. */
 export const vaultQuestions = {
   completion,
+  completionDetails,
   createNote,
   definition,
   diagnostics,
@@ -48,6 +49,7 @@ export const vaultQuestions = {
  * answer is sent, the files that it touches are read again, so that no edit lands on a stale text.
  */
 export const editQuestions = {
+  nameBlock,
   rename,
   renameFiles,
   renameNote,

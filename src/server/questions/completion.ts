@@ -5,13 +5,15 @@ import {
   type CompletionTarget,
   completion as find,
 } from '../../features/completion';
+import { completionDetails as details } from '../../features/completionDetails';
 import { blockIdEdit, blockToName } from '../../features/linkableBlocks';
-import { planned, refused } from '../../features/vaultEdit';
+import { planned } from '../../features/vaultEdit';
 import type { NoteId } from '../../notes/note';
 import type { Vault } from '../../notes/vault';
 import type { RangeEdit } from '../../text/range';
 import { type PlannedAnswer, plannedAnswer } from '../plannedEdit';
 import { editAt, offsetAt } from '../positions';
+import { type HoverAnswerPiece, told } from './hover';
 import type { AtPosition } from './question';
 
 export interface CompletionArgs extends AtPosition {
@@ -51,7 +53,7 @@ export function nameBlock(vault: Vault, { note, block }: NameBlockArgs): Planned
   if (target?.blocks.some(({ id }) => id === block)) return undefined;
   const found = target && blockToName(target, block);
   if (target === undefined || found === undefined) {
-    return refused('The block has changed in the meantime and got no id: choose it again.');
+    return { kind: 'refused', message: 'The block has changed in the meantime and got no id: choose it again.' };
   }
   return plannedAnswer(vault, planned({ notes: [{ note, edits: [blockIdEdit(target, found, block)] }] }));
 }
@@ -59,3 +61,7 @@ export function nameBlock(vault: Vault, { note, block }: NameBlockArgs): Planned
 export interface CompletionDetailsArgs {
   readonly target: CompletionTarget;
 }
+
+/** For an item that has been marked in the list: notes may have changed since, and then it is the old place that shows. */
+export const completionDetails = (vault: Vault, { target }: CompletionDetailsArgs): readonly HoverAnswerPiece[] =>
+  details(vault, target).map((piece) => told(vault, piece));

@@ -23,7 +23,7 @@ export function hover(vault: Vault, { id, position, options }: HoverArgs): Hover
   return { origin: rangeAt(vault, id, found.origin), pieces: found.pieces.map((piece) => told(vault, piece)) };
 }
 
-function told(vault: Vault, piece: HoverPiece): HoverAnswerPiece {
+export function told(vault: Vault, piece: HoverPiece): HoverAnswerPiece {
   switch (piece.kind) {
     case 'link':
       return { ...piece, target: notePlace(vault, piece.target) };

@@ -1,0 +1,150 @@
+/**
+ * Completion of blocks: of the note that a link names, and behind `[[^^` of every note in the vault. A block that has no
+ * id yet gets one when it is chosen.
+ */
+import { fold } from '../notes/names';
+import type { Note } from '../notes/note';
+import { plainText } from '../notes/plainText';
+import { resolvePath } from '../notes/resolve';
+import { type Best, best } from './best';
+import { closeness } from './closeness';
+import type { FragmentSite } from './completionHeadings';
+import { type Completion, type CompletionItem, filterText, longestList } from './completionItem';
+import { type Asked, leadingBlanks } from './completionPaths';
+import { blockIdEdit, type LinkableBlock, linkableBlocks, newBlockId } from './linkableBlocks';
+import type { LinkSite } from './linkSite';
+import { pathText } from './linkText';
+import { type Matcher, nameMatcher, rank } from './nameMatch';
+import { mayHold, wordsOf } from './wordMarks';
+
+interface BlockHit {
+  readonly note: Note;
+  readonly block: LinkableBlock;
+  readonly words: string;
+}
+
+/** `hash` is what stands in front of the id: empty where a `#` is written already. */
+export function blockCompletion(asked: Asked, site: FragmentSite, hash: '' | '#'): Completion {
+  const target = asked.vault.note(resolvePath(asked.vault, asked.note.id, site.path) ?? '');
+  if (target === undefined) return { isIncomplete: true, items: [] };
+  const found = best<BlockHit>(longestList);
+  rankBlocks(asked, target, blockQuery(site.query), found, 0);
+  const place = { start: site.start, typed: site.query, prefix: hash, detail: '' };
+  return { isIncomplete: true, items: found.done().map((hit) => blockItem(asked, site.link, hit, place)) };
+}
+
+/** `[[^^`: every block of the vault that holds the words, inserted with its note. */
+export function vaultBlockCompletion(asked: Asked, link: LinkSite, query: string): Completion {
+  const { note, vault, options } = asked;
+  const start = link.start + leadingBlanks(link.written);
+  const typed = note.text.slice(start, link.offset);
+  const found = best<BlockHit>(longestList);
+  const wanted = blockQuery(query);
+  const near = closeness(note.id, options.recent);
+  // The nearest notes are looked through first: with a hundred blocks from there, the others have no chance.
+  const byDistance: Note[][] = [];
+  for (const other of vault.notes()) {
+    if (!mayHold(other, wanted.words)) continue;
+    const distance = other.id === note.id ? 0 : 1 + near(other.id);
+    byDistance[distance] ??= [];
+    byDistance[distance].push(other);
+  }
+  let looked = 0;
+  let read = 0;
+  for (const [distance, notes] of byDistance.entries()) {
+    for (const other of notes ?? []) {
+      if (found.limit <= distance || looked >= mostLooked || read >= mostRead) break;
+      read += other.text.length;
+      if (!holds(other.text, wanted.words)) continue;
+      looked++;
+      rankBlocks(asked, other, wanted, found, distance);
+    }
+  }
+  const items = found.done().map((hit) => {
+    const path = hit.note.id === note.id ? '' : pathText(vault, note.id, hit.note.id, options.format);
+    return blockItem(asked, link, hit, { start, typed, prefix: `${path}#`, detail: hit.note.name });
+  });
+  return { isIncomplete: true, items };
+}
+
+/** So many notes are taken apart for one list, */
+const mostLooked = 60;
+
+/** and so many characters searched: words of one or two letters stand everywhere, or would cost the whole vault. */
+const mostRead = 4_000_000;
+
+interface BlockQuery {
+  readonly words: readonly string[];
+  readonly id: Matcher;
+  readonly typed: string;
+}
+
+function blockQuery(query: string): BlockQuery {
+  const typed = fold(query.replace(/^\s*\^*/, '').trim());
+  return { words: wordsOf(typed), id: nameMatcher(typed), typed };
+}
+
+/** A first look that costs little. What is longer in lower case than in capitals is found by the second one. */
+const holds = (text: string, words: readonly string[]): boolean =>
+  words.every((word) => new RegExp(word.replace(/[^\p{L}\p{N}]/gu, '.'), 'iu').test(text));
+
+const costOfWord = 200;
+
+function rankBlocks(asked: Asked, note: Note, query: BlockQuery, found: Best<BlockHit>, cost: number): void {
+  for (const block of linkableBlocks(note)) {
+    // What is being written right now is no block to link to.
+    if (note.id === asked.note.id && isAround(asked, block)) continue;
+    const words = shownText(note, block);
+    const own = rankOf(block, words, query);
+    if (own < rank.none) found.add(own * costOfWord + cost, { note, block, words });
+  }
+}
+
+/** Of an item, the line that stands for it. */
+const isAround = ({ offset }: Asked, block: LinkableBlock): boolean =>
+  block.span.start <= offset && offset <= block.idAt;
+
+function rankOf(block: LinkableBlock, words: string, query: BlockQuery): number {
+  if (query.typed === '') return rank.start;
+  if (block.id !== undefined && query.id(block.id.toLowerCase()) <= rank.wordStart) return rank.whole;
+  const folded = fold(words);
+  if (folded.startsWith(query.typed)) return rank.start;
+  if (folded.includes(query.typed)) return rank.wordStart;
+  return query.words.length > 0 && query.words.every((word) => folded.includes(word)) ? rank.words : rank.none;
+}
+
+const longestShown = 300;
+
+/** On one line, without its id. */
+function shownText(note: Note, block: LinkableBlock): string {
+  const end = block.kind === 'item' ? Math.min(block.span.end, block.idAt) : block.span.end;
+  const text = note.text.slice(block.span.start, Math.min(end, block.span.start + longestShown));
+  return plainText(
+    text.replace(/(?:^|\s)\^[A-Za-z0-9-]+$/, '').replace(/^[ \t]*(?:[-+*]|\d+[.)]|>)[ \t]+(?:\[.\][ \t]+)?/gm, ''),
+  );
+}
+
+interface BlockPlace {
+  readonly start: number;
+  readonly typed: string;
+  /** In front of `^id`. */
+  readonly prefix: string;
+  readonly detail: string;
+}
+
+function blockItem(asked: Asked, link: LinkSite, { note, block, words }: BlockHit, place: BlockPlace): CompletionItem {
+  const id = block.id ?? newBlockId(note, block);
+  const isNew = block.id === undefined;
+  const isOwn = note.id === asked.note.id;
+  const more = [...link.more, ...(isNew && isOwn ? [blockIdEdit(note, block, id)] : [])];
+  return {
+    kind: 'block',
+    label: words === '' ? `^${id}` : words.slice(0, 80),
+    detail: [isNew ? '' : `^${id}`, place.detail].filter((part) => part !== '').join(' · '),
+    edit: { span: { start: place.start, end: link.end }, text: `${place.prefix}^${id}${link.close}` },
+    ...(more.length > 0 && { more }),
+    ...(isNew && !isOwn && { names: { note: note.id, block: id } }),
+    filterText: filterText(place.typed, `^${id} ${words}`),
+    target: { note: note.id, span: block.span },
+  };
+}

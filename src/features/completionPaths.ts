@@ -1,0 +1,163 @@
+/** Completion of a link's path: notes, aliases, attachments, and notes that others link to and that are missing. */
+
+import { readFragment } from '../notes/inlineLink';
+import { fold, headingKey } from '../notes/names';
+import type { Link, Note, NoteId } from '../notes/note';
+import { findSection } from '../notes/resolve';
+import { linkKeys, type Vault } from '../notes/vault';
+import type { Edit } from '../text/edit';
+import { type Best, best } from './best';
+import { closeness } from './closeness';
+import {
+  type Completion,
+  type CompletionItem,
+  type CompletionOptions,
+  filterText,
+  longestList,
+} from './completionItem';
+import { newNotePath } from './createNote';
+import type { LinkSite } from './linkSite';
+import { pathText } from './linkText';
+import { type FileName, fileNames, foldedPath } from './nameList';
+import { type Matcher, nameMatcher, rank } from './nameMatch';
+
+/** Who asks, and where. */
+export interface Asked {
+  readonly vault: Vault;
+  readonly note: Note;
+  readonly offset: number;
+  readonly options: CompletionOptions;
+}
+
+export function pathCompletion(asked: Asked, site: LinkSite, query: string): Completion {
+  const found = best<FileName | MissingNote>(longestList);
+  const near = closeness(asked.note.id, asked.options.recent);
+  rankNames(asked.vault, query, found, (name) => {
+    const own = near(name.file);
+    if (name.kind === 'alias') return own + 1;
+    return (name.kind === 'attachment') === site.isEmbed ? own : own + 100;
+  });
+  if (!site.isEmbed) rankMissing(asked.vault, query, found);
+  const items = found.done().flatMap((name) => {
+    if (name.kind === 'missing') return missingItem(asked, site, query, name) ?? [];
+    return pathItem(asked, site, query, name);
+  });
+  return { isIncomplete: true, items };
+}
+
+/** Adds the names that answer to a query, the best ranks first, then those that cost least. */
+export function rankNames(
+  vault: Vault,
+  query: string,
+  found: Pick<Best<FileName>, 'limit' | 'add'>,
+  cost: (name: FileName) => number,
+): void {
+  const typed = fold(query.trim()).replace(/^(?:\.{0,2}\/)+/, '');
+  const isPath = typed.includes('/');
+  const matches = nameMatcher(typed);
+  // A word of the folder's name helps to tell notes apart, but a name that answers by itself comes first.
+  const isLoose = typed.length > 1;
+  for (const name of fileNames(vault)) {
+    let own: number = isPath && name.kind !== 'alias' ? matches(foldedPath(name)) : matches(name.folded);
+    if (own === rank.none && isLoose && name.kind !== 'alias') own = inPath(matches, name);
+    if (own === rank.none || own * rankWeight >= found.limit) continue;
+    found.add(score(own, cost(name), name.folded), name);
+  }
+}
+
+const rankWeight = 100_000;
+
+const score = (own: number, cost: number, name: string): number =>
+  own * rankWeight + cost * 100 + Math.min(99, name.length);
+
+function inPath(matches: Matcher, name: FileName): number {
+  if (name.folder === '') return rank.none;
+  const own = matches(foldedPath(name));
+  return own === rank.none || own === rank.inside ? rank.none : rank.scattered;
+}
+
+function pathItem(asked: Asked, site: LinkSite, query: string, name: FileName): CompletionItem {
+  const { vault, note, options } = asked;
+  const path = pathText(vault, note.id, name.file, options.format);
+  const isAlias = name.kind === 'alias';
+  // What an embed shows is the note itself; and a link that has its text already keeps it.
+  const shown = isAlias && !site.isEmbed && !site.hasAlias && !site.hasFragment ? aliasText(name.name) : '';
+  return {
+    kind: name.kind,
+    label: name.name,
+    detail: isAlias ? (vault.note(name.file)?.name ?? '') : name.folder,
+    edit: targetEdit(asked, site, shown === '' ? path : `${path}${site.bar}${shown}`, name.file),
+    ...(site.more.length > 0 && { more: site.more }),
+    filterText: filterText(query, `${name.name} ${name.file}`),
+    target: { note: name.file },
+  };
+}
+
+/** Without what would end the link or its alias. */
+export const aliasText = (shown: string): string => shown.replace(/\[\[|\]\]|\|/g, ' ').trim();
+
+/** A fragment that stands behind the path stays when the new target has it too, and goes when it would lead nowhere. */
+function targetEdit({ vault, note }: Asked, site: LinkSite, text: string, file: NoteId): Edit {
+  const start = site.start + leadingBlanks(site.written);
+  if (site.hasFragment) {
+    const fragment = note.text.slice(site.pathEnd + 1, site.targetEnd);
+    if (hasFragment(vault.note(file), fragment)) return { span: { start, end: site.pathEnd }, text };
+  }
+  return { span: { start, end: site.end }, text: `${text}${site.close}` };
+}
+
+export const leadingBlanks = (written: string): number => written.length - written.trimStart().length;
+
+function hasFragment(target: Note | undefined, written: string): boolean {
+  if (target === undefined) return /^\s*page=/.test(written);
+  const { headings, block } = readFragment(written.trim());
+  if (block !== undefined) return target.blocks.some(({ id }) => id.toLowerCase() === block.toLowerCase());
+  return headings.some((part) => headingKey(part) !== '') && findSection(target, headings) !== undefined;
+}
+
+interface MissingNote {
+  readonly kind: 'missing';
+  readonly key: string;
+}
+
+/** Names that links are written with and no file has; behind what is there, but before names that merely resemble. */
+function rankMissing(vault: Vault, query: string, found: Best<FileName | MissingNote>): void {
+  const typed = fold(query.trim());
+  if (typed === '') return;
+  const matches = nameMatcher(typed);
+  for (const key of vault.linkedKeys()) {
+    if (key.includes('%')) continue;
+    const own = matches(key.slice(key.lastIndexOf('/') + 1));
+    if (own === rank.none || own * rankWeight >= found.limit || vault.named(key).length > 0) continue;
+    found.add(score(own, 300, key), { kind: 'missing', key });
+  }
+}
+
+function missingItem(asked: Asked, site: LinkSite, query: string, { key }: MissingNote): CompletionItem | undefined {
+  const { vault, note } = asked;
+  const from = vault.linkingTo(key).toSorted();
+  // A link that is being written right now asks for nothing yet.
+  const link = from.map((id) => linkTo(vault, id, key, id === note.id ? site.offset : -1)).find((found) => found);
+  if (link === undefined || newNotePath(vault, note.id, link).kind !== 'create') return undefined;
+  const count = from.length === 1 ? '1 note links' : `${from.length} notes link`;
+  return {
+    kind: 'missing',
+    label: link.target.path,
+    detail: `not created yet, ${count} to it`,
+    edit: targetEdit(asked, site, link.target.path, ''),
+    ...(site.more.length > 0 && { more: site.more }),
+    filterText: filterText(query, link.target.path),
+  };
+}
+
+const linkTo = (vault: Vault, id: NoteId, key: string, besides: number): Link | undefined =>
+  vault
+    .note(id)
+    ?.links.find(
+      (link) =>
+        link.kind === 'wiki' &&
+        !link.embed &&
+        !(link.span.start <= besides && besides <= link.span.end) &&
+        !/^\.{0,2}\//.test(link.target.path) &&
+        linkKeys(id, link).includes(key),
+    );
