@@ -1,14 +1,17 @@
 /** The disk as `server/files` reads it, by Node. */
 import {
+  closeSync,
   type Dirent,
+  fstatSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   type Stats,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -22,11 +25,19 @@ export const nodeDisk: Disk = {
     return found && kindOf(found);
   },
   text(path, largest) {
-    const { size } = statSync(path);
-    if (size > largest) return { size };
-    // Node has a short way for just this, which replaces what is no UTF-8.
-    const text = readFileSync(path, 'utf8');
-    return { text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text };
+    const file = openSync(path, 'r');
+    try {
+      // Nearly every note goes into the buffer at once, and then its size needs no question of its own.
+      const start = fill(file, buffer, 0);
+      if (start < buffer.length) return { text: decoded(buffer, start) };
+      const { size } = fstatSync(file);
+      if (size > largest) return { size };
+      const whole = Buffer.allocUnsafe(size);
+      const copied = buffer.copy(whole, 0, 0, Math.min(start, size));
+      return { text: decoded(whole, fill(file, whole, copied)) };
+    } finally {
+      closeSync(file);
+    }
   },
   bytes: (path) => readFileSync(path),
   replace(path, bytes) {
@@ -41,6 +52,22 @@ export const nodeDisk: Disk = {
     }
   },
 };
+
+/** Reads until the buffer is full or the file at its end: some file systems give a file in pieces. */
+function fill(file: number, into: Buffer, from: number): number {
+  let at = from;
+  for (let more = 1; more > 0 && at < into.length; at += more) more = readSync(file, into, at, into.length - at, at);
+  return at;
+}
+
+/** What is read next is put over what was read last: decoding copies. */
+const buffer = Buffer.allocUnsafe(1 << 20);
+
+/** What is no UTF-8 is replaced; a byte order mark is no part of the text. */
+function decoded(bytes: Buffer, length: number): string {
+  const hasMark = length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.toString('utf8', hasMark ? 3 : 0, length);
+}
 
 function kindOf(entry: Dirent | Stats): DiskKind {
   if (entry.isFile()) return 'file';
