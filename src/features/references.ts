@@ -73,7 +73,7 @@ export function referencesTo(vault: Vault, target: ReferenceTarget): readonly Re
     case 'tag':
       return tagPlaces(vault, target.tag);
     case 'missing':
-      return missingLinks(vault, target.key, target.path).map(({ note, link }) => ({ note, span: hrefSpan(link) }));
+      return linksToMissing(vault, target.key, target.path).map(({ note, link }) => ({ note, span: hrefSpan(link) }));
     case 'note':
     case 'attachment':
       return linksTo(vault, target).map(({ note, link }) => ({ note, span: pathOnly(link) }));
@@ -118,7 +118,7 @@ function leadsTo(link: Link, resolution: Resolution, target: FoundTarget): boole
 }
 
 /** The links to one note that is not there. */
-function missingLinks(vault: Vault, key: string, path: string): readonly { note: NoteId; link: Link }[] {
+export function linksToMissing(vault: Vault, key: string, path: string): readonly { note: NoteId; link: Link }[] {
   const notes = [...vault.linkingTo(nameKey(path))].sort();
   return notes.flatMap((note) => missingLinksIn(vault, key, note).map((link) => ({ note, link })));
 }

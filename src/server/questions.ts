@@ -4,6 +4,7 @@
  * `questions/` and a line below; whoever asks has its types from here.
  */
 import type { Sliced } from '../text/sliced';
+import { linkedPlaces, linkingNotes, mentionedPlaces, mentioningNotes } from './questions/backlinks';
 import { completion, completionDetails, nameBlock } from './questions/completion';
 import { createNote } from './questions/createNote';
 import { definition } from './questions/definition';
@@ -13,10 +14,16 @@ import { documentSymbols } from './questions/documentSymbols';
 import { fences } from './questions/fences';
 import { hasNote, statistics } from './questions/files';
 import { graph, nodeLinks } from './questions/graph';
+import { highlights } from './questions/highlights';
 import { hover } from './questions/hover';
+import { linkMention, linkMentions } from './questions/linkMentions';
+import { looseEnds, missingPlaces } from './questions/looseEnds';
+import { mentionedNotes, outgoingLinks } from './questions/outgoing';
 import { preview } from './questions/preview';
 import { references } from './questions/references';
 import { rename, renameAt, renameFiles, renameNote } from './questions/rename';
+import { workspaceSymbols } from './questions/symbols';
+import { taggedNotes, tags } from './questions/tags';
 
 /** Answered from the note itself, also while the vault is still being read and for notes outside every vault. */
 export const noteQuestions = {
@@ -35,13 +42,25 @@ export const vaultQuestions = {
   documentLinks,
   graph,
   hasNote,
+  highlights,
   hover,
+  linkedPlaces,
+  linkingNotes,
+  looseEnds,
+  mentionedNotes,
+  mentionedPlaces,
+  mentioningNotes,
+  missingPlaces,
   nodeLinks,
+  outgoingLinks,
   preview,
   quickFixes,
   references,
   renameAt,
   statistics,
+  taggedNotes,
+  tags,
+  workspaceSymbols,
 } as const;
 
 /**
@@ -49,6 +68,8 @@ export const vaultQuestions = {
  * answer is sent, the files that it touches are read again, so that no edit lands on a stale text.
  */
 export const editQuestions = {
+  linkMention,
+  linkMentions,
   nameBlock,
   rename,
   renameFiles,
