@@ -80,6 +80,9 @@ const bundles = [
   { ...web, entryPoints: ['src/vaultWorker.ts'], outfile: 'dist/vaultWorker.web.js' },
   { ...web, minify: true, entryPoints: ['src/webview.ts'], outfile: 'dist/webview.js' },
   { ...web, minify: true, entryPoints: ['media/webview.css'], outfile: 'dist/webview.css' },
+  { ...web, minify: true, entryPoints: ['src/graphView.ts'], outfile: 'dist/graphView.js' },
+  { ...web, minify: true, entryPoints: ['src/graphWorker.ts'], outfile: 'dist/graphWorker.js' },
+  { ...web, minify: true, entryPoints: ['media/graph.css'], outfile: 'dist/graph.css' },
   {
     ...node,
     entryPoints: ['src/cli.ts'],

@@ -6,6 +6,7 @@
 export interface Drawing {
   readonly sources: Uint32Array;
   readonly targets: Uint32Array;
+  /** At a scale of 1. */
   readonly radii: Float32Array;
   /** Each node's colour as `0xBBGGRR`. */
   readonly colours: Uint32Array;
@@ -23,8 +24,10 @@ export interface PixelView {
   readonly left: number;
   readonly top: number;
   readonly scale: number;
-  /** Pixels of the screen that a node's outline is drawn with. */
+  /** Pixels of the picture to one of the page. */
   readonly unit: number;
+  /** What radii are multiplied with. */
+  readonly nodeScale: number;
   readonly width: number;
   readonly height: number;
 }
@@ -122,7 +125,7 @@ function drawNodes(
   const paint = discPainter(pixels, view.width, view.height);
   for (const node of order) {
     const [cx, cy] = [x[node] as number, y[node] as number];
-    const radius = (radii[node] as number) * view.unit;
+    const radius = Math.max(smallest * view.unit, (radii[node] as number) * view.nodeScale);
     const outside =
       cx + radius < -2 || cy + radius < -2 || cx - radius > view.width + 2 || cy - radius > view.height + 2;
     if (outside) continue;
@@ -132,6 +135,9 @@ function drawNodes(
     if (hollow[node] === 1 && radius > 1.6 * view.unit) paint(cx, cy, radius - 1.2 * view.unit, background);
   }
 }
+
+/** No node is drawn smaller than this, in pixels of the page. */
+export const smallest = 1;
 
 function discPainter(pixels: Uint8ClampedArray, width: number, height: number) {
   return (cx: number, cy: number, radius: number, colour: number): void => {

@@ -1,0 +1,71 @@
+/**
+ * Colours for groups that readers with any kind of colour vision tell apart (Okabe and Ito, "Color Universal Design",
+ * 2008), brightened or darkened until they stand out from the theme's background.
+ */
+
+export interface Rgb {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+}
+
+const okabeIto = ['#56b4e9', '#e69f00', '#009e73', '#cc79a7', '#f0e442', '#d55e00', '#0072b2'];
+
+/** WCAG 2.2, 1.4.11: what is no text has a contrast of at least 3 to what is beside it. */
+export const leastContrast = 3.1;
+
+/** In the order of the groups; the last is for all others. */
+export const groupColours = (background: Rgb, foreground: Rgb): readonly Rgb[] => [
+  ...okabeIto.map((colour) => visible(rgb(colour) ?? foreground, background)),
+  visible(mixed(foreground, background, 0.4), background),
+];
+
+/** The colour, or the nearest to it towards white or black that stands out. */
+export function visible(colour: Rgb, background: Rgb): Rgb {
+  const end = luminance(background) < 0.18 ? white : black;
+  for (let share = 0; share < 1; share += 0.05) {
+    const tried = mixed(colour, end, share);
+    if (contrast(tried, background) >= leastContrast) return tried;
+  }
+  return end;
+}
+
+const white: Rgb = { red: 255, green: 255, blue: 255 };
+const black: Rgb = { red: 0, green: 0, blue: 0 };
+
+/** Reads `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb(…)` and `rgba(…)`; opacity is left out. */
+export function rgb(colour: string): Rgb | undefined {
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])[0-9a-f]?$/i.exec(colour.trim());
+  const long = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})(?:[0-9a-f]{2})?$/i.exec(colour.trim());
+  const parts = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/i.exec(colour.trim());
+  if (short) return from(short.slice(1, 4).map((digit) => Number.parseInt(digit + digit, 16)));
+  if (long) return from(long.slice(1, 4).map((digits) => Number.parseInt(digits, 16)));
+  return parts ? from(parts.slice(1, 4).map(Number)) : undefined;
+}
+
+const from = ([red = 0, green = 0, blue = 0]: readonly number[]): Rgb => ({ red, green, blue });
+
+export const css = ({ red, green, blue }: Rgb): string =>
+  `rgb(${Math.round(red)}, ${Math.round(green)}, ${Math.round(blue)})`;
+
+/** As a number whose bytes are a pixel's, without opacity. */
+export const packedColour = ({ red, green, blue }: Rgb): number =>
+  Math.round(red) | (Math.round(green) << 8) | (Math.round(blue) << 16);
+
+export const mixed = (a: Rgb, b: Rgb, share: number): Rgb => ({
+  red: a.red + (b.red - a.red) * share,
+  green: a.green + (b.green - a.green) * share,
+  blue: a.blue + (b.blue - a.blue) * share,
+});
+
+/** WCAG 2.2, relative luminance and contrast ratio. */
+export function luminance({ red, green, blue }: Rgb): number {
+  const linear = (value: number): number =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+export function contrast(a: Rgb, b: Rgb): number {
+  const [m, n] = [luminance(a), luminance(b)];
+  return (Math.max(m, n) + 0.05) / (Math.min(m, n) + 0.05);
+}
