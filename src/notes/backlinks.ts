@@ -1,8 +1,9 @@
 /** Links found from both of their ends: the one at a place of a note, and those that point to a note. */
+import { linkKeys } from './linkKeys';
 import { nameKey } from './names';
 import type { Link, Note, NoteId } from './note';
 import { type Resolution, resolve } from './resolve';
-import { linkKeys, type Vault } from './vault';
+import type { Vault } from './vault';
 
 export interface Backlink {
   readonly note: NoteId;
@@ -13,7 +14,10 @@ export interface Backlink {
 /** Every link in the vault that resolves to this file or a place in it. Only notes that write its name are looked at. */
 export function backlinks(vault: Vault, file: NoteId): readonly Backlink[] {
   const found: Backlink[] = [];
-  for (const id of vault.linkingTo(nameKey(file))) for (const one of backlinksFrom(vault, file, id)) found.push(one);
+  for (const { note, link } of vault.linksTo(nameKey(file))) {
+    const resolution = resolve(vault, note, link);
+    if (fileOf(resolution) === file) found.push({ note, link, resolution });
+  }
   return found.sort((a, b) => (a.note === b.note ? a.link.span.start - b.link.span.start : a.note < b.note ? -1 : 1));
 }
 

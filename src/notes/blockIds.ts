@@ -4,21 +4,28 @@
  */
 import type { Span } from '../text/span';
 import type { BlockNode, Container, Leaf } from './blockNode';
-import type { Block } from './note';
+import type { RecordRows } from './record';
 
-export function blockIds(text: string, nodes: readonly BlockNode[], verbatim: readonly Span[]): readonly Block[] {
-  const ids: Block[] = [];
+/** Adds the blocks with an id; what is verbatim must be in the rows already. */
+export function addBlocks(text: string, nodes: readonly BlockNode[], rows: RecordRows): void {
+  const { data: verbatim, length } = rows.verbatim;
   let hidden = 0;
-  for (const [index, node] of nodes.entries()) {
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
     if (node.kind !== 'paragraph' && node.kind !== 'table' && node.kind !== 'heading') continue;
     const idSpan = idAt(text, node);
     if (idSpan === undefined) continue;
-    while (hidden < verbatim.length && (verbatim[hidden] as Span).end <= idSpan.start) hidden++;
-    if ((verbatim[hidden]?.start ?? Number.POSITIVE_INFINITY) <= idSpan.start) continue;
+    while (hidden < length && verbatim[hidden + 1] <= idSpan.start) hidden += 2;
+    if (hidden < length && verbatim[hidden] <= idSpan.start) continue;
     const span = namedBy(text, nodes, index, idSpan);
-    if (span !== undefined) ids.push({ id: text.slice(idSpan.start + 1, idSpan.end), idSpan, span });
+    if (span === undefined) continue;
+    const row = rows.blocks.add();
+    const { data } = rows.blocks;
+    data[row] = idSpan.start;
+    data[row + 1] = idSpan.end;
+    data[row + 2] = span.start;
+    data[row + 3] = span.end;
   }
-  return ids;
 }
 
 /** Where the id at a block's end stands, with its `^`. An embed may be followed by it without a blank. */

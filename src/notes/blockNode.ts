@@ -30,6 +30,10 @@ export interface Leaf {
   bodyStart: number;
   bodyEnd: number;
   isClosed: boolean;
+  /** Where the text of a paragraph's second line begins; 0 for a single line. */
+  secondLine: number;
+  /** `**` or `__` stands in it; known after the inline pass. */
+  hasBold: boolean;
   /** A fence's lines of code, a table's rows. */
   lines: LeafLine[];
 }

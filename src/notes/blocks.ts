@@ -243,6 +243,7 @@ class BlockReader {
   #addToParagraph(): void {
     const leaf = this.#leaf as Leaf;
     leaf.end = leaf.contentEnd = this.#line.end;
+    if (leaf.secondLine === 0) leaf.secondLine = this.#line.next;
     this.#lastLine = this.#line.next;
     this.#paragraphLines++;
   }
@@ -449,6 +450,8 @@ class BlockReader {
       bodyStart: end,
       bodyEnd: end,
       isClosed: false,
+      secondLine: 0,
+      hasBold: false,
       lines: kind === 'fence' || kind === 'table' ? [] : noLines,
     };
     this.#nodes.push(leaf);

@@ -6,41 +6,240 @@
 import type { Span } from '../text/span';
 import type { BlockNode, Leaf } from './blockNode';
 import { headingKey } from './names';
-import type { Note, TermDefinition, TermKind } from './note';
+import type { Note, TermKind } from './note';
 import { plainText } from './plainText';
+import { hasFrontmatterFlag, hasTitleFlag, type RecordRows } from './record';
+import { Rows } from './rows';
+import { isTerm, isTermAt, type TermForm, termForms, termKindShift, termKinds } from './termText';
 
-type Scanned = Omit<Note, 'terms'>;
+/** Finds the terms of one note after the other. */
+export class Definitions {
+  readonly #rows: RecordRows;
+  readonly #headings = new Rows(6);
+  readonly #written = new Rows(6);
+  #text = '';
+  #name = '';
 
-export function definitions(
-  note: Scanned,
-  nodes: readonly BlockNode[],
-  arrows: readonly number[],
-): readonly TermDefinition[] {
-  const found: TermDefinition[] = [];
-  const add: Add = (term, kind, span, definition) => {
-    if (isTerm(term)) found.push({ note: note.id, term, kind, span, definition, section: sectionAt(note, span.start) });
-  };
-  ofNote(note, add);
-  ofHeadings(note, add);
-  let arrow = 0;
-  for (const node of nodes) {
-    if (node.kind !== 'paragraph') continue;
-    while (arrow < arrows.length && (arrows[arrow] as number) <= node.start) arrow++;
-    let last = arrow;
-    while (last < arrows.length && (arrows[last] as number) <= node.end) last++;
-    if (last > arrow) ofArrows(note, node, nodes[node.parent]?.kind === 'item', arrows.slice(arrow, last), add);
-    arrow = last;
-    ofBold(note, node, nodes, add);
-    ofList(note, node, add);
+  constructor(rows: RecordRows) {
+    this.#rows = rows;
   }
-  return found.sort((a, b) => a.span.start - b.span.start);
+
+  /** Adds the terms of the note whose other tables are in the rows already, in order of where they are written. */
+  add(text: string, name: string, nodes: readonly BlockNode[]): void {
+    this.#text = text;
+    this.#name = name;
+    this.#headings.length = 0;
+    this.#written.length = 0;
+    this.#ofNote();
+    this.#ofHeadings();
+    const { data: arrows, length } = this.#rows.arrows;
+    let arrow = 0;
+    for (const node of nodes) {
+      if (node.kind !== 'paragraph') continue;
+      while (arrow < length && arrows[arrow] <= node.start) arrow++;
+      let last = arrow;
+      while (last < length && arrows[last] <= node.end) last++;
+      if (last > arrow) this.#ofArrows(node, nodes[node.parent]?.kind === 'item', arrow, last);
+      arrow = last;
+      if (node.hasBold) this.#ofBold(node, nodes);
+      if (node.secondLine > 0 && node.secondLine < node.end) this.#ofList(node);
+    }
+    this.#merge();
+  }
+  #sectionAt(offset: number): number {
+    const { data, count } = this.#rows.sections;
+    let low = -1;
+    let high = count - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (data[7 * middle + 1] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Adds what is a term to one of the lists. */
+  #term(list: Rows, form: TermForm, kind: TermKind, span: Span, definition: Span, section: number): void {
+    if (form < termForms.name && !isTermAt(form, this.#text, span.start, span.end)) return;
+    const row = list.add();
+    const { data } = list;
+    data[row] = form | (termKinds.indexOf(kind) << termKindShift);
+    data[row + 1] = span.start;
+    data[row + 2] = span.end;
+    data[row + 3] = definition.start;
+    data[row + 4] = definition.end;
+    data[row + 5] = section;
+  }
+
+  #write(form: TermForm, kind: TermKind, span: Span, definition: Span): void {
+    this.#term(this.#written, form, kind, span, definition, this.#sectionAt(span.start));
+  }
+
+  #ofNote(): void {
+    const rows = this.#rows;
+    const definition = this.#opening();
+    const section = this.#sectionAt(0);
+    const start = { start: 0, end: 0 };
+    if (isTerm(this.#name)) this.#term(rows.terms, termForms.name, 'note', start, definition, section);
+    if ((rows.flags & hasTitleFlag) !== 0) {
+      const title = this.#text.slice(rows.titleStart, rows.titleEnd);
+      const isOther = title !== this.#name && isTerm(title);
+      if (isOther) this.#term(rows.terms, termForms.title, 'note', start, definition, section);
+    }
+    const { data, length } = rows.aliases;
+    for (let row = 0; row < length; row += 2) {
+      const span = { start: data[row], end: data[row + 1] };
+      this.#term(rows.terms, termForms.plain, 'alias', span, definition, this.#sectionAt(span.start));
+    }
+  }
+
+  /** What a note says first: its paragraphs before anything that is drawn, run or headed; about a hover's worth. */
+  #opening(): Span {
+    const text = this.#text;
+    const { sections, fences, flags, frontmatterEnd } = this.#rows;
+    const start = (flags & hasFrontmatterFlag) === 0 ? 0 : frontmatterEnd;
+    let whole = trimmed(text, start, sections.length > 0 ? sections.data[1] : text.length);
+    if (whole.start === whole.end && sections.length > 0) whole = this.#ownText(0);
+    for (let row = 0; row < fences.length; row += fences.width) {
+      if (fences.data[row] <= whole.start) continue;
+      if (fences.data[row] < whole.end) whole = trimmed(text, whole.start, fences.data[row]);
+      break;
+    }
+    if (whole.end - whole.start <= longestOpening) return whole;
+    const blank = text.lastIndexOf('\n\n', whole.start + longestOpening);
+    if (blank > whole.start) return trimmed(text, whole.start, blank);
+    const next = text.indexOf('\n\n', whole.start);
+    return next < 0 || next > whole.end ? whole : trimmed(text, whole.start, next);
+  }
+
+  #ofHeadings(): void {
+    const text = this.#text;
+    const { data, count } = this.#rows.sections;
+    for (let i = 0; i < count; i++) {
+      const span = { start: data[7 * i + 3], end: data[7 * i + 4] };
+      const isNotesTitle =
+        i === 0 && data[0] === 1 && headingKey(text.slice(span.start, span.end)) === headingKey(this.#name);
+      if (!isNotesTitle) this.#term(this.#headings, termForms.markdown, 'heading', span, this.#ownText(i), i);
+    }
+  }
+
+  /** A section's text up to its first inner heading. */
+  #ownText(index: number): Span {
+    const { data, count } = this.#rows.sections;
+    const row = 7 * index;
+    const next = index + 1 < count ? data[row + 8] : Number.POSITIVE_INFINITY;
+    return trimmed(this.#text, data[row + 2], Math.min(data[row + 5], next));
+  }
+
+  /**
+   * `sentence => term`: in a list item everything before the arrow is the definition, in a paragraph its last sentence.
+   * `->` and `→` stand for many things, so behind them only a term in backticks or bold counts.
+   */
+  #ofArrows(leaf: Leaf, isItem: boolean, first: number, last: number): void {
+    const text = this.#text;
+    let from = leaf.start;
+    for (let i = first; i < last; i++) {
+      const end = this.#rows.arrows.data[i];
+      const isPlainAllowed = text.charCodeAt(end - 2) === 61;
+      const terms = termsBehind(text, end, leaf.end, isPlainAllowed);
+      if (terms.length === 0) continue;
+      const mark = text.charCodeAt(end - 1) === 0x2192 ? end - 1 : end - 2;
+      // `**Settings** → **Sync**` is a way through menus.
+      if (!isPlainAllowed && /[*_`\])>]\s*$/.test(text.slice(Math.max(from, mark - 10), mark))) continue;
+      const before = trimmed(text, from, mark);
+      const definition = isItem ? before : lastSentence(text, before);
+      if (hasTwoWords(text, definition))
+        for (const { form, span } of terms) this.#write(form, 'arrow', span, definition);
+      from = skipMarks(text, terms[terms.length - 1].span.end, leaf.end);
+    }
+  }
+
+  /** `**Term**: …`, `**Term** — …`, `**Term** is …` at the begin of a paragraph, a list item or a sentence in them. */
+  #ofBold(leaf: Leaf, nodes: readonly BlockNode[]): void {
+    const text = this.#text;
+    let written: string | undefined;
+    for (let at = nextBold(text, leaf.start, leaf.end); at >= 0; at = nextBold(text, at, leaf.end)) {
+      const sentence = sentenceStart(text, leaf.start, at);
+      if (sentence < 0) {
+        at += 2;
+        continue;
+      }
+      written ??= text.slice(leaf.start, leaf.end);
+      boldTerm.lastIndex = at - leaf.start;
+      const [whole = '', , inside = '', innerColon = '', tail = ''] = boldTerm.exec(written) ?? [];
+      const start = at + 2;
+      at += Math.max(2, whole.length);
+      if (whole === '' || (innerColon === '' && tail.trim() === '')) continue;
+      if (labels.has(plainText(inside).toLowerCase()) || this.#isHidden(start)) continue;
+      const isAlone = at >= leaf.end;
+      const span = { start, end: start + inside.length };
+      this.#write(termForms.markdown, 'bold', span, this.#around(leaf, nodes, sentence, isAlone));
+    }
+  }
+
+  #isHidden(offset: number): boolean {
+    const { data, count } = this.#rows.verbatim;
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (data[2 * middle + 1] <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low < count && data[2 * low] <= offset;
+  }
+
+  /** The paragraph, or its sentences from the term's own on; the whole list item when nothing follows the term's colon. */
+  #around(leaf: Leaf, nodes: readonly BlockNode[], sentence: number, isAlone: boolean): Span {
+    const parent = nodes[leaf.parent];
+    const isItem = sentence === leaf.start && isAlone && parent?.kind === 'item';
+    return isItem ? trimmed(this.#text, leaf.start, parent.end) : trimmed(this.#text, sentence, leaf.end);
+  }
+
+  /** `Term`, and on the next line `: definition`, as Pandoc and PHP Markdown Extra write definition lists. */
+  #ofList(leaf: Leaf): void {
+    if (this.#text.charCodeAt(leaf.secondLine) !== 58) return;
+    const written = this.#text.slice(leaf.start, leaf.end);
+    const match = /^([^\n]{2,80}?)[ \t]*\r?\n[ \t>]*:[ \t]+(?=\S)/.exec(written);
+    if (match === null) return;
+    const span = { start: leaf.start, end: leaf.start + match[1].length };
+    const definition = { start: leaf.start + match[0].length, end: leaf.end };
+    this.#write(termForms.markdown, 'definition-list', span, definition);
+  }
+
+  /** Puts the headings' terms and those in the text behind the note's own, in order of where they are written. */
+  #merge(): void {
+    const { terms } = this.#rows;
+    const headings = this.#headings;
+    const written = this.#written;
+    sortByStart(written);
+    let heading = 0;
+    let other = 0;
+    while (heading < headings.length || other < written.length) {
+      const isHeading =
+        other >= written.length || (heading < headings.length && headings.data[heading + 1] <= written.data[other + 1]);
+      const from = isHeading ? headings.data : written.data;
+      let at = isHeading ? heading : other;
+      const row = terms.add();
+      for (let i = row; i < row + 6; i++) terms.data[i] = from[at++];
+      if (isHeading) heading = at;
+      else other = at;
+    }
+  }
 }
 
-type Add = (term: string, kind: TermKind, span: Span, definition: Span) => void;
+const longestOpening = 600;
 
-/** A few words with a letter among them: longer ones are sentences that nobody will look up. */
-function isTerm(term: string): boolean {
-  return term.length >= 2 && term.length <= 80 && /\p{L}/u.test(term) && term.split(/\s+/).length <= 6;
+/** Rows mostly come in order; those of one paragraph are found form by form. */
+function sortByStart(rows: Rows): void {
+  const { data, length } = rows;
+  for (let row = 6; row < length; row += 6) {
+    if (data[row + 1] >= data[row - 5]) continue;
+    const order = Array.from({ length: length / 6 }, (_, i) => 6 * i).sort((a, b) => data[a + 1] - data[b + 1]);
+    const before = data.slice(0, length);
+    for (const [i, from] of order.entries()) data.set(before.subarray(from, from + 6), 6 * i);
+    return;
+  }
 }
 
 /** Index of the innermost section around an offset; -1 before the first heading. */
@@ -49,96 +248,56 @@ export function sectionAt(note: Pick<Note, 'sections'>, offset: number): number 
   let high = note.sections.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((note.sections[middle] as { span: Span }).span.start <= offset) low = middle;
+    if (note.sections[middle].span.start <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-function ofNote(note: Scanned, add: Add): void {
-  const definition = opening(note);
-  add(note.name, 'note', { start: 0, end: 0 }, definition);
-  if (note.title !== note.name) add(note.title, 'note', { start: 0, end: 0 }, definition);
-  for (const alias of note.aliases) add(alias.text, 'alias', alias.span, definition);
-}
-
-/** What a note says first: its paragraphs before anything that is drawn, run or headed; at most about a hover's worth. */
-function opening(note: Scanned): Span {
-  const start = note.frontmatter?.end ?? 0;
-  const first = note.sections[0];
-  let whole = trimmed(note.text, start, first?.span.start ?? note.text.length);
-  if (whole.start === whole.end && first !== undefined) whole = ownText(note, 0);
-  const fence = note.fences.find((candidate) => candidate.span.start > whole.start);
-  if (fence !== undefined && fence.span.start < whole.end) whole = trimmed(note.text, whole.start, fence.span.start);
-  if (whole.end - whole.start <= longestOpening) return whole;
-  const blank = note.text.lastIndexOf('\n\n', whole.start + longestOpening);
-  if (blank > whole.start) return trimmed(note.text, whole.start, blank);
-  const next = note.text.indexOf('\n\n', whole.start);
-  return next < 0 || next > whole.end ? whole : trimmed(note.text, whole.start, next);
-}
-
-const longestOpening = 600;
-
 /** A heading at the note's top that repeats its name is no second sense of it. */
 export const isTitle = (note: Pick<Note, 'sections' | 'name'>, index: number): boolean =>
   index === 0 && note.sections[0]?.level === 1 && note.sections[0].key === headingKey(note.name);
 
-function ofHeadings(note: Scanned, add: Add): void {
-  for (const [index, section] of note.sections.entries()) {
-    if (!isTitle(note, index)) add(section.title, 'heading', section.titleSpan, ownText(note, index));
-  }
-}
-
 /** A section's text up to its first inner heading. */
 export function ownText(note: Pick<Note, 'sections' | 'text'>, index: number): Span {
-  const section = note.sections[index] as { heading: Span; span: Span };
+  const section = note.sections[index];
   const next = note.sections[index + 1]?.span.start ?? Number.POSITIVE_INFINITY;
   return trimmed(note.text, section.heading.end, Math.min(section.span.end, next));
 }
 
-/**
- * `sentence => term`: in a list item everything before the arrow is the definition, in a paragraph its last sentence.
- * `->` and `→` stand for many things, so behind them only a term in backticks or bold counts.
- */
-function ofArrows(note: Scanned, leaf: Leaf, isItem: boolean, arrows: readonly number[], add: Add): void {
-  const { text } = note;
-  let from = leaf.start;
-  for (const end of arrows) {
-    const isPlainAllowed = text.charCodeAt(end - 2) === 61;
-    const terms = termsBehind(text, end, leaf.end, isPlainAllowed);
-    const last = terms[terms.length - 1];
-    if (last === undefined) continue;
-    const mark = text.charCodeAt(end - 1) === 0x2192 ? end - 1 : end - 2;
-    // `**Settings** → **Sync**` is a way through menus.
-    if (!isPlainAllowed && /[*_`\])>]\s*$/.test(text.slice(Math.max(from, mark - 10), mark))) continue;
-    const before = trimmed(text, from, mark);
-    const definition = isItem ? before : lastSentence(text, before);
-    if (/\p{L}[^\s]*\s/u.test(text.slice(definition.start, definition.end))) {
-      for (const { term, span } of terms) add(term, 'arrow', span, definition);
-    }
-    from = skipMarks(text, last.span.end, leaf.end);
+/** A word with a letter and a blank behind it: `/\p{L}\S*\s/u`, without the regular expression where all is ASCII. */
+function hasTwoWords(text: string, span: Span): boolean {
+  let hasLetter = false;
+  for (let i = span.start; i < span.end; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return /\p{L}[^\s]*\s/u.test(text.slice(span.start, span.end));
+    if (code === 32 || (code >= 9 && code <= 13)) {
+      if (hasLetter) return true;
+    } else if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) hasLetter = true;
   }
+  return false;
 }
 
 /** The terms that follow an arrow: `` `a` ``, **a**, or plain words up to the sentence's end; several with commas. */
-function termsBehind(text: string, at: number, end: number, isPlainAllowed: boolean): { term: string; span: Span }[] {
+function termsBehind(text: string, at: number, end: number, isPlainAllowed: boolean): { form: TermForm; span: Span }[] {
   const rest = text.slice(at, Math.min(end, at + 400));
-  const terms: { term: string; span: Span }[] = [];
+  const terms: { form: TermForm; span: Span }[] = [];
   const marked = /\s*(?:(?:,|and|or)\s+)*(?:`+([^`\n]+)`+|\*\*([^*\n]+)\*\*|__([^_\n]+)__|\[\[([^[\]\n]+)\]\])/y;
   for (let match = marked.exec(rest); match !== null; match = marked.exec(rest)) {
     const written = (match[1] ?? match[2] ?? match[3] ?? match[4]) as string;
     const start = at + match.index + match[0].lastIndexOf(written);
-    const term = match[4] === undefined ? plainText(written) : plainText(`[[${written}]]`);
-    terms.push({ term, span: { start, end: start + written.length } });
+    const form = match[4] === undefined ? termForms.markdown : termForms.wiki;
+    terms.push({ form, span: { start, end: start + written.length } });
   }
-  if (terms.length > 0) return endsSentence(rest.slice(terms[terms.length - 1]!.span.end - at)) ? terms : [];
+  if (terms.length > 0) return endsSentence(rest.slice(terms[terms.length - 1].span.end - at)) ? terms : [];
   const plain = isPlainAllowed
     ? /^\s*(\p{L}[\p{L}\p{N}\p{M} '’-]{0,60})(?=[.,;:!]?(?:\s*\n|\s*$|\s+\p{Lu}))/u.exec(rest)
     : null;
   if (plain === null) return [];
-  const written = (plain[1] as string).trimEnd();
+  const written = plain[1].trimEnd();
   const start = at + plain[0].indexOf(written);
-  return written.split(' ').length > 4 ? [] : [{ term: written, span: { start, end: start + written.length } }];
+  const isShort = written.split(' ').length <= 4;
+  return isShort ? [{ form: termForms.plain, span: { start, end: start + written.length } }] : [];
 }
 
 /** Behind the last term: closing marks, then the sentence's end. ``a -> `b` + `c` `` defines nothing. */
@@ -164,29 +323,6 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 const boldTerm =
   /(\*\*|__)(?=\S)([^*_\n]{2,80}?)(:?)\1(?:\s*\([^()\n]{1,60}\))?(\s*:|\s+[—–-]+\s|\s+(?:is|are|was|were|means|refers? to|describes?|denotes?)\s|\s|$)/y;
 
-/** `**Term**: …`, `**Term** — …`, `**Term** is …` at the begin of a paragraph, a list item or a sentence in them. */
-function ofBold(note: Scanned, leaf: Leaf, nodes: readonly BlockNode[], add: Add): void {
-  const { text } = note;
-  let written: string | undefined;
-  for (let at = nextBold(text, leaf.start, leaf.end); at >= 0; at = nextBold(text, at, leaf.end)) {
-    const sentence = sentenceStart(text, leaf.start, at);
-    if (sentence < 0) {
-      at += 2;
-      continue;
-    }
-    written ??= text.slice(leaf.start, leaf.end);
-    boldTerm.lastIndex = at - leaf.start;
-    const [whole = '', , inside = '', innerColon = '', tail = ''] = boldTerm.exec(written) ?? [];
-    const start = at + 2;
-    at += Math.max(2, whole.length);
-    if (whole === '' || (innerColon === '' && tail.trim() === '')) continue;
-    const term = plainText(inside);
-    if (labels.has(term.toLowerCase()) || isHidden(note, start)) continue;
-    const isAlone = at >= leaf.end;
-    add(term, 'bold', { start, end: start + inside.length }, around(note, leaf, nodes, sentence, isAlone));
-  }
-}
-
 function nextBold(text: string, from: number, end: number): number {
   for (let i = from; i + 1 < end; i++) {
     const code = text.charCodeAt(i);
@@ -211,24 +347,6 @@ const labels = new Set(
     'sources|step|steps|goal|why|how|what|when|where|who|problem|solution|usage|definition|idea|key idea|tl;dr|fixed|new'
   ).split('|'),
 );
-
-/** The paragraph, or its sentences from the term's own on; the whole list item when nothing follows the term's colon. */
-function around(note: Scanned, leaf: Leaf, nodes: readonly BlockNode[], sentence: number, isAlone: boolean): Span {
-  const parent = nodes[leaf.parent];
-  if (sentence === leaf.start && isAlone && parent?.kind === 'item') return trimmed(note.text, leaf.start, parent.end);
-  return trimmed(note.text, sentence, leaf.end);
-}
-
-/** `Term`, and on the next line `: definition`, as Pandoc and PHP Markdown Extra write definition lists. */
-function ofList(note: Scanned, leaf: Leaf, add: Add): void {
-  const { text } = note;
-  const written = text.slice(leaf.start, leaf.end);
-  if (!written.includes('\n')) return;
-  const match = /^([^\n]{2,80}?)[ \t]*\r?\n[ \t>]*:[ \t]+(?=\S)/.exec(written);
-  if (match === null) return;
-  const span = { start: leaf.start, end: leaf.start + (match[1] as string).length };
-  add(plainText(match[1] as string), 'definition-list', span, { start: leaf.start + match[0].length, end: leaf.end });
-}
 
 /** Whether an offset lies in code, a comment or a formula. */
 export function isHidden(note: Pick<Note, 'verbatim'>, offset: number): boolean {

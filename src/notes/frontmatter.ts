@@ -3,39 +3,46 @@
  * `[a, "b"]`, or a list of `- a` lines), and links that are a whole value. The rest of YAML is read over, not judged.
  */
 import type { Span } from '../text/span';
-import { wikiLink } from './inlineLink';
-import type { Alias, Link, Tag } from './note';
+import { addWikiLink } from './inlineLink';
+import { hasFrontmatterFlag, hasTitleFlag, type RecordRows } from './record';
 
-export interface Frontmatter {
-  readonly span: Span;
-  /** Offset of the line behind it. */
-  readonly end: number;
-  readonly title?: string;
-  readonly aliases: readonly Alias[];
-  readonly tags: readonly Tag[];
-  readonly links: readonly Link[];
+/**
+ * Adds the frontmatter at the begin of a text (behind a byte order mark), and gives the offset of the line behind it; -1
+ * without one.
+ */
+export function addFrontmatter(text: string, rows: RecordRows): number {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (!text.startsWith('---', start)) return -1;
+  const lines = readLines(text, start);
+  if (lines === undefined) return -1;
+  rows.flags |= hasFrontmatterFlag;
+  rows.frontmatterStart = start;
+  rows.frontmatterEnd = lines.end;
+  for (const { key, value } of values(text, lines.inside)) {
+    if (text.startsWith('[[', value.start)) addWholeLink(text, value, rows);
+    if (value.start === value.end) continue;
+    if (key === 'title' && (rows.flags & hasTitleFlag) === 0) {
+      rows.flags |= hasTitleFlag;
+      rows.titleStart = value.start;
+      rows.titleEnd = value.end;
+    } else if (key === 'aliases' || key === 'alias') rows.aliases.add2(value.start, value.end);
+    else if (key === 'tags' || key === 'tag') addTags(text, value, rows);
+  }
+  return lines.next;
 }
 
-/** The frontmatter at the begin of a text (behind a byte order mark), or undefined. */
-export function frontmatter(text: string): Frontmatter | undefined {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (!text.startsWith('---', start)) return undefined;
-  const lines = readLines(text, start);
-  if (lines === undefined) return undefined;
-  const aliases: Alias[] = [];
-  const tags: Tag[] = [];
-  const links: Link[] = [];
-  let title: string | undefined;
-  for (const { key, value } of values(text, lines.inside)) {
-    const link = text.startsWith('[[', value.start) ? wikiLink(text, value.start, value.end) : undefined;
-    if (link !== undefined && link.span.end === value.end) links.push(link);
-    const content = text.slice(value.start, value.end);
-    if (content === '') continue;
-    if (key === 'title') title ??= content;
-    else if (key === 'aliases' || key === 'alias') aliases.push({ text: content, span: value });
-    else if (key === 'tags' || key === 'tag') tags.push(...tagsIn(content, value.start));
+/** A value may hold several tags, since no tag has a blank or a comma in it. */
+function addTags(text: string, value: Span, rows: RecordRows): void {
+  for (const { 0: written, index } of text.slice(value.start, value.end).matchAll(/[^\s,]+/g)) {
+    rows.tags.add2(value.start + index, value.start + index + written.length);
   }
-  return { span: { start, end: lines.end }, end: lines.next, ...(title && { title }), aliases, tags, links };
+}
+
+/** A link counts when it is a whole value. */
+function addWholeLink(text: string, value: Span, rows: RecordRows): void {
+  const { links } = rows;
+  const end = addWikiLink(text, value.start, value.end, rows);
+  if (end >= 0 && end !== value.end) links.length -= links.width;
 }
 
 function readLines(text: string, start: number): { inside: Span[]; end: number; next: number } | undefined {
@@ -75,13 +82,6 @@ function* values(text: string, lines: readonly Span[]): Generator<{ key: string;
     for (const value of list) yield { key, value };
   }
 }
-
-/** A value may hold several tags, since no tag has a blank or a comma in it. */
-const tagsIn = (content: string, start: number): Tag[] =>
-  [...content.matchAll(/[^\s,]+/g)].map(({ 0: written, index }) => ({
-    name: written.replace(/^#/, ''),
-    span: { start: start + index, end: start + index + written.length },
-  }));
 
 /** The parts of `[a, "b, c"]`, or the one value of another line. A bare `a, b` is two tags to Obsidian, but one alias. */
 function flowList(text: string, from: number, to: number): Span[] {

@@ -8,7 +8,7 @@
  * word has a few possible base forms, and two words are forms of one when they share a base. A base that is no word does
  * no harm: no author defines it.
  */
-import { fold } from './names';
+import { fold, isAscii } from './names';
 
 /** Words that end like a plural or a participle and are none. */
 const invariable = new Set(
@@ -83,6 +83,9 @@ const irregular: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** Words whose base forms no rule gives. */
+export const irregularWords = (): Iterable<string> => irregular.keys();
+
 /** The forms that a word may be an inflection of, itself first, folded. */
 export function baseForms(word: string): readonly string[] {
   const plain = fold(word).replace(/['’]s?$/, '');
@@ -130,12 +133,43 @@ function verbs(stem: string): string[] {
 /** The words of a term or of prose, with where they stand. `C++` and `C#` are words; a hyphen parts two. */
 export function words(text: string): readonly { readonly text: string; readonly start: number }[] {
   const found: { text: string; start: number }[] = [];
-  if (/^[A-Za-z]+$/.test(text)) return [{ text, start: 0 }];
+  if (isAscii(text)) {
+    for (let start = wordStart(text, 0, text.length); start >= 0; ) {
+      const end = wordEnd(text, start, text.length);
+      found.push({ text: text.slice(start, end), start });
+      start = wordStart(text, end, text.length);
+    }
+    return found;
+  }
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}_]*(?:['’][\p{L}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/gu)) {
     found.push({ text: match[0], start: match.index });
   }
   return found;
 }
+
+/** Where the next word of an ASCII text begins; -1 when there is none. */
+export function wordStart(text: string, from: number, end: number): number {
+  for (let i = from; i < end; i++) if (isAlphanumeric(text.charCodeAt(i))) return i;
+  return -1;
+}
+
+/** Where the word of an ASCII text ends that begins at `start`: what the pattern in `words` takes. */
+export function wordEnd(text: string, start: number, end: number): number {
+  let i = start + 1;
+  while (i < end && (isAlphanumeric(text.charCodeAt(i)) || text.charCodeAt(i) === 95)) i++;
+  while (i + 1 < end && text.charCodeAt(i) === 39 && isLetter(text.charCodeAt(i + 1))) {
+    i += 2;
+    while (i < end && isLetter(text.charCodeAt(i))) i++;
+  }
+  if (i >= end) return i;
+  const code = text.charCodeAt(i);
+  if (code === 43) return i + 1 < end && text.charCodeAt(i + 1) === 43 ? i + 2 : i;
+  if (code !== 35) return i;
+  return i + 1 < end && isAlphanumeric(text.charCodeAt(i + 1)) ? i : i + 1;
+}
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const isAlphanumeric = (code: number): boolean => isLetter(code) || (code >= 48 && code <= 57);
 
 /** A term as it is compared exactly: its words, folded. */
 export const exactKey = (term: string): string =>

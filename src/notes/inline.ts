@@ -6,31 +6,23 @@
 import { indexWithin } from '../text/search';
 import type { Span } from '../text/span';
 import { autolinkEnd, tagEnd } from './inlineHtml';
-import { isEscaped, isPunctuation, linkTail, markdownLink, wikiLink } from './inlineLink';
-import type { Link, Tag } from './note';
-
-/** What the inline pass finds, in order for each list. */
-export interface Inline {
-  readonly links: Link[];
-  readonly tags: Tag[];
-  /** Code spans, comments, formulas, raw HTML and autolinks. */
-  readonly verbatim: Span[];
-  /** Where `=>`, `->` and `→` stand in prose, as the end of each. */
-  readonly arrows: number[];
-}
-
-/** Reads the paragraphs, headings and rows of one text, one after the other, into the same lists. */
-export function inlineReader(text: string, found: Inline): { read(start: number, end: number): void } {
-  return new InlineReader(text, found);
-}
+import { addMarkdownLink, addWikiLink, isEscaped, isPunctuation, labelEnd, linkTail } from './inlineLink';
+import type { RecordRows } from './record';
+import type { References } from './references';
+import type { Rows } from './rows';
 
 /** Characters below 128 that may begin or end something. */
 const special = new Uint8Array(128);
-for (const character of '\\`<[]!%$#=-') special[character.charCodeAt(0)] = 1;
+for (const character of '\\`<[]!%$#>*_') special[character.charCodeAt(0)] = 1;
 
-class InlineReader {
+/**
+ * Reads the paragraphs, headings and rows of one text, one after the other, and adds links, tags, verbatim spans and
+ * arrows to the rows, each in order.
+ */
+export class InlineReader {
   readonly #text: string;
-  readonly #found: Inline;
+  readonly #rows: RecordRows;
+  readonly #references: References | undefined;
   #start = 0;
   #end = 0;
   /** Open brackets of ordinary links: twice the offset, and one more for an image's. A text may hold a million. */
@@ -41,13 +33,19 @@ class InlineReader {
   /** Closing marks that do not come again in this part. */
   #absent: Set<string> | undefined;
   #isDisordered = false;
+  /** Where the bracket pair that was closed last began: whether a text holds brackets. */
+  #lastClosed = -1;
+  /** Where the last tag, or what looked like one, ended. */
+  #tagEnd = 0;
 
-  constructor(text: string, found: Inline) {
+  constructor(text: string, rows: RecordRows, references?: References) {
     this.#text = text;
-    this.#found = found;
+    this.#rows = rows;
+    this.#references = references;
   }
 
-  read(start: number, end: number): void {
+  /** Reads one part; true when `**` or `__` stands in its prose, so that there may be bold terms. */
+  read(start: number, end: number): boolean {
     this.#start = start;
     this.#end = end;
     if (this.#brackets.length > 0) this.#brackets = [];
@@ -55,19 +53,22 @@ class InlineReader {
     this.#runs = undefined;
     this.#absent = undefined;
     this.#isDisordered = false;
+    this.#tagEnd = 0;
+    this.#lastClosed = -1;
     const text = this.#text;
-    const links = this.#found.links;
-    const linksBefore = links.length;
-    let i = this.#start;
-    while (i < this.#end) {
+    const linksBefore = this.#rows.links.length;
+    let hasBold = false;
+    let i = start;
+    while (i < end) {
       const code = text.charCodeAt(i);
       if (code < 128 ? special[code] === 0 : code !== 0x2192) i++;
-      else i = this.#at(i, code);
+      else if (code === 42 || code === 95) {
+        if (text.charCodeAt(i + 1) === code) hasBold = true;
+        i++;
+      } else i = this.#at(i, code);
     }
-    // An ordinary link is found at its end, when those inside its text are there already.
-    if (this.#isDisordered) {
-      for (const link of links.splice(linksBefore).sort((a, b) => a.span.start - b.span.start)) links.push(link);
-    }
+    if (this.#isDisordered) sortRows(this.#rows.links, linksBefore);
+    return hasBold;
   }
 
   /** Reads what begins at `i` and gives the place to go on at. */
@@ -93,15 +94,20 @@ class InlineReader {
         return this.#math(i);
       case 35:
         return this.#tag(i);
-      case 61:
-      case 45:
-        if (this.#text.charCodeAt(i + 1) !== 62 || i + 1 >= this.#end) return i + 1;
-        this.#found.arrows.push(i + 2);
-        return i + 2;
+      case 62:
+        this.#arrow(i);
+        return i + 1;
       default:
-        this.#found.arrows.push(i + 1);
+        this.#rows.arrows.add1(i + 1);
         return i + 1;
     }
+  }
+
+  /** `=>` or `->`, when its first sign is neither escaped nor a tag's last character. */
+  #arrow(i: number): void {
+    const before = this.#text.charCodeAt(i - 1);
+    if ((before !== 61 && before !== 45) || i <= Math.max(this.#start, this.#tagEnd)) return;
+    if (!isEscaped(this.#text, i - 1)) this.#rows.arrows.add1(i + 1);
   }
 
   /** Section 6.1: a run of backticks is closed by the next run of the same length. */
@@ -158,7 +164,7 @@ class InlineReader {
   }
 
   #push(start: number, end: number): number {
-    this.#found.verbatim.push({ start, end });
+    this.#rows.verbatim.add2(start, end);
     return end;
   }
 
@@ -193,11 +199,8 @@ class InlineReader {
       this.#brackets.push(2 * i);
       return i + 1;
     }
-    const link = wikiLink(text, i, this.#end);
-    if (link !== undefined) {
-      this.#found.links.push(link);
-      return link.span.end;
-    }
+    const end = addWikiLink(text, i, this.#end, this.#rows);
+    if (end >= 0) return end;
     let run = i;
     for (; run < this.#end && text.charCodeAt(run) === 91; run++) this.#brackets.push(2 * run);
     return run;
@@ -210,20 +213,40 @@ class InlineReader {
     const at = (open - (open % 2)) / 2;
     const isInactive = this.#brackets.length < this.#inactive;
     if (isInactive) this.#inactive = this.#brackets.length;
-    if ((isInactive && !isImage) || this.#text.charCodeAt(i + 1) !== 40) return i + 1;
-    const tail = linkTail(this.#text, i + 2, this.#end);
-    if (tail === undefined) return i + 1;
+    const lastClosed = this.#lastClosed;
+    this.#lastClosed = at;
+    if (isInactive && !isImage) return i + 1;
     const label = { start: at + (isImage ? 2 : 1), end: i };
-    const span = { start: at, end: tail.end };
-    const link = markdownLink(this.#text, span, label, tail.destination, isImage);
+    const tail = this.#tail(label, lastClosed > at);
+    if (tail === undefined) return i + 1;
     // No link holds another one; an image may stand in a link's text.
     if (!isImage) this.#inactive = this.#brackets.length;
-    if (link !== undefined) {
-      const last = this.#found.links[this.#found.links.length - 1];
-      if (last !== undefined && last.span.start > link.span.start) this.#isDisordered = true;
-      this.#found.links.push(link);
-    }
+    const { links } = this.#rows;
+    const before = links.length;
+    addMarkdownLink(this.#text, { span: { start: at, end: tail.end }, label, embed: isImage, ...tail }, this.#rows);
+    if (before > 0 && links.length > before && links.data[before - links.width + 1] > at) this.#isDisordered = true;
     return tail.end;
+  }
+
+  /**
+   * Section 6.3: behind a link's text comes its destination in parentheses, a reference's label in brackets, or nothing
+   * when the text itself is a label, which holds no brackets.
+   */
+  #tail(label: Span, hasBrackets: boolean): { destination: Span; end: number; definition: number } | undefined {
+    const text = this.#text;
+    const at = label.end + 1;
+    const inline = text.charCodeAt(at) === 40 ? linkTail(text, at + 1, this.#end) : undefined;
+    if (inline !== undefined) return { ...inline, definition: 0 };
+    if (this.#references === undefined) return undefined;
+    const full = labelEnd(text, at, this.#end);
+    if (full < 0 && hasBrackets) return undefined;
+    const written = full < 0 ? label : { start: at + 1, end: full - 1 };
+    if (written.end - written.start > 999) return undefined;
+    const found = this.#references.find(text.slice(written.start, written.end));
+    if (found === undefined) return undefined;
+    const definition = this.#references.use(found, this.#rows);
+    const end = full >= 0 ? full : text.startsWith('[]', at) && at + 1 < this.#end ? at + 2 : at;
+    return { destination: found.destination, end, definition };
   }
 
   /** `#tag`, behind a blank or at the begin; a tag of digits alone is none (Obsidian help, Tags). */
@@ -240,8 +263,9 @@ class InlineReader {
         k++;
       } else break;
     }
-    if (!hasLetter || before > 32 || isEscaped(text, i)) return Math.max(k, i + 1);
-    this.#found.tags.push({ name: text.slice(i + 1, k), span: { start: i, end: k } });
+    this.#tagEnd = k;
+    if (!hasLetter || before > 32 || isEscaped(text, i)) return k;
+    this.#rows.tags.add2(i, k);
     return k;
   }
 }
@@ -257,3 +281,12 @@ const isTagCharacter = (code: number): boolean =>
 
 const isOtherMark = (code: number): boolean =>
   code === 0xab || code === 0xbb || code === 0xd7 || code === 0xf7 || (code >= 0x2190 && code <= 0x22ff);
+
+/** Puts the rows from `from` on in the order of their spans, which start at a row's second number. */
+function sortRows(rows: Rows, from: number): void {
+  const { width, data } = rows;
+  const tail = data.slice(from, rows.length);
+  const order = Array.from({ length: tail.length / width }, (_, i) => i * width);
+  order.sort((a, b) => tail[a + 1] - tail[b + 1]);
+  for (const [i, row] of order.entries()) data.set(tail.subarray(row, row + width), from + i * width);
+}

@@ -5,33 +5,53 @@
  */
 import { indexWithin } from '../text/search';
 import type { Span } from '../text/span';
-import type { Link } from './note';
+import { isAscii } from './names';
+import type { LinkTarget } from './note';
+import { linkFlags, type RecordRows } from './record';
 
-/** The wiki link whose `[[` stands at `at`. It never spans lines, and an inner `[[` begins another one. */
-export function wikiLink(text: string, at: number, end: number): Link | undefined {
+/**
+ * Adds the wiki link whose `[[` stands at `at`, and gives its end; -1 when there is none. It never spans lines, and an
+ * inner `[[` begins another one.
+ */
+export function addWikiLink(text: string, at: number, end: number, rows: RecordRows): number {
   let from = at;
   // Of `[[[x]]` the inner two brackets are the link's.
   while (from + 2 < end && text.charCodeAt(from + 2) === 91) from++;
   let bar = -1;
+  let hash = -1;
   /** Single brackets that are open, as in a link to a footnote, `[[Note#[^1]]]`. */
   let open = 0;
   let i = from + 2;
   for (; i < end; i++) {
     const code = text.charCodeAt(i);
+    if (code > 93 && code !== 124) continue;
     if (code === 93 && text.charCodeAt(i + 1) === 93 && (open === 0 || text.charCodeAt(i + 2) !== 93)) break;
     if (code === 93 && open > 0) open--;
-    if (code === 10 || code === 13) return undefined;
-    if (code === 91 && text.charCodeAt(i + 1) === 91) return undefined;
-    if (code === 91) open++;
-    else if (code === 124 && bar < 0) bar = i;
+    else if (code === 10 || code === 13) return -1;
+    else if (code === 91) {
+      if (text.charCodeAt(i + 1) === 91) return -1;
+      open++;
+    } else if (code === 124 && bar < 0) bar = i;
+    else if (code === 35 && hash < 0 && bar < 0) hash = i;
   }
-  if (i + 1 >= end) return undefined;
+  if (i + 1 >= end) return -1;
   const embed = from > 0 && text.charCodeAt(from - 1) === 33 && !isEscaped(text, from - 1);
   const targetEnd = bar < 0 ? i : text.charCodeAt(bar - 1) === 92 ? bar - 1 : bar;
-  const link = readTarget(text, { start: embed ? from - 1 : from, end: i + 2 }, from + 2, targetEnd, embed);
-  if (link === undefined || bar < 0) return link;
-  const aliasSpan = trimmed(text, bar + 1, i);
-  return { ...link, aliasSpan, alias: text.slice(aliasSpan.start, aliasSpan.end) };
+  const pathEnd = hash < 0 || hash >= targetEnd ? targetEnd : hash;
+  const pathStart = skipSpaces(text, from + 2, pathEnd);
+  const path = trimmedEnd(text, pathStart, pathEnd);
+  if (pathEnd === targetEnd && pathStart === path) return -1;
+  const row = rows.links.add();
+  const { data } = rows.links;
+  data[row] =
+    (embed ? linkFlags.embed : 0) | (pathEnd < targetEnd ? linkFlags.fragment : 0) | (bar < 0 ? 0 : linkFlags.alias);
+  data[row + 1] = embed ? from - 1 : from;
+  data[row + 2] = i + 2;
+  data[row + 3] = pathStart;
+  data[row + 4] = path;
+  setTrimmed(data, row + 5, text, Math.min(pathEnd + 1, targetEnd), targetEnd);
+  setTrimmed(data, row + 7, text, bar < 0 ? i : bar + 1, i);
+  return i + 2;
 }
 
 /** A backslash before `at` makes its character plain, unless that backslash is itself escaped. */
@@ -39,19 +59,6 @@ export function isEscaped(text: string, at: number): boolean {
   let count = 0;
   while (text.charCodeAt(at - 1 - count) === 92 && count < at) count++;
   return count % 2 === 1;
-}
-
-function readTarget(text: string, span: Span, start: number, end: number, embed: boolean): Link | undefined {
-  const hash = indexWithin(text, '#', start, end);
-  const pathEnd = hash < 0 ? end : hash;
-  const pathSpan = trimmed(text, start, pathEnd);
-  const path = text.slice(pathSpan.start, pathSpan.end).normalize('NFC');
-  if (pathEnd === end) {
-    return path === '' ? undefined : { kind: 'wiki', embed, span, target: { path, headings: [] }, pathSpan };
-  }
-  const fragmentSpan = trimmed(text, pathEnd + 1, end);
-  const fragment = text.slice(fragmentSpan.start, fragmentSpan.end).normalize('NFC');
-  return { kind: 'wiki', embed, span, target: { path, ...readFragment(fragment) }, pathSpan, fragmentSpan };
 }
 
 /** A heading path, or a block's id behind `^`. */
@@ -67,12 +74,22 @@ export function readFragment(fragment: string): { headings: readonly string[]; b
   return { headings: parts };
 }
 
-function trimmed(text: string, from: number, to: number): Span {
+function setTrimmed(data: Int32Array, at: number, text: string, from: number, to: number): void {
+  const start = skipSpaces(text, from, to);
+  data[at] = start;
+  data[at + 1] = trimmedEnd(text, start, to);
+}
+
+function skipSpaces(text: string, from: number, to: number): number {
   let start = from;
+  while (start < to && isSpace(text.charCodeAt(start))) start++;
+  return start;
+}
+
+function trimmedEnd(text: string, from: number, to: number): number {
   let end = to;
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  return { start, end };
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+  return end;
 }
 
 /** The blanks that `String.trim` takes away and that occur within a line. */
@@ -132,36 +149,60 @@ function titleEnd(text: string, at: number, end: number): number {
   return -1;
 }
 
+/** `[label]: destination "title"` at the start of a paragraph. */
+export interface Reference {
+  readonly span: Span;
+  readonly label: Span;
+  readonly destination: Span;
+}
+
 /** Where the text of a paragraph begins behind the definitions of link references at its start. */
-export function skipReferences(text: string, from: number, end: number): number {
+export function skipReferences(
+  text: string,
+  from: number,
+  end: number,
+  found?: (reference: Reference) => void,
+): number {
   let at = from;
   while (at < end && text.charCodeAt(at) === 91) {
-    const after = referenceEnd(text, at, end);
-    if (after < 0) return at;
-    at = after;
-    while (at < end && text.charCodeAt(at) <= 32) at++;
+    const reference = readReference(text, at, end);
+    if (reference === undefined) return at;
+    found?.(reference);
+    at = reference.span.end;
+    // Only a quote's mark can stand at the begin of a paragraph's further lines.
+    while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === 62)) at++;
   }
   return at;
 }
 
-function referenceEnd(text: string, at: number, end: number): number {
-  let i = at + 1;
+/** Section 4.7. A wiki link is no destination, and `[^1]:` is a footnote's. */
+function readReference(text: string, at: number, end: number): Reference | undefined {
+  const close = labelEnd(text, at, end);
+  if (close < 0 || text.charCodeAt(close) !== 58 || close >= end || text.charCodeAt(at + 1) === 94) return undefined;
+  const start = skipSpace(text, close + 1, end);
+  if (start >= end || text.startsWith('[[', start)) return undefined;
+  const destination = readDestination(text, start, end);
+  if (destination === undefined || destination.after === start) return undefined;
+  const after = skipSpace(text, destination.after, end);
+  const title = after > destination.after ? titleEnd(text, after, end) : -1;
+  const withTitle = title < 0 ? -1 : lineRest(text, title, end);
+  const rest = withTitle >= 0 ? withTitle : lineRest(text, destination.after, end);
+  if (rest < 0) return undefined;
+  return { span: { start: at, end: rest }, label: { start: at + 1, end: close - 1 }, destination };
+}
+
+/** Section 6.3: the end of the label in brackets at `at`, at most 999 characters of which one is no blank; else -1. */
+export function labelEnd(text: string, at: number, end: number): number {
+  if (at >= end || text.charCodeAt(at) !== 91) return -1;
   let isEmpty = true;
-  for (; i < end && i - at < 1000; i++) {
+  for (let i = at + 1; i < end && i - at <= 1000; i++) {
     const code = text.charCodeAt(i);
-    if (code === 93) break;
+    if (code === 93) return isEmpty ? -1 : i + 1;
     if (code === 91) return -1;
     if (code === 92) i++;
     if (code > 32) isEmpty = false;
   }
-  if (isEmpty || text.charCodeAt(i) !== 93 || text.charCodeAt(i + 1) !== 58 || i >= end) return -1;
-  const start = skipSpace(text, i + 2, end);
-  const destination = start < end ? readDestination(text, start, end) : undefined;
-  if (destination === undefined || destination.after === start) return -1;
-  const after = skipSpace(text, destination.after, end);
-  const title = after > destination.after ? titleEnd(text, after, end) : -1;
-  const withTitle = title < 0 ? -1 : lineRest(text, title, end);
-  return withTitle >= 0 ? withTitle : lineRest(text, destination.after, end);
+  return -1;
 }
 
 /** The end of the line when only blanks follow, else -1. */
@@ -188,42 +229,73 @@ export const isPunctuation = (code: number): boolean =>
   (code >= 91 && code <= 96) ||
   (code >= 123 && code <= 126);
 
-/**
- * The link that an ordinary Markdown link's parts make, or undefined for one that leaves the vault by a scheme. Percent
- * signs and backslashes are decoded in its target, since the file's name is what it means.
- */
-export function markdownLink(
-  text: string,
-  span: Span,
-  label: Span,
-  destination: Span,
-  embed: boolean,
-): Link | undefined {
-  const written = text.slice(destination.start, destination.end);
-  if (written === '' || written.startsWith('//') || /^[A-Za-z][A-Za-z0-9+.-]+:/.test(written)) return undefined;
-  const hash = written.indexOf('#');
-  const path = decoded(hash < 0 ? written : written.slice(0, hash));
-  const alias = trimmed(text, label.start, label.end);
-  const fragment = hash < 0 ? undefined : decoded(written.slice(hash + 1));
-  return {
-    kind: 'markdown',
-    embed,
-    span,
-    target: { path, ...(fragment === undefined ? { headings: [] } : readFragment(fragment)) },
-    pathSpan: { start: destination.start, end: hash < 0 ? destination.end : destination.start + hash },
-    ...(hash < 0 ? {} : { fragmentSpan: { start: destination.start + hash + 1, end: destination.end } }),
-    aliasSpan: alias,
-    alias: text.slice(alias.start, alias.end),
-  };
+export interface MarkdownParts {
+  /** All of it. */
+  readonly span: Span;
+  readonly label: Span;
+  readonly destination: Span;
+  readonly embed: boolean;
+  /** Number of its reference definition in the record, from 1; 0 for a link that has its destination with it. */
+  readonly definition: number;
 }
+
+/** Adds an ordinary link, unless it leaves the vault by a scheme. */
+export function addMarkdownLink(text: string, parts: MarkdownParts, rows: RecordRows): void {
+  const { span, label, destination } = parts;
+  if (leavesVault(text, destination.start, destination.end)) return;
+  const hash = indexWithin(text, '#', destination.start, destination.end);
+  const row = rows.links.add();
+  const { data } = rows.links;
+  const flags = linkFlags.markdown | linkFlags.alias | (parts.embed ? linkFlags.embed : 0);
+  data[row] = flags | (hash < 0 ? 0 : linkFlags.fragment) | (parts.definition << linkFlags.definitionShift);
+  data[row + 1] = span.start;
+  data[row + 2] = span.end;
+  data[row + 3] = destination.start;
+  data[row + 4] = hash < 0 ? destination.end : hash;
+  data[row + 5] = hash < 0 ? destination.end : hash + 1;
+  data[row + 6] = destination.end;
+  setTrimmed(data, row + 7, text, label.start, label.end);
+}
+
+/** Whether a destination is empty, `//host` or `scheme:…`. */
+function leavesVault(text: string, start: number, end: number): boolean {
+  if (start === end || (text.charCodeAt(start) === 47 && text.charCodeAt(start + 1) === 47 && start + 1 < end))
+    return true;
+  if (!isLetter(text.charCodeAt(start))) return false;
+  let i = start + 1;
+  while (i < end && isSchemePart(text.charCodeAt(i))) i++;
+  return i - start >= 2 && i < end && text.charCodeAt(i) === 58;
+}
+
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const isSchemePart = (code: number): boolean =>
+  isLetter(code) || (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 46;
+
+/**
+ * What the link in a row asks for. Percent signs and backslashes are decoded in an ordinary link's target, since the
+ * file's name is what it means.
+ */
+export function linkTarget(text: string, data: Int32Array, row: number): LinkTarget {
+  const path = linkPath(text, data, row);
+  if ((data[row] & linkFlags.fragment) === 0) return { path, headings: [] };
+  const written = text.slice(data[row + 5], data[row + 6]);
+  return { path, ...readFragment((data[row] & linkFlags.markdown) !== 0 ? decoded(written) : composed(written)) };
+}
+
+export function linkPath(text: string, data: Int32Array, row: number): string {
+  const written = text.slice(data[row + 3], data[row + 4]);
+  return (data[row] & linkFlags.markdown) !== 0 ? decoded(written) : composed(written);
+}
+
+const composed = (written: string): string => (isAscii(written) ? written : written.normalize('NFC'));
 
 /** What a destination means: without backslashes and percent signs. */
 export function decoded(written: string): string {
   const plain = written.includes('\\') ? written.replace(/\\([!-/:-@[-`{-~])/g, '$1') : written;
-  if (!plain.includes('%')) return plain.normalize('NFC');
+  if (!plain.includes('%')) return composed(plain);
   try {
     return decodeURIComponent(plain).normalize('NFC');
   } catch {
-    return plain.normalize('NFC');
+    return composed(plain);
   }
 }

@@ -83,6 +83,11 @@ export interface Link {
   readonly pathSpan: Span;
   /** What stands behind the first `#`, trimmed; absent without one. */
   readonly fragmentSpan?: Span;
+  /**
+   * Of a link by reference (`[text][label]`) all of `[label]: path "title"`, wherever it stands in the note. `pathSpan`
+   * and `fragmentSpan` lie in it, and other links of this note may share them.
+   */
+  readonly definition?: Span;
   /** What stands behind the bar, or an ordinary link's text, trimmed. */
   readonly aliasSpan?: Span;
   /** The text at `aliasSpan`. */

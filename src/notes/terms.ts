@@ -90,7 +90,8 @@ function sensesOf(
   phrase: readonly string[],
   from?: { readonly note: Note; readonly offset: number },
 ): readonly TermDefinition[] {
-  const found = new Set<TermDefinition>();
+  /** By what tells one definition from another: each is found under several keys. */
+  const found = new Map<string, TermDefinition>();
   const [first = ''] = phrase;
   if (phrase.length === 1 && functionWords.has(first.toLowerCase()) && first !== first.toUpperCase()) return [];
   const keys = termKeys(phrase);
@@ -101,10 +102,10 @@ function sensesOf(
       if (definition.kind === 'heading' && isStructural(definition.term)) continue;
       // The place where a term is written as a heading or in bold does not explain itself.
       if (from !== undefined && definition.note === from.note.id && isInside(definition.span, from.offset)) continue;
-      found.add(definition);
+      found.set(`${definition.span.start} ${definition.kind} ${definition.term}|${definition.note}`, definition);
     }
   }
-  return ranked(vault, [...found], keys[0] ?? '', from);
+  return ranked(vault, [...found.values()], keys[0] ?? '', from);
 }
 
 /** `if`, `the`, `of`: words that name nothing, whatever a note of that name is about. */
@@ -125,12 +126,18 @@ const isInside = (span: Span, offset: number): boolean => span.start <= offset &
 
 /** What is left of a key that many notes define: as many headings as that structure notes and define nothing. */
 function explicit(vault: Vault, key: string): readonly TermDefinition[] {
-  const defined = vault.defined(key);
-  const headings = defined.filter((definition) => definition.kind === 'heading');
-  return headings.length > commonHeading(vault.noteCount)
-    ? defined.filter((definition) => definition.kind !== 'heading')
-    : defined;
+  const isCommon = vault.definedCount(key, 'heading') > commonHeading(vault.noteCount);
+  return isCommon ? vault.defined(key, explicitKinds) : vault.defined(key);
 }
+
+const explicitKinds: ReadonlySet<TermKind> = new Set([
+  'arrow',
+  'bold',
+  'definition-list',
+  'glossary',
+  'note',
+  'alias',
+] as const);
 
 /** A heading that stands in more notes than this structures them and defines nothing. */
 const commonHeading = (noteCount: number): number => Math.max(3, Math.floor(Math.sqrt(noteCount) / 2));

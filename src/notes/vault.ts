@@ -2,12 +2,17 @@
  * The vault: all notes of a folder and the names of its other files, as an immutable snapshot. `with` gives the next
  * snapshot and shares everything that did not change, so that an edit costs the edited note only.
  */
-import { termKeys, words } from './inflection';
-import { decodedPath, nameKey, tagKey } from './names';
-import type { Link, Note, NoteId, TermDefinition } from './note';
-import { noteOf, type PackedNote } from './packedNote';
-import { PersistentGroups } from './persistentGroups';
-import { PersistentMap } from './persistentMap';
+import { KeyHash } from './keyHash';
+import { type File, isPacked, Layer, type TableName } from './layer';
+import { pathKeys } from './linkKeys';
+import { nameKey, tagKey } from './names';
+import type { Link, Note, NoteId, TermDefinition, TermKind } from './note';
+import { NoteCache } from './noteCache';
+import type { PackedNote } from './packedNote';
+import { linkNumber, noteOf, packedOf, tagNumber, termKindNumber, termNumber } from './readNote';
+import { scanPacked } from './scan';
+
+export { linkKeys } from './linkKeys';
 
 export interface Vault {
   /** Counts up with every `with`. */
@@ -26,15 +31,19 @@ export interface Vault {
   named(key: string): readonly NoteId[];
   /** Ids of the notes that hold a link written with this base name (`nameKey`), whatever it resolves to. */
   linkingTo(key: string): readonly NoteId[];
+  /** Those links themselves, with the note that each stands in; a note's are together and in order. */
+  linksTo(key: string): readonly { readonly note: NoteId; readonly link: Link }[];
   /** Every key that `linkingTo` knows. */
   linkedKeys(): Iterable<string>;
   /** Ids of the notes that hold this very tag (`tagKey`); the tags nested below it are tags of their own here. */
   tagged(key: string): readonly NoteId[];
   /** Every key that `tagged` knows. */
   tagKeys(): Iterable<string>;
-  /** Definitions that have this key among theirs (`termKeys`). */
-  defined(key: string): readonly TermDefinition[];
-  /** How many notes define it; quick even where `defined` is long. */
+  /** Definitions that have this key among theirs (`termKeys`), of some kinds or of all; a note's are together. */
+  defined(key: string, kinds?: ReadonlySet<TermKind>): readonly TermDefinition[];
+  /** How many of them are of a kind; quick even where `defined` is long. */
+  definedCount(key: string, kind: TermKind): number;
+  /** How many notes define it; as quick. */
   definingNotes(key: string): number;
   with(changes: readonly Change[]): Vault;
 }
@@ -51,132 +60,152 @@ export type Change =
 export const changedId = (change: Change): NoteId =>
   change.kind === 'note' || change.kind === 'packed' ? change.note.id : change.id;
 
-interface Indexes {
-  readonly notes: PersistentMap<Note>;
-  readonly attachments: PersistentMap<true>;
-  readonly names: PersistentGroups<NoteId>;
-  readonly links: PersistentGroups<NoteId>;
-  readonly tags: PersistentGroups<NoteId>;
-  readonly terms: PersistentGroups<TermDefinition>;
-}
-
-function vault(revision: number, indexes: Indexes): Vault {
-  const { notes, attachments, names, links, tags, terms } = indexes;
-  let ids: readonly NoteId[] | undefined;
+/** `layers` with the lowest first; `knownIds` are those of the vault before, when they are still the same. */
+function vault(revision: number, layers: readonly Layer[], cache: NoteCache, knownIds?: readonly NoteId[]): Vault {
+  let ids = knownIds;
   return {
     revision,
-    noteCount: notes.size,
-    note: (id) => notes.get(id),
-    notes: () => notes.values(),
-    noteIds: () => (ids ??= [...notes.keys()].sort()),
-    has: (id) => notes.get(id) !== undefined || attachments.get(id) !== undefined,
-    attachments: () => attachments.keys(),
-    named: (key) => [...names.values(key)].sort(),
-    linkingTo: (key) => links.values(key),
-    linkedKeys: () => links.keys(),
-    tagged: (key) => tags.values(key),
-    tagKeys: () => tags.keys(),
-    defined: (key) => terms.values(key),
-    definingNotes: (key) => terms.count(key),
-    with: (changes) =>
-      changes.length === 0 ? vault(revision, indexes) : vault(revision + 1, changed(indexes, changes)),
+    noteCount: layers.reduce((sum, layer) => sum + layer.noteCount, 0),
+    note: (id) => {
+      const file = fileAt(layers, id);
+      return file !== undefined && isPacked(file) ? cache.note(file) : undefined;
+    },
+    *notes() {
+      for (const file of files(layers)) if (isPacked(file)) yield noteOf(file);
+    },
+    noteIds: () =>
+      (ids ??= [...files(layers)]
+        .filter(isPacked)
+        .map(({ id }) => id)
+        .sort()),
+    has: (id) => fileAt(layers, id) !== undefined,
+    *attachments() {
+      for (const file of files(layers)) if (!isPacked(file)) yield file.id;
+    },
+    named: (key) =>
+      holders(layers, 'names', key)
+        .filter((id) => nameKey(id) === key)
+        .sort(),
+    linkingTo: (key) => holders(layers, 'links', key),
+    linksTo: (key) => {
+      const found: { note: NoteId; link: Link }[] = [];
+      each(layers, 'links', key, (note, item) => found.push({ note: note.id, link: linkNumber(note, item) }));
+      return found;
+    },
+    linkedKeys: () => keys(layers, 'links', (note, item) => pathKeys(note.id, linkNumber(note, item).target.path)),
+    tagged: (key) => holders(layers, 'tags', key),
+    tagKeys: () => keys(layers, 'tags', (note, item) => [tagKey(tagNumber(note, item).name)]),
+    defined: (key, kinds) => {
+      const found: TermDefinition[] = [];
+      each(layers, 'terms', key, (note, item) => {
+        if (kinds === undefined || kinds.has(termKindNumber(note, item))) found.push(termNumber(note, item));
+      });
+      return found;
+    },
+    definedCount: (key, kind) => {
+      let count = 0;
+      each(layers, 'terms', key, (note, item) => {
+        if (termKindNumber(note, item) === kind) count++;
+      });
+      return count;
+    },
+    definingNotes: (key) => holders(layers, 'terms', key).length,
+    with: (changes) => {
+      if (changes.length === 0) return vault(revision, layers, cache, ids);
+      const changed = new Map<NoteId, File | undefined>();
+      for (const change of changes) changed.set(changedId(change), fileOf(change));
+      const stillKnown = ids !== undefined && keepsNoteIds(layers, changed) ? ids : undefined;
+      // Vaults that were made from the empty one have nothing in common.
+      const ownCache = layers.length === 0 ? new NoteCache() : cache;
+      return vault(revision + 1, changedLayers(layers, changed), ownCache, stillKnown);
+    },
   };
 }
 
 /** A vault without files. */
-export const emptyVault: Vault = vault(0, {
-  notes: PersistentMap.empty(),
-  attachments: PersistentMap.empty(),
-  names: PersistentGroups.empty((id) => id),
-  links: PersistentGroups.empty((id) => id),
-  tags: PersistentGroups.empty((id) => id),
-  terms: PersistentGroups.empty((definition) => definition.note),
-});
+export const emptyVault: Vault = vault(0, [], new NoteCache());
 
-function changed(before: Indexes, changes: readonly Change[]): Indexes {
-  const notes = before.notes.edit();
-  const attachments = before.attachments.edit();
-  const names = before.names.edit();
-  const links = before.links.edit();
-  const tags = before.tags.edit();
-  const terms = before.terms.edit();
-  const keysOf = remembered((term) => termKeys(words(term).map((word) => word.text)));
-  const forget = (id: NoteId): void => {
-    const old = notes.get(id);
-    if (old !== undefined) {
-      for (const key of linkedNames(old)) links.set(key, id, []);
-      for (const key of heldTags(old)) tags.set(key, id, []);
-      for (const key of termsByKey(old, keysOf).keys()) terms.set(key, id, []);
-    } else if (attachments.get(id) === undefined) return;
-    names.set(nameKey(id), id, []);
-    notes.delete(id);
-    attachments.delete(id);
-  };
-  for (const change of changes) {
-    const id = changedId(change);
-    forget(id);
-    if (change.kind === 'removed') continue;
-    names.set(nameKey(id), id, [id]);
-    if (change.kind === 'attachment') attachments.set(id, true);
-    else {
-      const note = change.kind === 'packed' ? noteOf(change.note) : change.note;
-      notes.set(id, note);
-      for (const key of linkedNames(note)) links.set(key, id, [id]);
-      for (const key of heldTags(note)) tags.set(key, id, [id]);
-      for (const [key, definitions] of termsByKey(note, keysOf)) terms.set(key, id, definitions);
-    }
+function changedLayers(before: readonly Layer[], changed: ReadonlyMap<NoteId, File | undefined>): readonly Layer[] {
+  const layers = before.map((layer) => layer.without(changed.keys())).filter((layer) => layer.fileCount > 0);
+  let added = [...changed.values()].filter((file) => file !== undefined);
+  if (added.length === 0) return layers;
+  // A layer that is not much larger is built anew along with it: layers are few, and a file is seldom moved.
+  while (layers.length > 0 && layers[layers.length - 1].fileCount <= 2 * added.length) {
+    const below = layers.pop()?.files ?? [];
+    added = [...below.filter((file) => file !== undefined), ...added];
   }
-  return {
-    notes: notes.done(),
-    attachments: attachments.done(),
-    names: names.done(),
-    links: links.done(),
-    tags: tags.done(),
-    terms: terms.done(),
-  };
+  return [...layers, Layer.of(added)];
 }
 
-/** Keys of the base names that a note's links are written with; its own for links into itself. */
-function linkedNames(note: Note): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (const link of note.links) for (const key of linkKeys(note.id, link)) keys.add(key);
-  return keys;
-}
-
-const heldTags = (note: Note): ReadonlySet<string> => new Set(note.tags.map((tag) => tagKey(tag.name)));
-
-/** The base names that a link may mean: as written, and with its percent signs decoded. */
-export function linkKeys(from: NoteId, link: Link): readonly string[] {
-  const { path } = link.target;
-  const key = nameKey(path === '' ? from : path);
-  if (!path.includes('%')) return [key];
-  const plain = decodedPath(path);
-  return plain === undefined ? [key] : [key, nameKey(plain)];
-}
-
-type KeysOf = (term: string) => readonly string[];
-
-/** Many notes of a batch have the same headings. */
-function remembered(keysOf: KeysOf): KeysOf {
-  const known = new Map<string, readonly string[]>();
-  return (term) => {
-    let keys = known.get(term);
-    if (keys === undefined) {
-      keys = keysOf(term);
-      known.set(term, keys);
-    }
-    return keys;
-  };
-}
-
-function termsByKey(note: Note, keysOf: KeysOf): ReadonlyMap<string, readonly TermDefinition[]> {
-  const byKey = new Map<string, TermDefinition[]>();
-  for (const definition of note.terms) {
-    for (const key of keysOf(definition.term)) {
-      const same = byKey.get(key);
-      if (same === undefined) byKey.set(key, [definition]);
-      else same.push(definition);
-    }
+function keepsNoteIds(layers: readonly Layer[], changed: ReadonlyMap<NoteId, File | undefined>): boolean {
+  for (const [id, file] of changed) {
+    const before = fileAt(layers, id);
+    if ((before !== undefined && isPacked(before)) !== (file !== undefined && isPacked(file))) return false;
   }
-  return byKey;
+  return true;
+}
+
+function* files(layers: readonly Layer[]): Generator<File> {
+  for (const layer of layers) for (const file of layer.files) if (file !== undefined) yield file;
+}
+
+function fileAt(layers: readonly Layer[], id: NoteId): File | undefined {
+  for (let i = layers.length - 1; i >= 0; i--) {
+    const file = layers[i].file(id);
+    if (file !== undefined) return file;
+  }
+  return undefined;
+}
+
+type Visit = (note: PackedNote, item: number) => void;
+
+function each(layers: readonly Layer[], table: TableName, key: string, visit: Visit): void {
+  const hash = new KeyHash().ofKey(key);
+  for (const layer of layers) {
+    layer.each(table, hash, (file, item) => {
+      if (isPacked(file)) visit(file, item);
+    });
+  }
+}
+
+/** Each file once that holds a key. */
+function holders(layers: readonly Layer[], table: TableName, key: string): NoteId[] {
+  const hash = new KeyHash().ofKey(key);
+  const found: NoteId[] = [];
+  let last: File | undefined;
+  for (const layer of layers) {
+    layer.each(table, hash, (file) => {
+      if (file !== last) found.push(file.id);
+      last = file;
+    });
+  }
+  return found;
+}
+
+function keys(
+  layers: readonly Layer[],
+  table: TableName,
+  keysOf: (note: PackedNote, item: number) => readonly string[],
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const layer of layers) {
+    layer.eachKey(table, (file, item) => {
+      if (isPacked(file)) for (const key of keysOf(file, item)) found.add(key);
+    });
+  }
+  return found;
+}
+
+/** What stands at the path after a change. */
+function fileOf(change: Change): File | undefined {
+  switch (change.kind) {
+    case 'packed':
+      return change.note;
+    case 'note':
+      return packedOf(change.note) ?? scanPacked(change.note.id, change.note.text);
+    case 'attachment':
+      return { id: change.id };
+    case 'removed':
+      return undefined;
+  }
 }

@@ -8,7 +8,8 @@ import spec from 'commonmark-spec';
 import fc from 'fast-check';
 import type { BlockNode } from '../../src/notes/blockNode';
 import { blocks } from '../../src/notes/blocks';
-import { type Inline, inlineReader } from '../../src/notes/inline';
+import { InlineReader } from '../../src/notes/inline';
+import { RecordRows } from '../../src/notes/record';
 import { lineIndex } from '../../src/text/lineIndex';
 
 /** What a note's links and terms depend on: where code, HTML and headings are. Lines are 1-based. */
@@ -65,14 +66,14 @@ function found(markdown: string): Outline {
 const levelOf = (node: BlockNode): number => (node.kind === 'heading' ? node.level : 0);
 
 function spansOf(markdown: string, nodes: readonly BlockNode[]): string[] {
-  const result: Inline = { links: [], tags: [], verbatim: [], arrows: [] };
-  const prose = inlineReader(markdown, result);
+  const rows = new RecordRows();
+  const prose = new InlineReader(markdown, rows);
   for (const node of nodes) {
     if (node.kind !== 'paragraph' && node.kind !== 'heading') continue;
     prose.read(node.contentStart, node.contentEnd);
   }
-  return result.verbatim
-    .map(({ start, end }) => markdown.slice(start, end))
+  const { data, count } = rows.verbatim;
+  return Array.from({ length: count }, (_, i) => markdown.slice(data[2 * i], data[2 * i + 1]))
     .filter((text) => text.startsWith('`'))
     .map((text) => collapsed(text.replace(/^`+|`+$/g, '')));
 }

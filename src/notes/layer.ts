@@ -1,0 +1,109 @@
+/**
+ * A layer of the vault: some files and what they are found by, built in one go. A vault is a pile of layers, most files in
+ * the lowest and the edited ones above; a later version of a file, or its removal, takes it out of the layers below.
+ */
+import { KeyHash } from './keyHash';
+import { KeyTable, keyRows } from './keyTable';
+import { nameKey } from './names';
+import type { NoteId } from './note';
+import type { PackedNote } from './packedNote';
+import { countOf, type Part, startOf } from './record';
+
+/** A note, or a file that is none. */
+export type File = PackedNote | Attachment;
+
+export interface Attachment {
+  readonly id: NoteId;
+  readonly text?: undefined;
+}
+
+export const isPacked = (file: File): file is PackedNote => file.text !== undefined;
+
+export class Layer {
+  /** By their number; what was changed or removed since is not there any more. */
+  readonly files: readonly (File | undefined)[];
+  readonly fileCount: number;
+  readonly noteCount: number;
+  readonly #index: Index;
+
+  private constructor(files: readonly (File | undefined)[], fileCount: number, noteCount: number, index: Index) {
+    this.files = files;
+    this.fileCount = fileCount;
+    this.noteCount = noteCount;
+    this.#index = index;
+  }
+
+  static of(files: readonly File[]): Layer {
+    return new Layer(files, files.length, files.filter(isPacked).length, indexOf(files));
+  }
+
+  file(id: NoteId): File | undefined {
+    const number = this.#index.numbers.get(id);
+    return number === undefined ? undefined : this.files[number];
+  }
+
+  /** The layer without some of its files. */
+  without(ids: Iterable<NoteId>): Layer {
+    let files: (File | undefined)[] | undefined;
+    let { fileCount, noteCount } = this;
+    for (const id of ids) {
+      const number = this.#index.numbers.get(id);
+      const file = number === undefined ? undefined : (files ?? this.files)[number];
+      if (number === undefined || file === undefined) continue;
+      files ??= [...this.files];
+      files[number] = undefined;
+      fileCount--;
+      if (isPacked(file)) noteCount--;
+    }
+    return files === undefined ? this : new Layer(files, fileCount, noteCount, this.#index);
+  }
+
+  /** The files that hold a key, with the number of the link, tag or term; a file comes as often as it does. */
+  each(table: TableName, key: KeyHash, visit: (file: File, item: number) => void): void {
+    this.#index[table].each(key.low, key.high, (number, item) => {
+      const file = this.files[number];
+      if (file !== undefined) visit(file, item);
+    });
+  }
+
+  /** For every key one file that holds it. */
+  eachKey(table: TableName, visit: (file: File, item: number) => void): void {
+    const isThere = (number: number): boolean => this.files[number] !== undefined;
+    this.#index[table].eachKey(isThere, (number, item) => visit(this.files[number] as File, item));
+  }
+}
+
+export type TableName = 'names' | 'links' | 'tags' | 'terms';
+
+interface Index extends Readonly<Record<TableName, KeyTable>> {
+  readonly numbers: ReadonlyMap<NoteId, number>;
+}
+
+function indexOf(files: readonly File[]): Index {
+  const names = keyRows();
+  const hash = new KeyHash();
+  for (let number = 0; number < files.length; number++) {
+    hash.ofKey(nameKey(files[number].id));
+    names.add4(hash.low, hash.high, number, 0);
+  }
+  return {
+    numbers: new Map(files.map((file, number) => [file.id, number])),
+    names: new KeyTable(names),
+    links: tableOf(files, 'linkKeys'),
+    tags: tableOf(files, 'tagKeys'),
+    terms: tableOf(files, 'termKeys'),
+  };
+}
+
+function tableOf(files: readonly File[], part: Part): KeyTable {
+  const rows = keyRows();
+  for (let number = 0; number < files.length; number++) {
+    const file = files[number];
+    if (!isPacked(file)) continue;
+    const { data } = file;
+    const start = startOf(data, part);
+    const end = start + 3 * countOf(data, part);
+    for (let row = start; row < end; row += 3) rows.add4(data[row], data[row + 1], number, data[row + 2]);
+  }
+  return new KeyTable(rows);
+}

@@ -1,0 +1,57 @@
+/** The base names that links are written with: what `linkingTo` finds them by. */
+import { linkPath } from './inlineLink';
+import { KeyHash } from './keyHash';
+import { decodedPath, nameKey } from './names';
+import type { Link, NoteId } from './note';
+import type { RecordRows } from './record';
+
+/** The base names that a link may mean: as written, and with its percent signs decoded; its own note's for `[[#Heading]]`. */
+export const linkKeys = (from: NoteId, link: Link): readonly string[] => pathKeys(from, link.target.path);
+
+export function pathKeys(from: NoteId, path: string): readonly string[] {
+  const key = nameKey(path === '' ? from : path);
+  if (!path.includes('%')) return [key];
+  const plain = decodedPath(path);
+  return plain === undefined ? [key] : [key, nameKey(plain)];
+}
+
+const hash = new KeyHash();
+
+/** Adds the keys of all links in the rows. */
+export function addLinkKeys(id: NoteId, text: string, rows: RecordRows): void {
+  const { links, linkKeys: keys } = rows;
+  for (let item = 0, row = 0; row < links.length; item++, row += links.width) {
+    const start = links.data[row + 3];
+    const end = links.data[row + 4];
+    if (start < end && hashPlainPath(text, start, end)) {
+      keys.add3(hash.low, hash.high, item);
+      continue;
+    }
+    for (const key of new Set(pathKeys(id, linkPath(text, links.data, row)))) {
+      hash.ofKey(key);
+      keys.add3(hash.low, hash.high, item);
+    }
+  }
+}
+
+/** The hash of `nameKey` of a written path, where no character needs more than lower case. */
+function hashPlainPath(text: string, start: number, end: number): boolean {
+  let from = start;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 37 || code === 92 || code > 127) return false;
+    if (code === 47) from = i + 1;
+  }
+  return hash.ofLowerCase(text, from, withoutExtension(text, from, end));
+}
+
+/** The end of the name at a span without `.md` or `.markdown`. */
+function withoutExtension(text: string, start: number, end: number): number {
+  for (const length of [3, 9]) {
+    const dot = end - length;
+    if (dot < start || text.charCodeAt(dot) !== 46) continue;
+    const extension = text.slice(dot, end).toLowerCase();
+    if (extension === '.md' || extension === '.markdown') return dot;
+  }
+  return end;
+}
