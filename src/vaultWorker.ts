@@ -33,7 +33,7 @@ const timers = {
 };
 
 const environment: Environment = node
-  ? { ...timers, disk: nodeDisk, soon: (action) => void setImmediate(action), heap: heapInUse }
+  ? { ...timers, disk: nodeDisk(), soon: (action) => void setImmediate(action), heap: heapInUse }
   : { ...timers, soon: inTurn() };
 
 serve(port, environment);

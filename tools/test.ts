@@ -93,7 +93,7 @@ const mochaTakesAtMost = 400_000;
 const installLog = join(out, 'install.log');
 /** All that runs in plain Node. */
 const unitTests = [
-  'test/{text,notes,features,trace,machine,engines,diagram,live,commandLine,journeys,tidy}/**/*.test.ts',
+  'test/{text,notes,features,graph,server,preview,trace,machine,engines,diagram,live,commandLine,journeys,tidy}/**/*.test.ts',
 ];
 const journeyFlags = ['--exit', '--require', 'tsx', '--timeout', '60000', 'test/host/journey/*.test.ts'];
 

@@ -3,7 +3,7 @@
 import type { NoteId } from '../notes/note';
 import { noteScanner } from '../notes/packedNote';
 import { type Change, emptyVault, type Vault } from '../notes/vault';
-import { filesBelow, type Problem, readFile } from '../server/files';
+import { type Disk, filesBelow, type Problem, readFile } from '../server/files';
 import { UsageError } from './command';
 import { nodeDisk } from './nodeDisk';
 import { createProgress } from './progress';
@@ -15,13 +15,14 @@ export interface DiskVault {
 }
 
 export async function readVault(folder: string): Promise<DiskVault> {
+  const disk = nodeDisk();
   const problems: Problem[] = [];
-  const ids = list(folder, problems).sort();
+  const ids = list(disk, folder, problems).sort();
   const scan = noteScanner();
   const progress = createProgress('reading');
   const changes = ids.map((id, index): Change => {
     if (index % 64 === 0) progress.report(index, ids.length);
-    const file = readFile(nodeDisk, folder, id);
+    const file = readFile(disk, folder, id);
     if (file.kind === 'note') return { kind: 'packed', note: scan(id, file.text) };
     if (file.kind === 'failed') problems.push({ id, error: file.error });
     return { kind: 'attachment', id };
@@ -33,9 +34,9 @@ export async function readVault(folder: string): Promise<DiskVault> {
   };
 }
 
-function list(folder: string, problems: Problem[]): NoteId[] {
+function list(disk: Disk, folder: string, problems: Problem[]): NoteId[] {
   try {
-    return [...filesBelow(nodeDisk, folder, '', problems)].flat();
+    return [...filesBelow(disk, folder, '', problems)].flat();
   } catch (error) {
     throw new UsageError(`cannot read ${folder}: ${reason(error)}`);
   }

@@ -17,41 +17,45 @@ import {
 import { dirname } from 'node:path';
 import type { Disk, DiskKind } from '../server/files';
 
-export const nodeDisk: Disk = {
-  list: (folder) =>
-    readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
-  kind(path) {
-    const found = lstatSync(path, { throwIfNoEntry: false });
-    return found && kindOf(found);
-  },
-  text(path, largest) {
-    const file = openSync(path, 'r');
-    try {
-      // Nearly every note goes into the buffer at once, and then its size needs no question of its own.
-      const start = fill(file, buffer, 0);
-      if (start < buffer.length) return { text: decoded(buffer, start) };
-      const { size } = fstatSync(file);
-      if (size > largest) return { size };
-      const whole = Buffer.allocUnsafe(size);
-      const copied = buffer.copy(whole, 0, 0, Math.min(start, size));
-      return { text: decoded(whole, fill(file, whole, copied)) };
-    } finally {
-      closeSync(file);
-    }
-  },
-  bytes: (path) => readFileSync(path),
-  replace(path, bytes) {
-    const fresh = `${path}.${process.pid}.new`;
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(fresh, bytes);
-      renameSync(fresh, path);
-    } catch (error) {
-      rmSync(fresh, { force: true });
-      throw error;
-    }
-  },
-};
+export function nodeDisk(): Disk {
+  /** What is read next is put over what was read last: decoding copies. */
+  const buffer = Buffer.allocUnsafe(1 << 20);
+  return {
+    list: (folder) =>
+      readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
+    kind(path) {
+      const found = lstatSync(path, { throwIfNoEntry: false });
+      return found && kindOf(found);
+    },
+    text(path, largest) {
+      const file = openSync(path, 'r');
+      try {
+        // Nearly every note goes into the buffer at once, and then its size needs no question of its own.
+        const start = fill(file, buffer, 0);
+        if (start < buffer.length) return { text: decoded(buffer, start) };
+        const { size } = fstatSync(file);
+        if (size > largest) return { size };
+        const whole = Buffer.allocUnsafe(size);
+        const copied = buffer.copy(whole, 0, 0, Math.min(start, size));
+        return { text: decoded(whole, fill(file, whole, copied)) };
+      } finally {
+        closeSync(file);
+      }
+    },
+    bytes: (path) => readFileSync(path),
+    replace(path, bytes) {
+      const fresh = `${path}.${process.pid}.new`;
+      try {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(fresh, bytes);
+        renameSync(fresh, path);
+      } catch (error) {
+        rmSync(fresh, { force: true });
+        throw error;
+      }
+    },
+  };
+}
 
 /** Reads until the buffer is full or the file at its end: some file systems give a file in pieces. */
 function fill(file: number, into: Buffer, from: number): number {
@@ -59,9 +63,6 @@ function fill(file: number, into: Buffer, from: number): number {
   for (let more = 1; more > 0 && at < into.length; at += more) more = readSync(file, into, at, into.length - at, at);
   return at;
 }
-
-/** What is read next is put over what was read last: decoding copies. */
-const buffer = Buffer.allocUnsafe(1 << 20);
 
 /** What is no UTF-8 is replaced; a byte order mark is no part of the text. */
 function decoded(bytes: Buffer, length: number): string {

@@ -2,10 +2,11 @@ import * as assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeDisk } from '../../src/commandLine/nodeDisk';
+import { nodeDisk as createDisk } from '../../src/commandLine/nodeDisk';
 import { filesBelow, type Problem, readFile } from '../../src/server/files';
 
 describe('The disk', () => {
+  const nodeDisk = createDisk();
   let root: string;
 
   beforeEach(() => {
