@@ -78,7 +78,7 @@ function displayCompletion(asked: Asked, link: LinkSite, written: string, from: 
     target.title,
     target.name,
   ];
-  const shown = [...new Set(names.map(aliasText))].filter((name) => name !== '' && name !== path.trim());
+  const shown = [...new Set(names.map(aliasText))].filter((name) => name !== '' && name !== written.trim());
   // What is written behind the cursor belongs to the text that is replaced, up to the brackets.
   const rest = /^(?:(?!\[\[|\]\]|\|).)*/.exec(note.text.slice(offset, lineAround(note.text, offset).end))?.[0] ?? '';
   const isClosed = note.text.startsWith(']]', offset + rest.length);
@@ -100,7 +100,7 @@ const callouts =
 
 function calloutCompletion({ note, offset }: Asked, line: Span): Completion | undefined {
   const before = note.text.slice(line.start, offset);
-  const typed = /^\s*(?:>\s*)+\[!([A-Za-z-]*)$/.exec(before)?.[1];
+  const typed = /^\s*(?:(?:[-+*]|\d+[.)])\s+)*(?:>\s*)+\[!([A-Za-z-]*)$/.exec(before)?.[1];
   if (typed === undefined) return undefined;
   const rest = /^[A-Za-z-]*\]?/.exec(note.text.slice(offset, line.end))?.[0] ?? '';
   const span = { start: offset - typed.length, end: offset + rest.length };

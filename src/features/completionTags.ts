@@ -6,6 +6,7 @@ import { best } from './best';
 import { type CompletionItem, filterText, longestList } from './completionItem';
 import type { Asked } from './completionPaths';
 import { nameMatcher, rank } from './nameMatch';
+import { taggedNotes } from './tags';
 
 export interface TagSite {
   /** With the `#`, if one is written; to the tag's end, also behind the cursor. */
@@ -30,21 +31,25 @@ export const restOfTag = (text: string, offset: number): number =>
 
 export function tagItems({ vault, note }: Asked, site: TagSite): readonly CompletionItem[] {
   const matches = nameMatcher(tagKey(site.query));
-  const found = best<{ key: string; count: number }>(longestList);
+  const found = best<string>(longestList);
   // The tag under the cursor is in the vault already, and would be offered for being written.
-  const own = tagKey(note.text.slice(site.span.start, site.span.end));
+  const own = tagKey(note.text.slice(site.span.start + site.hash.length, site.span.end));
   const isOnlyHere = vault.tagged(own).every((id) => id === note.id) && countIn(note.tags, own) < 2;
-  for (const [key, count] of tagCounts(vault)) {
+  const counts = tagCounts(vault);
+  for (const [key, { count }] of counts) {
     const likeness = matches(key);
     if (likeness === rank.none || (key === own && isOnlyHere)) continue;
-    found.add(likeness * 1_000_000 - Math.min(count, 999_999), { key, count });
+    found.add(likeness * 1_000_000 - Math.min(count, 999_999), key);
   }
-  return found.done().map(({ key, count }) => {
+  return found.done().map((key) => {
+    const { count, isNested } = counts.get(key) ?? { count: 0, isNested: false };
+    // One note may hold several tags below this one.
+    const notes = isNested ? taggedNotes(vault, key).length : count;
     const name = writtenTag(vault, key);
     return {
       kind: 'tag',
       label: `${site.hash}${name}`,
-      detail: count === 1 ? '1 note' : `${count} notes`,
+      detail: notes === 1 ? '1 note' : `${notes} notes`,
       edit: { span: site.span, text: `${site.hash}${name}` },
       filterText: filterText(`${site.hash}${site.query}`, name),
     };
@@ -54,16 +59,24 @@ export function tagItems({ vault, note }: Asked, site: TagSite): readonly Comple
 const countIn = (tags: Asked['note']['tags'], key: string): number =>
   tags.filter(({ name }) => tagKey(name) === key).length;
 
-/** Every tag with the number of its notes, and the tags above nested ones, which may stand nowhere by themselves. */
-function tagCounts(vault: Vault): ReadonlyMap<string, number> {
+interface TagCount {
+  /** How many notes hold it, those counted twice that hold two tags below it. */
+  readonly count: number;
+  readonly isNested: boolean;
+}
+
+/** Every tag, and the tags above nested ones, which may stand nowhere by themselves. */
+function tagCounts(vault: Vault): ReadonlyMap<string, TagCount> {
   let counts = ofVaults.get(vault);
   if (counts === undefined) {
-    const made = new Map<string, number>();
+    const made = new Map<string, TagCount>();
     for (const key of vault.tagKeys()) {
       const own = vault.tagged(key).length;
       for (let end = key.length; end > 0; end = key.lastIndexOf('/', end - 1)) {
         const above = key.slice(0, end);
-        made.set(above, (made.get(above) ?? 0) + own);
+        const known = made.get(above);
+        const isNested = known?.isNested === true || end < key.length;
+        made.set(above, { count: (known?.count ?? 0) + own, isNested });
       }
     }
     counts = made;
@@ -72,7 +85,7 @@ function tagCounts(vault: Vault): ReadonlyMap<string, number> {
   return counts;
 }
 
-const ofVaults = new WeakMap<Vault, ReadonlyMap<string, number>>();
+const ofVaults = new WeakMap<Vault, ReadonlyMap<string, TagCount>>();
 
 /** As one of its notes writes it. */
 function writtenTag(vault: Vault, key: string): string {

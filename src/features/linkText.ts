@@ -75,7 +75,8 @@ export function exactHeadingTarget(note: Note, index: number, kind: Link['kind']
   if (kind === 'markdown') return slugs(note)[index];
   // Links are compared with the heading as written, which a reader may see in other words: `[[Heap|the heap]]`.
   const written = note.text.slice(section.titleSpan.start, section.titleSpan.end);
-  for (const own of new Set([headingText(section.title), headingText(written)])) {
+  const unmarked = written.replace(/[`*~]/g, ' ');
+  for (const own of new Set([section.title, unmarked, written].map(headingText))) {
     const parts = [own];
     for (let above = section.parent; own !== ''; above = note.sections[above]?.parent ?? -1) {
       if (findSection(note, parts) === index) return parts.join('#');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { completion, createNote, definition, documentLinks, documentSymbols, newNotePath } from '../../src/features';
-import { applyEdits } from '../../src/text/edit';
+import { createNote, definition, documentLinks, documentSymbols, newNotePath } from '../../src/features';
 import { slice } from '../../src/text/span';
 import { fixture } from '../kit/fixture';
 
@@ -42,68 +41,6 @@ describe('document links', () => {
       ],
     );
     assert.equal(documentLinks(vault, 'A.md', { markdown: true }).length, 4);
-  });
-});
-
-describe('completion', () => {
-  /** The note's text after choosing the item of this label. */
-  function check(text: string, label: string, expected: string): void {
-    const { vault, note, offset } = fixture(text);
-    const item = completion(vault, note, offset)?.items.find((candidate) => candidate.label === label);
-    assert.ok(item, `no item ${label}`);
-    assert.equal(applyEdits(vault.note(note)?.text ?? '', [item.edit]), expected);
-  }
-  const labels = (text: string): readonly string[] | undefined => {
-    const { vault, note, offset } = fixture(text);
-    return completion(vault, note, offset)?.items.map((item) => item.label);
-  };
-  const other = '//- Memory.md\n---\naliases: [RAM]\n---\n# Stack\n## Inner\n# Heap\n## Inner\ntext ^spot\n';
-
-  it('offers notes, aliases and attachments', () => {
-    check(`//- A.md\nsee [[Me$0\n${other}`, 'Memory', 'see [[Memory]]\n');
-    check(`//- A.md\nsee [[ Me$0]] x\n${other}`, 'Memory', 'see [[ Memory]] x\n');
-    check(`//- A.md\nsee [[M$0e]] x\n${other}`, 'Memory', 'see [[Memory]] x\n');
-    check(`//- A.md\nsee [[M$0e#Heap|h]]\n${other}`, 'Memory', 'see [[Memory#Heap|h]]\n');
-    check(`//- A.md\nsee [[$0]]\n${other}`, 'RAM', 'see [[Memory|RAM]]\n');
-    check(`//- A.md\n| a |\n|---|\n| [[$0 |\n${other}`, 'RAM', '| a |\n|---|\n| [[Memory\\|RAM]] |\n');
-    check('//- A.md\n![[$0\n//- i/p.png\n', 'p.png', '![[p.png]]\n');
-    assert.deepEqual(labels(`//- A.md\nsee [[$0\n${other}`)?.toSorted(), ['A', 'Memory', 'RAM']);
-  });
-  it('offers in a large vault what the query means, and asks to be asked again', () => {
-    const many = Array.from({ length: 400 }, (_, i) => `//- n${i}.md\n`).join('');
-    const { vault, note, offset } = fixture(`//- A.md\n[[n39$0\n${many}`);
-    const found = completion(vault, note, offset);
-    assert.equal(found?.isIncomplete, true);
-    assert.deepEqual(
-      found.items
-        .map((item) => item.label)
-        .filter((label) => label.startsWith('n39'))
-        .toSorted(),
-      ['n39', ...Array.from({ length: 10 }, (_, i) => `n39${i}`)],
-    );
-  });
-  it('writes the path where the name alone means another note', () => {
-    check('//- A.md\n[[$0\n//- f/N.md\n//- g/N.md\n', 'N', '[[f/N]]\n');
-  });
-  it('offers headings, with the path where two are alike', () => {
-    check(`//- A.md\n[[Memory#$0\n${other}`, 'Heap', '[[Memory#Heap]]\n');
-    check(`//- A.md\n[[ Memory # He$0 ]]\n${other}`, 'Heap', '[[ Memory # Heap]]\n');
-    check('# One\n# Two\n[[#$0', 'Two', '# One\n# Two\n[[#Two]]');
-    const { vault, note, offset } = fixture(`//- A.md\n[[Memory#$0\n${other}`);
-    assert.deepEqual(
-      completion(vault, note, offset)?.items.map((item) => item.edit.text),
-      ['Stack]]', 'Inner]]', 'Heap]]', 'Heap#Inner]]'],
-    );
-  });
-  it('offers blocks', () => {
-    check(`//- A.md\n[[Memory#^$0\n${other}`, '^spot', '[[Memory#^spot]]\n');
-  });
-  it('offers nothing outside of a link', () => {
-    assert.equal(labels('plain $0 text\n'), undefined);
-    assert.equal(labels('[[A]] $0\n'), undefined);
-    assert.equal(labels('[[A|te$0\n'), undefined);
-    assert.equal(labels('```\n[[$0\n```\n'), undefined);
-    assert.equal(labels('`[[$0`\n'), undefined);
   });
 });
 
