@@ -58,7 +58,9 @@ function linkPieces(vault: Vault, note: Note, link: Link): readonly HoverPiece[]
   const target = vault.note(place.note);
   const name = target === undefined ? place.note : title(vault, place);
   const head: HoverPiece = { kind: 'link', label: `**${escaped(name)}**`, target: place };
-  const count = countPieces(vault, note.id, (link.fragmentSpan ?? link.pathSpan).end);
+  // On its path a link stands for the note; one by reference has no path of its own.
+  const inFragment = link.definition === undefined ? link.fragmentSpan?.end : undefined;
+  const count = countPieces(vault, note.id, inFragment ?? link.span.start + 1);
   if (target === undefined) return [head, ...count, ...attachmentPieces(link, place.note)];
   const body = excerpt(vault, target, bodyOf(target, resolution, place));
   const names = resolution.kind === 'note' ? aliasPieces(target) : [];

@@ -17,6 +17,7 @@ import { graph, nodeLinks } from './questions/graph';
 import { highlights } from './questions/highlights';
 import { hover } from './questions/hover';
 import { linkMention, linkMentions } from './questions/linkMentions';
+import { linkTokens } from './questions/linkTokens';
 import { looseEnds, missingPlaces } from './questions/looseEnds';
 import { mentionedNotes, outgoingLinks } from './questions/outgoing';
 import { preview } from './questions/preview';
@@ -53,6 +54,7 @@ export const vaultQuestions = {
   missingPlaces,
   nodeLinks,
   outgoingLinks,
+  linkTokens,
   preview,
   quickFixes,
   references,

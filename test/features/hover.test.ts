@@ -71,7 +71,9 @@ describe('hover of a link', () => {
       return /\[\d+ links? here\]\(<[^>]*>\)/.exec(hoverText(hover(vault, note, offset)) ?? '')?.[0];
     };
     assert.equal(count('[[B#He$0ap]]'), '[3 links here](<references:A.md@8>)');
-    assert.equal(count('[[B$0]]'), '[5 links here](<references:A.md@3>)');
+    assert.equal(count('[[B$0]]'), '[5 links here](<references:A.md@1>)');
+    assert.equal(count('[t][r$0]\n\n[r]: B.md#heap\n'), '[3 links here](<references:A.md@1>)');
+    assert.equal(count('![[B$0]]'), '[5 links here](<references:A.md@1>)');
     assert.equal(count('[[B#^x$0]]'), '[2 links here](<references:A.md@6>)');
   });
 });
@@ -260,7 +262,7 @@ describe('hovers of any note', () => {
             assert.doesNotMatch(event.node.destination ?? '', /x\.org/, body);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
   it('come at every offset without a failure', () => {
