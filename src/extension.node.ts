@@ -1,17 +1,18 @@
 /** The extension in a Node extension host: a desktop VS Code, or a remote one. */
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { activate as activateWith, type Running } from './host/activate';
+import { type Api, activate as activateWith, type Running } from './host/activate';
 
 let running: Running | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Api {
   const script = (name: string): string => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   running = activateWith(context, {
     spawnWorker: () => spawn(script('worker.node.js')),
     spawnVaultWorker: () => spawn(script('vaultWorker.node.js')),
     readsDisk: true,
   });
+  return running.api;
 }
 
 export const deactivate = (): Promise<void> | undefined => running?.deactivate();

@@ -1,10 +1,10 @@
 /** The extension in a browser's extension host: VS Code for the Web. */
 import * as vscode from 'vscode';
-import { activate as activateWith, type Running } from './host/activate';
+import { type Api, activate as activateWith, type Running } from './host/activate';
 
 let running: Running | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const [engines, vaults] = await Promise.all([
     script(context, 'worker.web.js'),
     script(context, 'vaultWorker.web.js'),
@@ -14,6 +14,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     spawnVaultWorker: () => spawn(vaults),
     readsDisk: false,
   });
+  return running.api;
 }
 
 export const deactivate = (): Promise<void> | undefined => running?.deactivate();

@@ -1,9 +1,11 @@
 /** Puts the extension together. What differs between a desktop and a browser comes in as the platform. */
 import * as vscode from 'vscode';
 import { Tracer, type WorkerPort } from '../live/tracer';
+import { extendPreview, type MarkdownIt } from '../preview/plugin';
 import type { ClientPort } from '../server/protocol';
 import { createNoteCommand } from './createNote';
 import { FileRenames } from './fileRename';
+import { LinkColors } from './linkColors';
 import { keepLinkDiagnostics } from './linkDiagnostics';
 import { createLog } from './log';
 import { viewType } from './memory/panel';
@@ -11,16 +13,20 @@ import { registerMemoryCommands } from './memory/register';
 import { MemoryView } from './memory/view';
 import { nameBlockCommand } from './nameBlock';
 import { openPlaceCommand } from './openPlace';
+import { Previews } from './previews';
 import { codeActionProvider } from './providers/codeActions';
 import { codeLensProvider } from './providers/codeLens';
 import { CompletionProvider, completionTriggers } from './providers/completion';
 import { definitionProvider } from './providers/definition';
 import { documentLinkProvider } from './providers/documentLinks';
+import { highlightProvider } from './providers/highlights';
 import { hoverProvider } from './providers/hover';
 import { referenceProvider } from './providers/references';
 import { renameProvider } from './providers/rename';
 import { RecentNotes } from './recentNotes';
+import { renameNoteCommand } from './renameNote';
 import { budget } from './settings';
+import { showReferencesCommand } from './showReferences';
 import { Vaults } from './vaults';
 
 export interface Platform {
@@ -35,6 +41,12 @@ export interface Platform {
 export interface Running {
   /** Finishes what has to be kept. */
   deactivate(): Promise<void>;
+  readonly api: Api;
+}
+
+/** What VS Code's Markdown support takes from an extension. */
+export interface Api {
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
 const notes: vscode.DocumentSelector = { language: 'markdown' };
@@ -62,6 +74,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
   });
   const renames = new FileRenames(vaults, log);
   const recent = new RecentNotes(vaults);
+  const previews = new Previews(vaults, log);
   const view = new MemoryView(context.extensionUri, vaults, tracer, log);
   const { languages, window } = vscode;
   const fixes = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
@@ -81,12 +94,16 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     languages.registerCodeLensProvider(notes, codeLensProvider(vaults, log)),
     keepLinkDiagnostics(vaults, log),
     createNoteCommand(vaults, log),
+    previews,
+    new LinkColors(vaults, log),
     openPlaceCommand(vaults, log),
+    showReferencesCommand(vaults, log),
+    renameNoteCommand(vaults, renames, log),
     nameBlockCommand(vaults, log),
     registerMemoryCommands(view, log),
     window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: (panel, state) => view.restore(panel, state),
     }),
   );
-  return { deactivate: () => vaults.save() };
+  return { deactivate: () => vaults.save(), api: { extendMarkdownIt: (md) => extendPreview(md, previews) } };
 }

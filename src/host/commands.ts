@@ -10,7 +10,16 @@ export const commands = {
   togglePin: 'memoryNotes.togglePin',
   createNote: 'memoryNotes.createNote',
   openPlace: 'memoryNotes.openPlace',
+  showReferences: 'memoryNotes.showReferences',
+  renameNote: 'memoryNotes.renameNote',
   nameBlock: 'memoryNotes.nameBlock',
+  openToSide: 'memoryNotes.openToSide',
+  showMoreRows: 'memoryNotes.showMoreRows',
+  createMissingNote: 'memoryNotes.createMissingNote',
+  linkMention: 'memoryNotes.linkMention',
+  linkAllMentions: 'memoryNotes.linkAllMentions',
+  sortTagsByName: 'memoryNotes.sortTagsByName',
+  sortTagsByCount: 'memoryNotes.sortTagsByCount',
 } as const;
 
 /** Of `createNote`: the note whose link asks for another one, and where the link stands. */
@@ -27,6 +36,12 @@ export interface NameBlockArguments {
   readonly block: string;
 }
 
+/** Of `renameNote`, when it is not the active editor's note that the user gives a name. */
+export interface RenameNoteArguments {
+  readonly uri: string;
+  readonly newName: string;
+}
+
 /** Of `showMemory`, when a fence's own lens calls it. */
 export interface ShowMemoryArguments {
   readonly uri: string;
@@ -38,7 +53,7 @@ export interface ShowMemoryArguments {
 export const commandAddress = (command: string, argument: unknown): string =>
   `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
 
-/** Of `openPlace`, which hovers call: a place in a vault. Line and character count from 0. */
+/** Of `openPlace` and `showReferences`, which hovers call: a place in a vault. Line and character count from 0. */
 export interface OpenPlaceArguments {
   readonly uri: string;
   readonly line: number;

@@ -53,6 +53,8 @@ export function leavesOrdinaryLinks(scope: vscode.ConfigurationScope): boolean {
 export const savesRefactorings = (scope: vscode.ConfigurationScope): boolean =>
   vscode.workspace.getConfiguration('files', scope).get<unknown>('refactoring.autoSave') !== false;
 
+export const colorsLinks = (scope: vscode.ConfigurationScope): boolean => read('links.colors', true, scope);
+
 export const showsTermHovers = (scope: vscode.ConfigurationScope): boolean => read('terms.hover', true, scope);
 
 /** How a link is written that the extension writes. */
