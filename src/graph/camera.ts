@@ -15,7 +15,7 @@ export interface Size {
 
 export const smallestScale = 0.01;
 export const largestScale = 6;
-const closestFit = 1.5;
+const closestFit = 2.2;
 
 export const toScreenX = (camera: Camera, size: Size, x: number): number =>
   (x - camera.x) * camera.scale + size.width / 2;
@@ -68,4 +68,4 @@ export function isNear(a: Camera, b: Camera): boolean {
 }
 
 /** Nodes grow with the scale, but slower: seen from afar they are still there, seen from near they hide nothing. */
-export const nodeScale = (scale: number): number => scale ** 0.55;
+export const nodeScale = (scale: number): number => scale ** 0.65;

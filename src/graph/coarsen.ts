@@ -22,7 +22,7 @@ export function coarsen(fine: Springs): Coarse | undefined {
   const length = fine.length * Math.sqrt(fine.count / count);
   return {
     parent,
-    springs: { count, mass, gravity: new Float32Array(count).fill(1), length, ...joined(fine, parent, count) },
+    springs: { count, mass, isFixed: new Uint8Array(count), length, ...joined(fine, parent, count) },
   };
 }
 

@@ -14,10 +14,11 @@ const okabeIto = ['#56b4e9', '#e69f00', '#009e73', '#cc79a7', '#f0e442', '#d55e0
 /** WCAG 2.2, 1.4.11: what is no text has a contrast of at least 3 to what is beside it. */
 export const leastContrast = 3.1;
 
-/** In the order of the groups; the last is for all others. */
+/** By `Group.colour`; the last two are for all other groups and for notes in none. */
 export const groupColours = (background: Rgb, foreground: Rgb): readonly Rgb[] => [
   ...okabeIto.map((colour) => visible(rgb(colour) ?? foreground, background)),
-  visible(mixed(foreground, background, 0.4), background),
+  visible(mixed(foreground, background, 0.3), background),
+  visible(mixed(foreground, background, 0.6), background),
 ];
 
 /** The colour, or the nearest to it towards white or black that stands out. */

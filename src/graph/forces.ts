@@ -13,8 +13,8 @@ export interface Springs {
   readonly weights: Float32Array;
   /** How hard each node pushes; 1 for a plain node. */
   readonly mass: Float32Array;
-  /** How hard each node is drawn to the middle; 1 for a plain node, more for one that no link holds. */
-  readonly gravity: Float32Array;
+  /** 1 for a node that no force moves, and that pushes none. */
+  readonly isFixed: Uint8Array;
   readonly length: number;
 }
 
@@ -35,7 +35,8 @@ const friction = 0.6;
 const longestMove = 4;
 
 export function simulation(springs: Springs, x: Float32Array, y: Float32Array): Simulation {
-  const { count, mass, gravity } = springs;
+  const { count, isFixed } = springs;
+  const mass = springs.mass.map((m, node) => (isFixed[node] === 1 ? 0 : m));
   const velocityX = new Float32Array(count);
   const velocityY = new Float32Array(count);
   const held = new Set<number>();
@@ -54,11 +55,12 @@ export function simulation(springs: Springs, x: Float32Array, y: Float32Array): 
     const push: Push = { x: 0, y: 0 };
     let looked = 0;
     for (let node = 0; node < count; node++) {
+      if (isFixed[node] === 1) continue;
       push.x = push.y = 0;
       looked += built.repel(node, push);
-      const back = toTheMiddle * (gravity[node] as number);
-      velocityX[node] = (velocityX[node] as number) + heat * (repulsion * push.x - back * (x[node] as number));
-      velocityY[node] = (velocityY[node] as number) + heat * (repulsion * push.y - back * (y[node] as number));
+      const [px, py] = [x[node] as number, y[node] as number];
+      velocityX[node] = (velocityX[node] as number) + heat * (repulsion * push.x - toTheMiddle * px);
+      velocityY[node] = (velocityY[node] as number) + heat * (repulsion * push.y - toTheMiddle * py);
     }
     return looked;
   }

@@ -16,12 +16,16 @@ export interface Group {
   /** A folder's path, a tag with `#`, or what the group is called. */
   readonly name: string;
   readonly count: number;
+  /** Index of its colour, see `colours.ts`. */
+  readonly colour: number;
 }
 
 export const noGroup = 255;
 /** As many as there are colours that can be told apart. */
 export const largestGroups = 7;
 export const others = 'Others';
+export const otherColour = largestGroups;
+export const noColour = largestGroups + 1;
 const topFolder = '/';
 
 const note = nodeKinds.indexOf('note');
@@ -45,14 +49,18 @@ type Names = readonly (string | undefined)[];
 function largest({ ids }: LinkGraph, names: Names): Groups {
   const counts = new Map<string, number>();
   for (const name of names) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const without = counts.get(untagged) ?? 0;
+  counts.delete(untagged);
   const ranked = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const shown = ranked.slice(0, ranked.length > largestGroups + 1 ? largestGroups : largestGroups + 1);
   const rest = ranked.slice(shown.length).reduce((sum, [, count]) => sum + count, 0);
-  const all = shown.map(([name, count]) => ({ name, count }));
+  const all = shown.map(([name, count], colour) => ({ name, count, colour }));
+  if (rest > 0) all.push({ name: others, count: rest, colour: otherColour });
+  if (without > 0) all.push({ name: untagged, count: without, colour: noColour });
   const index = new Map(all.map(({ name }, at) => [name, at]));
   const of = new Uint8Array(ids.length).fill(noGroup);
-  for (const [node, name] of names.entries()) if (name !== undefined) of[node] = index.get(name) ?? all.length;
-  return { all: rest === 0 ? all : [...all, { name: others, count: rest }], of };
+  for (const [node, name] of names.entries()) if (name !== undefined) of[node] = index.get(name) ?? shown.length;
+  return { all, of };
 }
 
 function folderNames({ ids, kinds }: LinkGraph): Names {

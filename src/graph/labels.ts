@@ -31,17 +31,26 @@ interface Rectangle {
   readonly bottom: number;
 }
 
-/** Wishes come in the order of their importance. A label stands below its node, or above it when there is no room. */
-export function placeLabels(wishes: readonly LabelWish[], most: number): readonly Label[] {
+export interface Disc {
+  readonly node: number;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+/**
+ * Wishes come in the order of their importance. A label stands below its node, or above it when there is no room; of the
+ * nodes that are in its way, only those that matter are passed.
+ */
+export function placeLabels(wishes: readonly LabelWish[], discs: readonly Disc[], most: number): readonly Label[] {
   const taken: Rectangle[] = [];
-  const discs = wishes.filter(({ radius }) => radius >= 5);
   const labels: Label[] = [];
   for (const wish of wishes) {
     if (labels.length >= most) break;
     for (const top of [wish.y + wish.radius + gap, wish.y - wish.radius - gap - labelHeight]) {
       const box = { left: wish.x - wish.width / 2, top, right: wish.x + wish.width / 2, bottom: top + labelHeight };
       if (taken.some((other) => meets(box, other))) continue;
-      if (!wish.isUrgent && discs.some((disc) => disc !== wish && covers(disc, box))) continue;
+      if (!wish.isUrgent && discs.some((disc) => disc.node !== wish.node && covers(disc, box))) continue;
       taken.push(box);
       labels.push({ node: wish.node, x: wish.x, y: top });
       break;
@@ -53,7 +62,7 @@ export function placeLabels(wishes: readonly LabelWish[], most: number): readonl
 const meets = (a: Rectangle, b: Rectangle): boolean =>
   a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom && b.top < a.bottom;
 
-function covers({ x, y, radius }: LabelWish, box: Rectangle): boolean {
+function covers({ x, y, radius }: Disc, box: Rectangle): boolean {
   const dx = x - Math.max(box.left, Math.min(x, box.right));
   const dy = y - Math.max(box.top, Math.min(y, box.bottom));
   return dx * dx + dy * dy < radius * radius;

@@ -54,9 +54,15 @@ export function layout(input: LayoutInput): Layout {
 
 function springsOf({ count, sources, targets, counts }: LayoutInput): Springs {
   const mass = new Float32Array(count).fill(1);
-  for (const ends of [sources, targets]) for (const node of ends) mass[node] = (mass[node] as number) + 0.04;
-  const gravity = mass.map((m) => (m === 1 ? 1.5 : 1));
-  return { count, sources, targets, weights: Float32Array.from(counts), mass, gravity, length: springLength };
+  // Nothing holds a node without links: it stays where it is put.
+  const isFixed = new Uint8Array(count).fill(1);
+  for (const ends of [sources, targets]) {
+    for (const node of ends) {
+      mass[node] = (mass[node] as number) + 0.04;
+      isFixed[node] = 0;
+    }
+  }
+  return { count, sources, targets, weights: Float32Array.from(counts), mass, isFixed, length: springLength };
 }
 
 /** Heat falls evenly on a logarithmic scale, from `from` to `settled`. */
@@ -168,10 +174,8 @@ interface LinkedPart {
 }
 
 function linkedPart(whole: Springs): LinkedPart {
-  const isLinked = new Uint8Array(whole.count);
-  for (const ends of [whole.sources, whole.targets]) for (const node of ends) isLinked[node] = 1;
   const all = Uint32Array.from({ length: whole.count }, (_, node) => node);
-  const nodes = all.filter((node) => isLinked[node] === 1);
+  const nodes = all.filter((node) => whole.isFixed[node] === 0);
   const place = new Uint32Array(whole.count);
   for (const [index, node] of nodes.entries()) place[node] = index;
   const springs: Springs = {
@@ -180,9 +184,9 @@ function linkedPart(whole: Springs): LinkedPart {
     sources: whole.sources.map((node) => place[node] as number),
     targets: whole.targets.map((node) => place[node] as number),
     mass: Float32Array.from(nodes, (node) => whole.mass[node] as number),
-    gravity: new Float32Array(nodes.length).fill(1),
+    isFixed: new Uint8Array(nodes.length),
   };
-  return { springs, nodes, single: all.filter((node) => isLinked[node] === 0) };
+  return { springs, nodes, single: all.filter((node) => whole.isFixed[node] === 1) };
 }
 
 /** The seeds of a sunflower: evenly spread, the same each time. */
@@ -212,22 +216,22 @@ function spread({ parent, springs }: Coarse, x: Float32Array, y: Float32Array): 
   return [fineX, fineY];
 }
 
-/** Nodes without links, in rings around the others. */
+/** Nodes without links, in a band around the others. */
 function ring({ nodes, single }: LinkedPart, x: Float32Array, y: Float32Array): void {
   if (single.length === 0) return;
-  const { left, right, top, bottom } = bounds(
-    Float32Array.from(nodes, (node) => x[node] as number),
-    Float32Array.from(nodes, (node) => y[node] as number),
-  );
-  const inner = Math.hypot(right - left, bottom - top) / 2.4 + (nodes.length === 0 ? 0 : springLength);
-  const gap = 0.6 * springLength;
+  // Few nodes stand far out, and those may stand in the band.
+  const radii = Float32Array.from(nodes, (node) => Math.hypot(x[node] as number, y[node] as number)).sort();
+  const inner = nodes.length === 0 ? 0 : (radii[Math.floor(0.97 * (nodes.length - 1))] as number) + springLength;
+  // A sunflower with its middle left out: the area of a seed is the same whatever its distance.
+  const outer2 = Math.max((bandWidth * inner) ** 2, inner * inner + single.length * (0.7 * springLength) ** 2);
   for (const [index, node] of single.entries()) {
-    // A sunflower with its middle left out: the area of the seeds is even, whatever the radius.
-    const radius = Math.sqrt(inner * inner + (gap * gap * (index + 0.5)) / 1.2);
+    const radius = Math.sqrt(inner * inner + ((outer2 - inner * inner) * (index + 0.5)) / single.length);
     x[node] = radius * Math.cos(index * golden);
     y[node] = radius * Math.sin(index * golden);
   }
 }
+
+const bandWidth = 1.12;
 
 /** New nodes go beside the middle of the neighbours that have a place; those without any, to the edge. */
 function placeByNeighbours(

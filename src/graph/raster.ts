@@ -50,7 +50,7 @@ export function drawPixels(
 
 /** One edge among few is plain; among many each is faint, or all would be one blot. Used for edges drawn as lines too. */
 export const edgeOpacity = (visible: number, strength: number): number =>
-  Math.max(0.035, strength * Math.min(1, (500 / Math.max(1, visible)) ** 0.5));
+  Math.max(0.05, strength * Math.min(1, (500 / Math.max(1, visible)) ** 0.5));
 
 function drawEdges(
   { sources, targets, edgeColour, edgeStrength }: Drawing,
@@ -130,7 +130,7 @@ function drawNodes(
       cx + radius < -2 || cy + radius < -2 || cx - radius > view.width + 2 || cy - radius > view.height + 2;
     if (outside) continue;
     const colour = colours[node] as number;
-    if (radius > 2.2) paint(cx, cy, radius + view.unit, background);
+    if (radius > 2.8 * view.unit) paint(cx, cy, radius + view.unit, background);
     paint(cx, cy, radius, colour);
     if (hollow[node] === 1 && radius > 1.6 * view.unit) paint(cx, cy, radius - 1.2 * view.unit, background);
   }

@@ -46,7 +46,7 @@ const scenes: Readonly<Record<string, GraphScene>> = {
   },
   focus: { graph: small, keys: ['Enter'], options: { showsList: true } },
   search: { graph: small, query: 'heap s' },
-  local: { graph: small, active: 'Algorithms/Heap heap 0.md', options: { mode: 'local', depth: 2 } },
+  local: { graph: small, active: 'Rust/Heap heap 0.md', options: { mode: 'local', depth: 2 } },
   large: { graph: large },
   largeFocus: { graph: large, keys: ['Enter'] },
   largeNear: { graph: large, zoom: 7 },

@@ -1,6 +1,6 @@
 /** What stands around the picture: the search and its hits, what is shown, the legend, the links of a node as a list. */
 import type { VNode } from 'preact';
-import { others } from '../../graph/groups';
+import { kindOf, type NodeKind } from '../../graph/linkGraph';
 import { deepest, type FlagName, type Options } from '../../graph/options';
 import type { GraphModel } from './model';
 import { groupCss, type Palette } from './palette';
@@ -202,6 +202,7 @@ function Keys(): VNode {
 export function Legend({ model, palette, actions }: PageProps): VNode {
   const { options, groups } = model;
   const isHidden = new Set(options.hiddenGroups);
+  const has = (kind: NodeKind): boolean => model.shown.nodes.some((node) => kindOf(model.graph, node) === kind);
   const toggle = (name: string): void => {
     const hiddenGroups = isHidden.has(name)
       ? options.hiddenGroups.filter((other) => other !== name)
@@ -211,25 +212,24 @@ export function Legend({ model, palette, actions }: PageProps): VNode {
   return (
     <section class="legend" aria-label="Legend">
       {groups.all.length > 1 &&
-        groups.all.map(({ name, count: notes }, index) => (
+        groups.all.map(({ name, count: notes, colour }) => (
           <label key={name} class="row">
             <input type="checkbox" checked={!isHidden.has(name)} onChange={() => toggle(name)} />
-            <Swatch shape="disc" colour={groupCss(palette, index)} />
+            <Swatch shape="disc" colour={groupCss(palette, colour)} />
             <span class="name">{groupTitle(name)}</span>
             <span class="count">{notes.toLocaleString('en')}</span>
           </label>
         ))}
-      {options.showsMissing && <Shape shape="ring" text="missing note" palette={palette} />}
-      {options.showsAttachments && <Shape shape="square" text="attachment" palette={palette} />}
-      {options.showsTags && <Shape shape="diamond" text="tag" palette={palette} />}
+      {has('missing') && <Shape shape="ring" text="missing note" />}
+      {has('attachment') && <Shape shape="square" text="attachment" />}
+      {has('tag') && <Shape shape="diamond" text="tag" />}
     </section>
   );
 }
 
-const groupTitle = (name: string): string =>
-  name === '/' ? 'Top folder' : name === others ? 'Others' : name.slice(name.lastIndexOf('/') + 1);
+const groupTitle = (name: string): string => (name === '/' ? 'Top folder' : name.slice(name.lastIndexOf('/') + 1));
 
-function Shape({ shape, text }: { shape: SwatchShape; text: string; palette: Palette }): VNode {
+function Shape({ shape, text }: { shape: SwatchShape; text: string }): VNode {
   return (
     <div class="row">
       <Swatch shape={shape} colour="currentColor" />

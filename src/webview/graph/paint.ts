@@ -234,8 +234,8 @@ function paintNode({ context, sketch, palette }: Frame, seen: OnScreen, place: n
   }
   // A rim in the background's colour parts a node from the edges below it.
   context.strokeStyle = css(palette.background);
-  context.lineWidth = radius > 2.2 ? 2 : 0;
-  if (radius > 2.2) context.stroke();
+  context.lineWidth = 2;
+  if (radius > 2.8) context.stroke();
   context.fillStyle = colour;
   context.fill();
 }
@@ -264,55 +264,66 @@ function paintMarks({ context, model, sketch, palette }: Frame, seen: OnScreen):
     context.strokeStyle = colour;
     context.stroke();
   };
-  const active = model.active === undefined ? undefined : model.byKey.get(nodeKey('note', model.active));
+  const active = activeNode(model);
   ring(active, 3, 1.5, css(palette.foreground));
   if (model.options.mode === 'local' && centreOf(model) !== active) ring(centreOf(model), 3, 1, css(palette.quiet));
   ring(model.focus, 6, 2, css(palette.accent));
 }
 
-/** How many names fit before they are a wall of text: one for so many square pixels. */
-const areaOfName = 9_000;
+/** How many names fit before they are a wall of text: one for so many square pixels, from afar and from near. */
+const areaFromAfar = 22_000;
+const areaFromNear = 7_000;
 const longestName = 38;
-/** Nodes that are looked at for a name, a frame. */
-const mostWishes = 500;
+/** Nodes that are looked at for a name, and that names keep clear of, a frame. */
+const mostWishes = 400;
 
 function paintLabels(frame: Frame, seen: OnScreen, emphasis: Emphasis | undefined): void {
-  const { context, model, sketch, palette, size } = frame;
+  const { context, sketch, palette, size, camera } = frame;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  const middle = emphasis?.middle;
-  const wishes: LabelWish[] = [];
-  const wish = (place: number, isUrgent: boolean): void => {
-    const radius = Math.max(smallest, (sketch.radii[place] as number) * seen.scale);
-    const [x, y] = [seen.x[place] as number, seen.y[place] as number];
-    const width = widthOf(frame, shortened(sketch.names[place] ?? '', isUrgent), place === middle);
-    wishes.push({ node: place, x, y, radius, width, isUrgent });
-  };
-  if (middle !== undefined) wish(middle, true);
-  const isSeen = (place: number): boolean => {
-    const [x, y] = [seen.x[place] as number, seen.y[place] as number];
-    return x > -edgeMargin && y > -edgeMargin && x < size.width + edgeMargin && y < size.height + edgeMargin;
-  };
-  const active = model.active === undefined ? undefined : model.byKey.get(nodeKey('note', model.active));
-  if (emphasis === undefined && isShown(model, active)) wish(model.shown.place[active] as number, true);
-  for (const place of sketch.order) {
-    if (wishes.length >= mostWishes) break;
-    if (place === middle || !isSeen(place) || emphasis?.nodes.has(place) === false) continue;
-    wish(place, emphasis !== undefined);
-  }
-  const most = Math.max(12, Math.min(140, (size.width * size.height) / areaOfName));
-  const labels = placeLabels(wishes, most);
+  const wishes = labelWishes(frame, seen, emphasis);
+  const area = camera.scale > 1.1 || emphasis !== undefined ? areaFromNear : areaFromAfar;
+  const labels = placeLabels(wishes, wishes, Math.max(10, Math.min(140, (size.width * size.height) / area)));
   context.strokeStyle = css(palette.background);
   context.fillStyle = css(palette.foreground);
   context.lineWidth = 3.5;
   for (const { node, x, y } of labels) {
-    context.font = fontOf(palette, node === middle);
+    context.font = fontOf(palette, node === emphasis?.middle);
     const name = shortened(sketch.names[node] ?? '', emphasis !== undefined);
     context.strokeText(name, x, y + labelHeight / 2);
     context.fillText(name, x, y + labelHeight / 2);
   }
 }
+
+/** The node that is pointed at or focused, then the editor's note, then the others that stand out, the most linked first. */
+function labelWishes(frame: Frame, seen: OnScreen, emphasis: Emphasis | undefined): readonly LabelWish[] {
+  const { model, sketch } = frame;
+  const wishes = new Map<number, LabelWish>();
+  const wish = (place: number, isUrgent: boolean): void => {
+    if (wishes.has(place)) return;
+    const radius = Math.max(smallest, (sketch.radii[place] as number) * seen.scale);
+    const [x, y] = [seen.x[place] as number, seen.y[place] as number];
+    const width = widthOf(frame, shortened(sketch.names[place] ?? '', isUrgent), place === emphasis?.middle);
+    wishes.set(place, { node: place, x, y, radius, width, isUrgent });
+  };
+  if (emphasis?.middle !== undefined) wish(emphasis.middle, true);
+  const active = activeNode(model);
+  if (emphasis === undefined && isShown(model, active)) wish(model.shown.place[active] as number, true);
+  for (const place of sketch.order) {
+    if (wishes.size >= mostWishes) break;
+    if (isSeen(frame, seen, place) && emphasis?.nodes.has(place) !== false) wish(place, emphasis !== undefined);
+  }
+  return [...wishes.values()];
+}
+
+function isSeen({ size }: Frame, seen: OnScreen, place: number): boolean {
+  const [x, y] = [seen.x[place] as number, seen.y[place] as number];
+  return x > -edgeMargin && y > -edgeMargin && x < size.width + edgeMargin && y < size.height + edgeMargin;
+}
+
+const activeNode = ({ active, byKey }: GraphModel): number | undefined =>
+  active === undefined ? undefined : byKey.get(nodeKey('note', active));
 
 const fontOf = (palette: Palette, isBold: boolean): string => `${isBold ? '600 13px' : '12px'} ${palette.font}`;
 

@@ -37,10 +37,9 @@ export function readPalette(element: Element): Palette {
   };
 }
 
-export const groupColour = (palette: Palette, group: number): Rgb =>
-  palette.groups[Math.min(group, palette.groups.length - 1)] ?? palette.plain;
+export const groupColour = (palette: Palette, colour: number): Rgb => palette.groups[colour] ?? palette.plain;
 
-export const groupCss = (palette: Palette, group: number): string => css(groupColour(palette, group));
+export const groupCss = (palette: Palette, colour: number): string => css(groupColour(palette, colour));
 
 /** VS Code changes the class of `body` and the style of `html` with the theme. */
 export function onThemeChange(listener: () => void): void {

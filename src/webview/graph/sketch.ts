@@ -1,6 +1,6 @@
 /** How each node shown is drawn, but for where: computed once a graph and theme, used by every frame. */
 import { packedColour, type Rgb } from '../../graph/colours';
-import { noGroup } from '../../graph/groups';
+import type { Group } from '../../graph/groups';
 import { kindOf, type NodeKind } from '../../graph/linkGraph';
 import { nameOf } from '../../graph/names';
 import type { Drawing } from '../../graph/raster';
@@ -23,7 +23,9 @@ const largeRadius = 22;
 export function sketchOf({ graph, groups, shown }: GraphModel, palette: Palette): Sketch {
   const { degree } = shown.links;
   const kinds = Array.from(shown.nodes, (node) => kindOf(graph, node));
-  const colours = kinds.map((kind, place) => colourOf(kind, groups.of[shown.nodes[place] as number], palette));
+  const colours = kinds.map((kind, place) =>
+    colourOf(kind, groups.all[groups.of[shown.nodes[place] as number] as number], palette),
+  );
   const radii = Float32Array.from(degree, (links) => Math.min(largeRadius, smallRadius + 1.7 * Math.sqrt(links)));
   return {
     kinds,
@@ -46,8 +48,8 @@ export function sketchOf({ graph, groups, shown }: GraphModel, palette: Palette)
 
 export const edgeStrength = (palette: Palette): number => (palette.isHighContrast ? 0.8 : 0.55);
 
-function colourOf(kind: NodeKind, group: number | undefined, palette: Palette): Rgb {
-  if (group !== undefined && group !== noGroup) return groupColour(palette, group);
+function colourOf(kind: NodeKind, group: Group | undefined, palette: Palette): Rgb {
+  if (group !== undefined) return groupColour(palette, group.colour);
   switch (kind) {
     case 'note':
     case 'attachment':
