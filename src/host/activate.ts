@@ -23,11 +23,13 @@ import { highlightProvider } from './providers/highlights';
 import { hoverProvider } from './providers/hover';
 import { referenceProvider } from './providers/references';
 import { renameProvider } from './providers/rename';
+import { workspaceSymbolProvider } from './providers/symbols';
 import { RecentNotes } from './recentNotes';
 import { renameNoteCommand } from './renameNote';
 import { budget } from './settings';
 import { showReferencesCommand } from './showReferences';
 import { Vaults } from './vaults';
+import { registerViews } from './views/register';
 
 export interface Platform {
   /** The worker that runs programs. */
@@ -88,6 +90,8 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     languages.registerHoverProvider(notes, hoverProvider(vaults, log)),
     languages.registerCompletionItemProvider(notes, new CompletionProvider(vaults, recent, log), ...completionTriggers),
     languages.registerReferenceProvider(notes, referenceProvider(vaults, log)),
+    languages.registerDocumentHighlightProvider(notes, highlightProvider(vaults, log)),
+    languages.registerWorkspaceSymbolProvider(workspaceSymbolProvider(vaults, log)),
     languages.registerCodeActionsProvider(notes, codeActionProvider(vaults, log), fixes),
     renames,
     languages.registerRenameProvider(notes, renameProvider(vaults, renames, log)),
@@ -101,6 +105,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     renameNoteCommand(vaults, renames, log),
     nameBlockCommand(vaults, log),
     registerMemoryCommands(view, log),
+    registerViews(vaults, log),
     window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: (panel, state) => view.restore(panel, state),
     }),

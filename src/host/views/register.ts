@@ -1,0 +1,118 @@
+/** The side bar: its views, what they follow, and the commands of their menus. */
+import * as vscode from 'vscode';
+import { isNote } from '../../notes/names';
+import type { PlannedAnswer } from '../../server/plannedEdit';
+import { applyEdit, type EditOptions } from '../applyEdit';
+import { type CreateNoteArguments, commands } from '../commands';
+import { guarded, type Log } from '../log';
+import { linkFormat } from '../settings';
+import type { Vaults } from '../vaults';
+import { ActiveFile, type VaultFile } from './activeFile';
+import { type MentionPayload, type MentionsPayload, showBacklinks } from './backlinks';
+import type { Branch } from './liveTree';
+import { LiveView, type LiveViewOptions } from './liveView';
+import { type MissingPayload, showLooseEnds } from './looseEnds';
+import { showOutgoing } from './outgoing';
+import { openArguments } from './row';
+import { nameOf } from './rows';
+import { showTags, type TagOrder } from './tags';
+
+export function registerViews(vaults: Vaults, log: Log): vscode.Disposable {
+  const file = new ActiveFile(vaults);
+  let order: TagOrder = 'name';
+  const view = (name: string, show: LiveViewOptions['show']): LiveView =>
+    new LiveView({ id: `memoryNotes.${name}`, log, show });
+  const backlinks = view('backlinks', (token) => showBacklinks(vaults, file.current, token));
+  const outgoing = view('outgoing', (token) => showOutgoing(vaults, file.current, token));
+  const tags = view('tags', (token) => showTags(vaults, order, token));
+  const looseEnds = view('looseEnds', (token) => showLooseEnds(vaults, token));
+  const all = [backlinks, outgoing, tags, looseEnds];
+  const sortTags = (by: TagOrder): void => {
+    order = by;
+    void vscode.commands.executeCommand('setContext', 'memoryNotes.tagOrder', by);
+    tags.now();
+  };
+  const on = (command: string, run: (branch: Branch | undefined) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(command, (argument?: unknown) =>
+      guarded(log, command, () => run(isBranch(argument) ? argument : selectedIn(all, argument))),
+    );
+  return vscode.Disposable.from(
+    file,
+    ...all,
+    file.onDidChange(() => {
+      backlinks.now();
+      outgoing.now();
+    }),
+    vaults.onDidChange(({ ids }) => {
+      // A vault that has just been read is waited for.
+      for (const one of all)
+        if (ids.length === 0) one.now();
+        else one.soon();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      for (const one of all) one.now();
+    }),
+    on(commands.openToSide, (branch) => openToSide(branch)),
+    on(commands.showMoreRows, (branch) => (branch?.row.payload as (() => void) | undefined)?.()),
+    on(commands.createMissingNote, (branch) => createMissing(branch?.row.payload as MissingPayload | undefined)),
+    on(commands.linkMention, (branch) => linkMention(vaults, branch?.row.payload as MentionPayload | undefined)),
+    on(commands.linkAllMentions, (branch) => linkAll(vaults, mentionsOf(branch) ?? file.current)),
+    on(commands.sortTagsByName, () => sortTags('name')),
+    on(commands.sortTagsByCount, () => sortTags('count')),
+  );
+}
+
+const isBranch = (value: unknown): value is Branch => typeof value === 'object' && value !== null && 'row' in value;
+
+/** A key says in which view it was pressed, and means the row that is selected there. */
+const selectedIn = (views: readonly LiveView[], view: unknown): Branch | undefined =>
+  views.find(({ id }) => id === view)?.view.selection[0];
+
+async function openToSide(branch: Branch | undefined): Promise<void> {
+  const opens = branch?.row.opens;
+  if (opens) await vscode.commands.executeCommand('vscode.open', ...openArguments(opens, vscode.ViewColumn.Beside));
+}
+
+/** By the command that a link to it has too, so that it comes to stand where the link looks for it. */
+async function createMissing(missing: MissingPayload | undefined): Promise<void> {
+  const link = await missing?.first();
+  if (!missing || !link) return;
+  const uri = missing.folder.uriOf(link.note).toString();
+  const argument: CreateNoteArguments = { uri, position: link.range.start, isAsked: true };
+  await vscode.commands.executeCommand(commands.createNote, argument);
+}
+
+async function linkMention(vaults: Vaults, mention: MentionPayload | undefined): Promise<void> {
+  if (mention?.kind !== 'mention') return;
+  const { file, at } = mention;
+  const options = { format: linkFormat(file.uri) };
+  const args = { id: file.id, at: { note: at.note, range: at.range }, options };
+  await apply(file, await vaults.askFolder(file.folder, 'linkMention', args), {
+    label: `Link a mention of “${nameOf(file.id)}”`,
+  });
+}
+
+const mentionsOf = (branch: Branch | undefined): VaultFile | undefined => {
+  const payload = branch?.row.payload as MentionsPayload | undefined;
+  return payload?.kind === 'mentions' ? payload.file : undefined;
+};
+
+/** Every change is shown before any is made: there may be hundreds. */
+async function linkAll(vaults: Vaults, file: VaultFile | undefined): Promise<void> {
+  if (!file || !isNote(file.id)) return;
+  const args = { id: file.id, options: { format: linkFormat(file.uri) } };
+  const label = `Link all mentions of “${nameOf(file.id)}”`;
+  const location = { viewId: 'memoryNotes.backlinks' };
+  const plan = await vscode.window.withProgress({ location }, () =>
+    vaults.askFolder(file.folder, 'linkMentions', args),
+  );
+  await apply(file, plan, { label, needsConfirmation: true });
+}
+
+async function apply(file: VaultFile, plan: PlannedAnswer | undefined, options: EditOptions): Promise<void> {
+  if (plan?.kind === 'refused') void vscode.window.showInformationMessage(plan.message);
+  if (plan?.kind !== 'edit') return;
+  const isMade = await applyEdit(file.folder, plan.edit, options);
+  const [remark] = plan.edit.remarks;
+  if (isMade && remark !== undefined) void vscode.window.showInformationMessage(remark);
+}
