@@ -58,6 +58,17 @@ export function nodeLinks(vault: Vault, { files, named }: LinksWanted): readonly
   });
 }
 
+/** Where a note's first link to a missing note of this name begins. */
+export function linkToMissing(vault: Vault, id: NoteId, name: string): number | undefined {
+  const note = vault.note(id);
+  const wanted = fold(name);
+  const asks = (link: Link): boolean => {
+    const target = note && targetOf(vault, note, link);
+    return target?.kind === 'missing' && fold(target.id) === wanted;
+  };
+  return note?.links.find((link) => link.target.path !== '' && asks(link))?.span.start;
+}
+
 interface Target {
   readonly kind: NodeKind;
   readonly id: string;

@@ -5,6 +5,7 @@ import { extendPreview, type MarkdownIt } from '../preview/plugin';
 import type { ClientPort } from '../server/protocol';
 import { createNoteCommand } from './createNote';
 import { FileRenames } from './fileRename';
+import { registerGraph } from './graph/register';
 import { LinkColors } from './linkColors';
 import { keepLinkDiagnostics } from './linkDiagnostics';
 import { createLog } from './log';
@@ -106,6 +107,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     nameBlockCommand(vaults, log),
     registerMemoryCommands(view, log),
     registerViews(vaults, log),
+    registerGraph(context, vaults, log),
     window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: (panel, state) => view.restore(panel, state),
     }),

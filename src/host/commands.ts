@@ -20,6 +20,8 @@ export const commands = {
   linkAllMentions: 'memoryNotes.linkAllMentions',
   sortTagsByName: 'memoryNotes.sortTagsByName',
   sortTagsByCount: 'memoryNotes.sortTagsByCount',
+  showGraph: 'memoryNotes.showGraph',
+  showLocalGraph: 'memoryNotes.showLocalGraph',
 } as const;
 
 /** Of `createNote`: the note whose link asks for another one, and where the link stands. */

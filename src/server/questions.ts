@@ -13,7 +13,7 @@ import { documentLink, documentLinks } from './questions/documentLinks';
 import { documentSymbols } from './questions/documentSymbols';
 import { fences } from './questions/fences';
 import { hasNote, statistics } from './questions/files';
-import { graph, nodeLinks } from './questions/graph';
+import { graph, linkToMissing, nodeLinks } from './questions/graph';
 import { highlights } from './questions/highlights';
 import { hover } from './questions/hover';
 import { linkMention, linkMentions } from './questions/linkMentions';
@@ -52,6 +52,7 @@ export const vaultQuestions = {
   mentionedPlaces,
   mentioningNotes,
   missingPlaces,
+  linkToMissing,
   nodeLinks,
   outgoingLinks,
   linkTokens,
