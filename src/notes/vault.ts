@@ -21,6 +21,8 @@ export interface Vault {
   note(id: NoteId): Note | undefined;
   /** All notes, in no particular order. */
   notes(): Iterable<Note>;
+  /** All notes as they are kept: the same object as long as a note stays as it is, for whoever keeps something by it. */
+  records(): Iterable<PackedNote>;
   /** All notes' paths, sorted. */
   noteIds(): readonly NoteId[];
   /** Whether a note or an attachment stands at exactly this path. */
@@ -72,6 +74,9 @@ function vault(revision: number, layers: readonly Layer[], cache: NoteCache, kno
     },
     *notes() {
       for (const file of files(layers)) if (isPacked(file)) yield noteOf(file);
+    },
+    *records() {
+      for (const file of files(layers)) if (isPacked(file)) yield file;
     },
     noteIds: () =>
       (ids ??= [...files(layers)]
