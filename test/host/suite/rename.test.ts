@@ -1,0 +1,215 @@
+/**
+ * Renames as VS Code carries them out, in the Node and in the web worker extension host: F2 on what has a name, and files
+ * renamed as the explorer does it; each is one change, and undo takes all of it back.
+ */
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { untilProblems } from './problems';
+
+const texts = {
+  'Start.md':
+    '# Start\n\n[[Target]] [[FOLDER/Target#Old heading|that]] [t](Target.md#old-heading)\n\n| a |\n| - |\n| [[Target#^id\\|b]] |\n\n![[pic.png|80]] #kept/tag\n',
+  'Target.md': '# Old heading\n\nSee [[Start]] and [up](Start.md). ^id\n\n#kept\n',
+  'pic.png': 'x',
+} as const;
+
+describe('Renaming', () => {
+  let folder = 'Renames';
+
+  beforeEach(async () => {
+    folder = 'Renames';
+    // A note that says by its problems what the vault knows of the others.
+    await vscode.workspace.fs.writeFile(
+      witness(),
+      new TextEncoder().encode('[[Renames/Start]] [[Renames/Target#Old heading]]'),
+    );
+    await vscode.workspace.openTextDocument(witness());
+    await untilProblems({ uri: witness() }, (problems) => problems.length === 2);
+    for (const [path, text] of Object.entries(texts)) {
+      await vscode.workspace.fs.writeFile(at(path), new TextEncoder().encode(here(text)));
+    }
+    await untilProblems({ uri: witness() }, (problems) => problems.length === 0);
+    await vscode.window.showTextDocument(at('Start.md'));
+  });
+  afterEach(async () => {
+    await untilSaved();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(at(''), { recursive: true });
+    await vscode.workspace.fs.writeFile(witness(), new TextEncoder().encode(here('[[FOLDER/Start]]')));
+    await untilProblems({ uri: witness() }, (problems) => problems.length === 1);
+    await vscode.workspace.fs.delete(witness());
+  });
+
+  it('says what F2 would rename, and why it would not', async () => {
+    assert.deepEqual(await prepared('Start.md', '[[Tar'), ['Target', 'Target']);
+    assert.deepEqual(await prepared('Start.md', '#Old'), ['Old heading', 'Old heading']);
+    assert.deepEqual(await prepared('Start.md', '|th'), ['that', 'that']);
+    assert.deepEqual(await prepared('Start.md', '#^i'), ['id', 'id']);
+    assert.deepEqual(await prepared('Start.md', '#kept/t'), ['kept/tag', 'kept/tag']);
+    assert.deepEqual(await prepared('Target.md', 'Old'), ['Old heading', 'Old heading']);
+    await assert.rejects(prepared('Target.md', 'See'), /none stands here/);
+  });
+
+  it('of a note renames its file and all links, and is undone at once', async () => {
+    await renameNote('Target.md', 'New target');
+    const renamed = texts['Start.md'].replaceAll('Target.md', 'New%20target.md').replaceAll('Target', 'New target');
+    assert.equal(await text('Start.md'), here(renamed));
+    assert.equal(await text('New target.md'), texts['Target.md']);
+    assert.equal(await exists('Target.md'), false);
+    await undo();
+    await assertRestored();
+  });
+
+  it('of a heading changes it and its links', async () => {
+    await rename('Start.md', '#Old', 'A new one');
+    const renamed = texts['Start.md'].replace('#Old heading', '#A new one').replace('#old-heading', '#a-new-one');
+    assert.equal(await text('Start.md'), here(renamed));
+    assert.match(await text('Target.md'), /^# A new one\n/);
+  });
+
+  it('of a block id and of a tag changes both ends', async () => {
+    await rename('Target.md', '^i', 'fresh');
+    assert.match(await text('Start.md'), /\[\[Target#\^fresh\\\|b\]\]/);
+    assert.match(await text('Target.md'), / \^fresh\n/);
+    await rename('Start.md', '#ke', 'other');
+    assert.match(await text('Start.md'), / #other\/tag\n/);
+    assert.match(await text('Target.md'), /\n#other\n/);
+  });
+
+  it('never puts one file in the place of another', async () => {
+    await renameNote('Target.md', 'start');
+    assert.equal((await renameEdit('Start.md', '[[Tar', 'START')).size, 0);
+    await assertRestored();
+  });
+
+  it('in the explorer rewrites the links to a moved note and those in it, and is undone at once', async () => {
+    await move('Target.md', 'Deep/Goal.md');
+    assert.equal(
+      await text('Start.md'),
+      here(
+        '# Start\n\n[[Goal]] [[FOLDER/Deep/Goal#Old heading|that]] [t](Deep/Goal.md#old-heading)\n\n| a |\n| - |\n| [[Goal#^id\\|b]] |\n\n![[pic.png|80]] #kept/tag\n',
+      ),
+    );
+    const moved = texts['Target.md'].replace('(Start.md)', '(../Start.md)');
+    assert.equal(await text('Deep/Goal.md'), moved);
+    await untilSaved();
+    await undo();
+    await assertRestored();
+  });
+
+  it('in the explorer takes folders and pictures along', async () => {
+    await move('pic.png', 'picture.png');
+    assert.match(await text('Start.md'), /!\[\[picture\.png\|80\]\]/);
+    await move('', '../Renamed');
+    assert.equal(await exists('Start.md'), false);
+    folder = 'Renamed';
+    assert.equal(await text('Start.md'), here(texts['Start.md'].replace('pic.png', 'picture.png')));
+  });
+
+  it('in the explorer leaves links alone, or updates them unasked, as the settings say', async () => {
+    const settings = vscode.workspace.getConfiguration('memoryNotes');
+    await settings.update('links.updateOnFileRename', 'never', vscode.ConfigurationTarget.Global);
+    await move('Target.md', 'Goal.md');
+    assert.equal(await text('Start.md'), here(texts['Start.md']));
+    await untilProblems({ uri: witness() }, (problems) => problems.length === 1);
+    await move('Goal.md', 'Target.md');
+    await untilProblems({ uri: witness() }, (problems) => problems.length === 0);
+    await settings.update('links.updateOnFileRename', 'always', vscode.ConfigurationTarget.Global);
+    await move('Target.md', 'Goal.md');
+    assert.match(await text('Start.md'), /^# Start\n\n\[\[Goal\]\]/);
+    await settings.update('links.updateOnFileRename', undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  it('keeps what an editor has not saved', async () => {
+    const document = await vscode.workspace.openTextDocument(at('Start.md'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), 'unsaved [[Target]]\n');
+    await vscode.workspace.applyEdit(edit);
+    await renameNote('Target.md', 'New target');
+    assert.match(document.getText(), /^unsaved \[\[New target\]\]\n# Start\n/);
+  });
+
+  const witness = (): vscode.Uri => inVault('Witness.md');
+
+  const at = (path: string): vscode.Uri => inVault(`${folder}/${path}`);
+
+  const here = (text: string): string => text.replaceAll('FOLDER', folder);
+
+  async function positionOf(path: string, written: string): Promise<vscode.Position> {
+    const document = await vscode.workspace.openTextDocument(at(path));
+    const offset = document.getText().indexOf(written);
+    assert.ok(offset >= 0, written);
+    return document.positionAt(offset + written.length);
+  }
+
+  /** What is marked, and the name to start from. */
+  async function prepared(path: string, before: string): Promise<readonly string[]> {
+    const { range, placeholder } = await vscode.commands.executeCommand<{ range: vscode.Range; placeholder: string }>(
+      'vscode.prepareRename',
+      at(path),
+      await positionOf(path, before),
+    );
+    return [(await vscode.workspace.openTextDocument(at(path))).getText(range), placeholder];
+  }
+
+  const renameEdit = async (path: string, before: string, newName: string): Promise<vscode.WorkspaceEdit> =>
+    vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      at(path),
+      await positionOf(path, before),
+      newName,
+    );
+
+  /** Of what stands in notes. (This command gives edits of files out of order: they are for `renameNote` and for F2.) */
+  async function rename(path: string, before: string, newName: string): Promise<void> {
+    const edit = await renameEdit(path, before, newName);
+    assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+  }
+
+  const renameNote = async (path: string, newName: string): Promise<void> =>
+    vscode.commands.executeCommand('memoryNotes.renameNote', { uri: at(path).toString(), newName });
+
+  async function move(from: string, to: string): Promise<void> {
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(at(from), at(to));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+  }
+
+  async function undo(): Promise<void> {
+    await vscode.window.showTextDocument(at('Start.md'));
+    await vscode.commands.executeCommand('undo');
+  }
+
+  const text = async (path: string): Promise<string> => (await vscode.workspace.openTextDocument(at(path))).getText();
+
+  const exists = async (path: string): Promise<boolean> =>
+    vscode.workspace.fs.stat(at(path)).then(
+      () => true,
+      () => false,
+    );
+
+  async function assertRestored(): Promise<void> {
+    const names = (await vscode.workspace.fs.readDirectory(at(''))).filter(([, type]) => type === vscode.FileType.File);
+    assert.deepEqual(names.map(([name]) => name).sort(), Object.keys(texts));
+    for (const path of ['Start.md', 'Target.md'] as const) assert.equal(await text(path), here(texts[path]));
+  }
+
+  /** What a refactoring changed is saved after it. */
+  function untilSaved(): Promise<void> {
+    return new Promise((resolve) => {
+      const isSaved = (): boolean => vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty);
+      if (isSaved()) return resolve();
+      const saving = vscode.workspace.onDidSaveTextDocument(() => {
+        if (!isSaved()) return;
+        saving.dispose();
+        resolve();
+      });
+    });
+  }
+});
+
+function inVault(path: string): vscode.Uri {
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(root !== undefined);
+  return vscode.Uri.joinPath(root.uri, path);
+}
