@@ -43,6 +43,8 @@ export function renameAt(vault: Vault, id: NoteId, offset: number): RenameTarget
   if (note === undefined) return none('This file is not part of a vault.');
   const link = linkAt(note, offset);
   if (link !== undefined) return inLink(vault, note, link, offset);
+  const defined = note.links.find(({ definition }) => definition !== undefined && touches(definition, offset));
+  if (defined !== undefined) return inDefinition(vault, note, defined, offset);
   const tag = note.tags.find(({ span }) => touches(span, offset));
   if (tag !== undefined) return ofTag(note, tag, offset);
   const block = note.blocks.find(({ idSpan }) => touches(idSpan, offset));
@@ -83,13 +85,9 @@ export function rename(
 const none = (message: string): RenameTarget => ({ kind: 'none', message });
 
 function inLink(vault: Vault, note: Note, link: Link, offset: number): RenameTarget {
-  const parts = [
-    ...(link.target.path === '' ? [] : [{ kind: 'path' as const, span: link.pathSpan }]),
-    ...(link.fragmentSpan ? [{ kind: 'fragment' as const, span: link.fragmentSpan }] : []),
-    ...(link.aliasSpan ? [{ kind: 'alias' as const, span: link.aliasSpan }] : []),
-  ];
-  const away = ({ start, end }: Span): number => Math.max(0, start - offset, offset - end);
-  const [part] = parts.sort((a, b) => away(a.span) - away(b.span));
+  if (link.definition !== undefined) return inReference(note, link, offset);
+  const parts = [...targetParts(link), ...(link.aliasSpan ? [{ kind: 'alias' as const, span: link.aliasSpan }] : [])];
+  const part = nearestPart(parts, offset);
   switch (part?.kind) {
     case 'path':
       return inPath(vault, note, link);
@@ -100,6 +98,39 @@ function inLink(vault: Vault, note: Note, link: Link, offset: number): RenameTar
     case undefined:
       return none('The link is empty.');
   }
+}
+
+interface LinkPart {
+  readonly kind: 'path' | 'fragment' | 'alias';
+  readonly span: Span;
+}
+
+const targetParts = (link: Link): readonly LinkPart[] => [
+  ...(link.target.path === '' ? [] : [{ kind: 'path' as const, span: link.pathSpan }]),
+  ...(link.fragmentSpan ? [{ kind: 'fragment' as const, span: link.fragmentSpan }] : []),
+];
+
+function nearestPart(parts: readonly LinkPart[], offset: number): LinkPart | undefined {
+  const away = ({ start, end }: Span): number => Math.max(0, start - offset, offset - end);
+  return [...parts].sort((a, b) => away(a.span) - away(b.span))[0];
+}
+
+/** Of `[text][label]` the text is the link's own; the label is renamed by VS Code's own Markdown support. */
+function inReference(note: Note, link: Link, offset: number): RenameTarget {
+  const { aliasSpan } = link;
+  if (aliasSpan === undefined || !touches(aliasSpan, offset) || isLabel(note, link)) return none(ofLabels);
+  return { kind: 'alias', link, span: aliasSpan, placeholder: slice(note.text, aliasSpan) };
+}
+
+const ofLabels = 'What a label of a link leads to is renamed where the label is defined.';
+
+/** In `[label]` and `[label][]` the text is the label. */
+const isLabel = (note: Note, link: Link): boolean => !/\]\[[^\]]+\]$/.test(slice(note.text, link.span));
+
+function inDefinition(vault: Vault, note: Note, link: Link, offset: number): RenameTarget {
+  const part = nearestPart(targetParts(link), offset);
+  if (part === undefined || offset < link.pathSpan.start - 1) return none(ofLabels);
+  return part.kind === 'path' ? inPath(vault, note, link) : inFragment(vault, note, link, part.span, offset);
 }
 
 function inPath(vault: Vault, note: Note, link: Link): RenameTarget {

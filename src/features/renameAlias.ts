@@ -12,10 +12,14 @@ export function renameAlias(note: Note, link: Link, newName: string): Planned {
   const isTable = note.tables.some((table) => table.start <= link.span.start && link.span.end <= table.end);
   const barred = isTable ? name.replace(/(?<!\\)\|/g, '\\|') : name;
   const escaped = link.kind === 'wiki' ? barred : barred.replace(/(?<!\\)[[\]]/g, '\\$&');
+  // A link by reference is read with what defines its label.
+  const definition = link.definition === undefined ? '' : `\n\n${slice(text, link.definition)}`;
   for (const alias of [barred, escaped]) {
     const whole =
       text.slice(link.span.start, link.aliasSpan.start) + alias + text.slice(link.aliasSpan.end, link.span.end);
-    const read = scan(note.id, whole).links.find(({ span }) => span.start === 0 && span.end === whole.length);
+    const read = scan(note.id, whole + definition).links.find(
+      ({ span }) => span.start === 0 && span.end === whole.length,
+    );
     if (read?.alias === alias && read.kind === link.kind && read.target.path === link.target.path) {
       return planned({ notes: [{ note: note.id, edits: [{ span: link.aliasSpan, text: alias }] }] });
     }

@@ -7,7 +7,7 @@
 import { decodedPath, folderOf, nameKey, pathKey } from '../notes/names';
 import type { Link, Note, NoteId } from '../notes/note';
 import { joined, type Names, resolvePath } from '../notes/resolve';
-import { linkKeys, type Vault } from '../notes/vault';
+import type { Vault } from '../notes/vault';
 import { slice } from '../text/span';
 import { editLink } from './linkEdit';
 import { namesAfter, remembered } from './renameNames';
@@ -42,29 +42,28 @@ export function updateLinks(vault: Vault, relocation: Relocation): readonly stri
   const before = remembered(vault);
   const after = namesAfter(vault, moves, added);
   const keys = new Set([...moves.keys(), ...moves.values(), ...added].map(nameKey));
-  const lost: string[] = [];
-  for (const id of affectedNotes(vault, moves, keys)) {
+  const lost = new Set<string>();
+  for (const { note: id, link } of affectedLinks(vault, moves, keys)) {
     const note = vault.note(id);
-    if (note === undefined) continue;
-    const isElsewhere = folderOf(moves.get(id) ?? id) !== folderOf(id);
-    for (const link of note.links) {
-      if (link.target.path === '') continue;
-      if (!isElsewhere && !linkKeys(id, link).some((key) => keys.has(key))) continue;
-      const text = updatedPath(note, link, before, after, relocation);
-      if (text === undefined)
-        lost.push(`“${slice(note.text, link.span)}” in “${id}” cannot be written for the new name.`);
-      else editLink(relocation.edits, note, link, link.pathSpan, text);
-    }
+    if (note === undefined || link.target.path === '') continue;
+    const text = updatedPath(note, link, before, after, relocation);
+    if (text !== undefined) editLink(relocation.edits, note, link, link.pathSpan, text);
+    else lost.add(`“${slice(note.text, link.span)}” in “${id}” cannot be written for the new name.`);
   }
-  return lost;
+  return [...lost];
 }
 
-/** Those that write one of the names, and those that come to another folder. */
-function affectedNotes(vault: Vault, moves: ReadonlyMap<NoteId, NoteId>, keys: ReadonlySet<string>): Iterable<NoteId> {
-  const ids = new Set<NoteId>();
-  for (const key of keys) for (const id of vault.linkingTo(key)) ids.add(id);
-  for (const [from, to] of moves) if (folderOf(from) !== folderOf(to)) ids.add(from);
-  return ids;
+/** Those that write one of the names, and all in notes that come to another folder. */
+function* affectedLinks(
+  vault: Vault,
+  moves: ReadonlyMap<NoteId, NoteId>,
+  keys: ReadonlySet<string>,
+): Generator<{ readonly note: NoteId; readonly link: Link }> {
+  const isElsewhere = (id: NoteId): boolean => folderOf(moves.get(id) ?? id) !== folderOf(id);
+  for (const key of keys) for (const found of vault.linksTo(key)) if (!isElsewhere(found.note)) yield found;
+  for (const note of moves.keys()) {
+    if (isElsewhere(note)) for (const link of vault.note(note)?.links ?? []) yield { note, link };
+  }
 }
 
 /** The path's text; the one it has where nothing needs to change. */

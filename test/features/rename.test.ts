@@ -36,6 +36,16 @@ describe('what would be renamed', () => {
     checkAt(`//- A.md\n[[#$0Own]]\n# Own\n`, 'heading ‹Own› from “Own”');
     checkAt(`//- A.md\n[[Mis$0sing#H|x]]`, 'missing ‹Missing› from “Missing”');
   });
+  it('is what a reference is defined by, or its text', () => {
+    const note = (text: string): string => `//- A.md\n${text}${target}`;
+    checkAt(note('[t$0][b]\n\n[b]: Notes/B.md#inner "B"\n'), 'alias ‹t› from “t”');
+    checkAt(note('[t][b]\n\n[b]: Not$0es/B.md#inner "B"\n'), 'note ‹B.md› from “B”');
+    checkAt(note('[t][b]\n\n[b]: Notes/B.md#in$0ner "B"\n'), 'heading ‹inner› from “Inner”');
+    const labels = 'none: What a label of a link leads to is renamed where the label is defined.';
+    checkAt(note('[t][b$0]\n\n[b]: Notes/B.md#inner "B"\n'), labels);
+    checkAt(note('[b$0]\n\n[b]: Notes/B.md#inner "B"\n'), labels);
+    checkAt(note('[t][b]\n\n[b$0]: Notes/B.md#inner "B"\n'), labels);
+  });
   it('is the heading, the block id or the tag elsewhere', () => {
     checkAt('//- B.md\n# *Big* He$0ap ^top\n', 'heading ‹*Big* Heap› from “*Big* Heap”');
     checkAt('//- B.md\n$0## Inner ##\n', 'heading ‹Inner› from “Inner”');
@@ -360,6 +370,7 @@ describe("renaming a link's own text", () => {
   it('changes this link only', () => {
     check('//- A.md\n[[A|o$0ld]] [[A|old]]\n', 'new', '//- A.md\n[[A|new]] [[A|old]]\n');
     check('//- A.md\n[o$0ld](A.md) [old](A.md)\n', 'new', '//- A.md\n[new](A.md) [old](A.md)\n');
+    check('//- A.md\n[o$0ld][a]\n\n[a]: A.md\n', 'new', '//- A.md\n[new][a]\n\n[a]: A.md\n');
   });
   it('keeps the link a link', () => {
     check(
