@@ -5,6 +5,7 @@ import { type Context, unsupported } from './context';
 import { type Cst, child, field, has } from './cst';
 import { body, convertExpr } from './expressions';
 import { convertItems, isItem } from './items';
+import { definitionOf, type ExpandedStatements, expandedStatements } from './macroUse';
 import { convertDeclared } from './patterns';
 import { convertField, lifetime } from './types';
 
@@ -41,6 +42,7 @@ export function convertBlock(context: Context, node: Cst, options?: BlockOptions
     label: labelOf(context, node),
     statements,
     tail,
+    ...(context.isExpanded(node) && { expanded: true }),
   };
 }
 
@@ -66,6 +68,8 @@ function convertStatement(context: Context, node: Cst, attributes: readonly Cst[
       const inner = node.children.find((part) => part.type !== ';');
       if (!inner) return { statements: [{ kind: 'empty', id, span }] };
       const semicolon = has(node, ';');
+      const macro = inner.type === 'macro_invocation' ? definitionOf(context, inner) : undefined;
+      if (macro) return spliced(expandedStatements(context, inner, macro), isLast && !semicolon, id);
       const expr = convertExpr(context, inner);
       if (isLast && !semicolon) return { statements: [], tail: expr };
       return { statements: [{ kind: 'expression', id, span, expr, semicolon }] };
@@ -73,16 +77,29 @@ function convertStatement(context: Context, node: Cst, attributes: readonly Cst[
     case 'ERROR':
       return { statements: [] };
   }
+  if (node.type === 'macro_definition') return { statements: [] };
   if (isItem(node)) {
     const items = convertItems(context, node, attributes);
     return {
       statements: items.map((item) => ({ kind: 'item', id: context.nextId(), span: context.span(node), item })),
     };
   }
+  const macro = node.type === 'macro_invocation' ? definitionOf(context, node) : undefined;
+  if (macro) return spliced(expandedStatements(context, node, macro), isLast, id);
   const expr = convertExpr(context, node);
   if (isLast) return { statements: [], tail: expr };
   // A macro in braces ends a statement without a semicolon.
   return { statements: [{ kind: 'expression', id, span, expr, semicolon: node.type === 'macro_invocation' }] };
+}
+
+/** What a macro stands for among the statements around it: its last expression is the block's value, or a statement. */
+function spliced({ statements, tail }: ExpandedStatements, isTail: boolean, id: ast.NodeId): Converted {
+  if (tail === null) return { statements };
+  if (isTail) return { statements, tail };
+  const expanded = statements.some(({ kind }) => kind !== 'item');
+  return {
+    statements: [...statements, { kind: 'expression', id, span: tail.span, expr: tail, semicolon: true, expanded }],
+  };
 }
 
 function convertLet(context: Context, node: Cst, attributes: readonly Cst[], id: ast.NodeId): ast.LetStatement {

@@ -4,6 +4,7 @@ import type { Span } from '../../../text/span';
 import type { Ident, NodeId, Unsupported } from './ast';
 import type { Cst, Grammar } from './cst';
 import type { Outline } from './deferred';
+import type { MacroScope } from './macroScope';
 
 export interface Context {
   readonly grammar: Grammar;
@@ -19,6 +20,14 @@ export interface Context {
   nextId(): NodeId;
   /** The span that readers see; for derived code that of the derive. */
   span(part: Span): Span;
+  /** The macros by example that the source defines. */
+  readonly macros: MacroScope;
+  /** How many expansions of macros this text is inside. */
+  readonly expansion: number;
+  /** Whether a macro by example wrote what begins here. */
+  isExpanded(part: Span): boolean;
+  /** The text as the author wrote it: what holds an expression together in an expansion is left out. */
+  shown(part: Span): string;
   /** Nesting of the node being converted. */
   depth: number;
 }

@@ -99,15 +99,14 @@ function generate(
   } }`;
   const { text: shown, parts } = context.outline(source);
   const own: Context = {
-    grammar: context.grammar,
+    ...context,
     text: source,
     diagnostics: [],
     derived: true,
     unread: [],
-    outline: context.outline,
     deferred: parts,
-    nextId: context.nextId,
     span: () => context.span(at),
+    shown: (part) => source.slice(part.start, part.end),
     depth: 0,
   };
   const deferred = parts.get(0);

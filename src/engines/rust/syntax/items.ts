@@ -1,4 +1,5 @@
 /** Items (Reference: items). */
+
 import type * as ast from './ast';
 import { attributesOf } from './attributes';
 import { convertBlock } from './blocks';
@@ -8,6 +9,7 @@ import type { DeferredPart } from './deferred';
 import { derivedItems } from './derive';
 import { convertExpr } from './expressions';
 import { parseDeferred } from './fragment';
+import { definitionOf, expandedItems } from './macroUse';
 import { convertDeclared } from './patterns';
 import {
   convertBounds,
@@ -48,6 +50,7 @@ export function convertItemList(context: Context, nodes: readonly Cst[]): ast.It
   let attributes: Cst[] = [];
   for (const node of nodes) {
     if (node.type === 'attribute_item') attributes.push(node);
+    else if (node.type === 'macro_definition') attributes = [];
     else if (isItem(node)) {
       items.push(...convertItems(context, node, attributes));
       attributes = [];
@@ -56,7 +59,7 @@ export function convertItemList(context: Context, nodes: readonly Cst[]): ast.It
       if (part) items.push(deferredImpl(context, part));
       attributes = [];
     } else if (node.type === 'macro_invocation' || node.type === 'expression_statement') {
-      items.push(itemMacro(context, node, attributes));
+      items.push(...itemMacro(context, node, attributes));
       attributes = [];
     }
   }
@@ -227,18 +230,18 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
         ),
       };
     }
-    case 'macro_definition':
-      return { kind: 'unsupported', ...base, name: name(), what: '`macro_rules!`' };
   }
   return { kind: 'unsupported', ...base, name: null, what: 'this item' };
 }
 
 /** A macro where an item stands. */
-function itemMacro(context: Context, node: Cst, attributes: readonly Cst[]): ast.Item {
+function itemMacro(context: Context, node: Cst, attributes: readonly Cst[]): readonly ast.Item[] {
   const invocation = node.type === 'macro_invocation' ? node : (node.children[0] ?? node);
+  const definition = definitionOf(context, invocation);
+  if (definition) return expandedItems(context, invocation, definition);
   const name = field(invocation, 'macro');
   const what = name ? `the macro \`${textOf(context, name)}!\`` : 'an expression as an item';
-  return { kind: 'unsupported', ...baseOf(context, node, attributesOf(context, attributes)), name: null, what };
+  return [{ kind: 'unsupported', ...baseOf(context, node, attributesOf(context, attributes)), name: null, what }];
 }
 
 /** Reads an impl's items now, or when they are first asked for where they were deferred. */

@@ -9,6 +9,7 @@ import { type Cst, child, field } from './cst';
 import { convertExpr, expressionNodes } from './expressions';
 import { formatTemplate, plainTemplate } from './format';
 import { parseFragment } from './fragment';
+import { definitionOf, expandedExpr } from './macroUse';
 import { convertPattern } from './patterns';
 import { splitAtCommas } from './tokens';
 
@@ -22,6 +23,8 @@ export function convertMacro(context: Context, node: Cst): ast.Expr {
     name: path.replace(/^(?:::)?(?:std|core|alloc)::/, ''),
     inside: list ? { start: list.start + 1, end: list.end - 1 } : { start: node.end, end: node.end },
   };
+  const definition = definitionOf(context, node);
+  if (definition) return expandedExpr(context, node, definition);
   return builtIn(macro) ?? unknownMacro(context, node, name);
 }
 
@@ -81,7 +84,7 @@ function builtIn(macro: Invocation): ast.Expr | null {
         message:
           message.length > 0
             ? formatTemplate(context, node, message, {})
-            : plainTemplate(context, node, `assertion failed: ${oneLine(textOf(context, condition))}`),
+            : plainTemplate(context, node, `assertion failed: ${oneLine(context.shown(condition))}`),
       };
     }
     case 'assert_eq':
@@ -118,11 +121,11 @@ function builtIn(macro: Invocation): ast.Expr | null {
         ...base,
         arguments: argumentsOf(macro).map((part) => ({
           value: convertExpr(context, part),
-          text: oneLine(textOf(context, part)),
+          text: oneLine(context.shown(part)),
         })),
       };
     case 'stringify':
-      return literal(base, { kind: 'string', value: oneLine(textOf(context, macro.inside).trim()) });
+      return literal(base, { kind: 'string', value: oneLine(context.shown(macro.inside).trim()) });
     case 'concat':
       return concatenate(macro, base);
     case 'line':
@@ -233,7 +236,7 @@ const standardMacros = new Set(
 function unknownMacro(context: Context, node: Cst, name: Cst): ast.Expr {
   const text = textOf(context, name);
   const last = text.slice(text.lastIndexOf(':') + 1);
-  const ours = new RegExp(`\\b(?:macro_rules!\\s*|use [^;]*\\b)${last}\\b`).test(context.text);
+  const ours = new RegExp(`\\buse [^;]*\\b${last}\\b`).test(context.text);
   if (!ours && !text.includes('::') && !standardMacros.has(text)) {
     report(context, name, `cannot find macro \`${text}\` in this scope`);
   }

@@ -12,6 +12,7 @@ import { findDuplicates } from './duplicates';
 import { reportStrayErrors, reportSyntaxErrors } from './errors';
 import { convertItemList } from './items';
 import { findLabels } from './labels';
+import { MacroScope } from './macroScope';
 
 export interface ParseOptions {
   readonly source: ast.SourceId;
@@ -39,12 +40,17 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
     deferred: parts,
     nextId: () => id++,
     span: (part: Span) => ({ start: part.start, end: part.end }),
+    macros: new MacroScope(),
+    expansion: 0,
+    isExpanded: () => false,
+    shown: (part: Span) => text.slice(part.start, part.end),
     depth: 0,
   };
   const { root, hasError } = grammar.parse(shown);
   const whole = { start: 0, end: text.length };
   if (hasError) reportSyntaxErrors(context, whole, file, root);
   else if (options.source === 0) reportStrayErrors(context, whole, file);
+  if (text.includes('macro_rules!')) context.macros.collect(context, root);
   const broken = context.diagnostics.length > 0;
   const read = broken ? [] : convertItemList(context, root.children);
   const items = [...read, ...context.unread.map((part) => unreadItem(context, part))];

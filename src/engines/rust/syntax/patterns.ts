@@ -1,8 +1,10 @@
 /** Patterns (Reference: patterns). */
+
 import type * as ast from './ast';
 import { type Context, ident, nested, report, textOf, unsupported } from './context';
 import { type Cst, child, field, has, named } from './cst';
 import { decodeLiteral } from './literals';
+import { definitionOf, expandedPattern } from './macroUse';
 import { convertPath } from './types';
 
 /** `mutable`: a `mut` that the grammar keeps beside the pattern, in `let` and parameters. */
@@ -92,8 +94,12 @@ function convertPatternNode(context: Context, node: Cst, mutable: boolean): ast.
       return { kind: 'path', ...base, path: convertPath(context, node) };
     case 'range_pattern':
       return convertRange(context, node, base);
-    case 'macro_invocation':
-      return unsupported(context, node, 'a macro as a pattern');
+    case 'macro_invocation': {
+      const definition = definitionOf(context, node);
+      return definition
+        ? expandedPattern(context, node, definition)
+        : unsupported(context, node, 'this macro as a pattern');
+    }
     case 'const_block':
       return unsupported(context, node, 'a constant block as a pattern');
   }

@@ -1,8 +1,10 @@
 /** Paths, types, generics and bounds (Reference: paths, types, items.generics, trait-bounds). */
+
 import type * as ast from './ast';
 import { type Context, ident, nested, textOf, unsupported } from './context';
 import { type Cst, child, field, has, named } from './cst';
 import { convertExpr } from './expressions';
+import { definitionOf, expandedType } from './macroUse';
 
 export function convertPath(context: Context, node: Cst): ast.Path {
   const path = readPath(context, node);
@@ -184,8 +186,10 @@ function convertTypeNode(context: Context, node: Cst): ast.Type {
       return { kind: 'never', ...base };
     case '_':
       return { kind: 'infer', ...base };
-    case 'macro_invocation':
-      return unsupported(context, node, 'a macro as a type');
+    case 'macro_invocation': {
+      const definition = definitionOf(context, node);
+      return definition ? expandedType(context, node, definition) : unsupported(context, node, 'this macro as a type');
+    }
     case 'ERROR':
       return unsupported(context, node, 'this type');
   }

@@ -254,9 +254,17 @@ export interface Block {
 
 export type Statement =
   /** The value is dropped at once. `span` includes the semicolon. */
-  | { readonly kind: 'expr'; readonly expr: Expr; readonly span: Span; readonly node: NodeId | undefined }
+  | {
+      readonly kind: 'expr';
+      readonly expr: Expr;
+      readonly span: Span;
+      readonly node: NodeId | undefined;
+      /** No step: a macro wrote it behind another one. */
+      readonly expanded?: boolean;
+    }
   | {
       readonly kind: 'let';
+      readonly expanded?: boolean;
       readonly pattern: Pattern;
       readonly init: Expr | undefined;
       /** Of `let … else`; diverges. */

@@ -35,7 +35,9 @@ function lowerStatements(b: Builder, destination: Place, block: Block, ty: Ty, o
   const labels = block.hidden ? undefined : b.context.labels;
   b.pushScope(block.span);
   for (const statement of block.statements) {
-    stepBefore(b, statement.kind === 'expr' ? statement.expr : undefined, statement.span, block, statement.node);
+    if (statement.expanded !== true) {
+      stepBefore(b, statement.kind === 'expr' ? statement.expr : undefined, statement.span, block, statement.node);
+    }
     const after = labels?.after(statement.node) ?? [];
     b.exitLabels = statement.kind === 'expr' && isReturn(statement.expr) ? after : [];
     lowerStatement(b, statement);

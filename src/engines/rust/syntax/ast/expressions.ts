@@ -17,6 +17,8 @@ export type Statement =
       readonly expr: Expr;
       /** Without one the expression must have type `()` (or `!`), unless it is a block's tail. */
       readonly semicolon: boolean;
+      /** One of several that a macro wrote, and not the first. */
+      readonly expanded?: boolean;
     }
   | { readonly kind: 'item'; readonly id: NodeId; readonly span: Span; readonly item: Item }
   | { readonly kind: 'empty'; readonly id: NodeId; readonly span: Span };
@@ -31,6 +33,8 @@ export interface LetStatement {
   readonly initializer: Expr | null;
   /** `let … else { … }` */
   readonly otherwise: BlockExpr | null;
+  /** One of several that a macro wrote, and not the first. */
+  readonly expanded?: boolean;
 }
 
 export interface Node {
@@ -219,6 +223,8 @@ export interface BlockExpr extends Node {
   readonly label: Lifetime | null;
   readonly statements: readonly Statement[];
   readonly tail: Expr | null;
+  /** A macro wrote its braces: what stands in it is no step. */
+  readonly expanded?: true;
 }
 
 export interface IfExpr extends Node {

@@ -103,7 +103,7 @@ export function checkBlock(
         tail,
         tailNode: block.tail?.id,
         label: undefined,
-        hidden: false,
+        hidden: block.expanded === true,
       },
       ty,
     };
@@ -124,7 +124,7 @@ function checkStatement(c: Checker, statement: ast.Statement, endsWithSemicolon:
         statement.semicolon || endsWithSemicolon
           ? checkExpr(c, statement.expr)
           : coerceUnit(c, checkExpr(c, statement.expr, prim.unit), statement.expr);
-      return [{ kind: 'expr', expr, span: statement.span, node: statement.id }];
+      return [{ kind: 'expr', expr, span: statement.span, node: statement.id, expanded: statement.expanded === true }];
     }
   }
 }
@@ -164,7 +164,8 @@ function checkLetStatement(c: Checker, statement: ast.LetStatement): Statement {
     initializer === null ? undefined : { span: initializer.span, ty: bound },
   );
   if (init !== undefined && isPlace(init) && bindsMutably(pattern)) init = mutablePlace(c, init);
-  return { kind: 'let', pattern, init, otherwise: elseBlock, span: statement.span, node: statement.id };
+  const { span, id, expanded = false } = statement;
+  return { kind: 'let', pattern, init, otherwise: elseBlock, span, node: id, expanded };
 }
 
 function checkLetElse(c: Checker, block: ast.BlockExpr): Block {

@@ -2,6 +2,7 @@
  * The end of a body's check: inference variables are replaced by their types, calls and operators that waited for types
  * are written out, and each closure's body is cut out with what it captures (Reference: types.closure.capture).
  */
+import { isOwnName } from '../../syntax/macroExpand';
 import type { Arm, Block, Capture, Expr, Local, LocalId, Param, Pattern, Statement, Thir, Upvar } from '../thir';
 import { isPlace } from '../thir';
 import type { AdtTy, Ty } from '../ty';
@@ -75,7 +76,15 @@ export class Finisher {
     const number = this.#frame.locals.length;
     this.#frame.numbers.set(id, number);
     const { name, mutable, span, hidden } = draft;
-    this.#frame.locals.push({ id: number, name, ty: this.#ty(draft.ty, span), mutable, span, hidden });
+    const isOwn = isOwnName(name);
+    this.#frame.locals.push({
+      id: number,
+      name,
+      ty: this.#ty(draft.ty, span),
+      mutable,
+      span,
+      hidden: hidden || isOwn,
+    });
     return number;
   }
 

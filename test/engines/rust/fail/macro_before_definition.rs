@@ -1,0 +1,9 @@
+fn main() {
+    println!("{}", later!());
+}
+
+macro_rules! later {
+    () => {
+        1
+    };
+}
