@@ -78,7 +78,7 @@ export function rename(
     case 'tag':
       return renameTag(vault, target.tag, newName);
     case 'alias':
-      return renameAlias(note, target.link, newName);
+      return renameAlias(vault, note, target.link, newName);
   }
 }
 

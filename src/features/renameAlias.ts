@@ -1,10 +1,12 @@
 /** Changes the text that one link shows; where the link leads and what other links show stays. */
 import type { Link, Note } from '../notes/note';
 import { scan } from '../notes/scan';
+import type { Vault } from '../notes/vault';
 import { slice } from '../text/span';
-import { type Planned, planned, refused } from './vaultEdit';
+import { keepHeadingLinks } from './renameHeading';
+import { editCollector, type Planned, planned, refused } from './vaultEdit';
 
-export function renameAlias(note: Note, link: Link, newName: string): Planned {
+export function renameAlias(vault: Vault, note: Note, link: Link, newName: string): Planned {
   if (link.aliasSpan === undefined) return refused('The link has no text of its own.');
   const name = newName.trim();
   if (name === '') return refused("A link's text cannot be empty.");
@@ -21,7 +23,10 @@ export function renameAlias(note: Note, link: Link, newName: string): Planned {
       ({ span }) => span.start === 0 && span.end === whole.length,
     );
     if (read?.alias === alias && read.kind === link.kind && read.target.path === link.target.path) {
-      return planned({ notes: [{ note: note.id, edits: [{ span: link.aliasSpan, text: alias }] }] });
+      const edits = editCollector(vault);
+      edits.replace(note.id, link.aliasSpan, alias);
+      keepHeadingLinks(vault, edits);
+      return planned({ notes: edits.done() });
     }
   }
   return refused(`“${slice(text, link.span)}” cannot show “${name}”: it would no longer be read as a link.`);

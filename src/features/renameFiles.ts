@@ -10,6 +10,7 @@ import { joined, type Names, resolvePath } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 import { slice } from '../text/span';
 import { editLink } from './linkEdit';
+import { keepHeadingLinks } from './renameHeading';
 import { namesAfter, remembered } from './renameNames';
 import { pathFor } from './renamePath';
 import { type EditCollector, editCollector, type FileRename, movedFiles, pathAfter, type VaultEdit } from './vaultEdit';
@@ -23,7 +24,9 @@ export interface RenameFilesOptions {
 export function renameFiles(vault: Vault, renames: readonly FileRename[], options: RenameFilesOptions = {}): VaultEdit {
   const moves = movedFiles(vault, renames);
   const edits = editCollector(vault);
-  const lost = updateLinks(vault, { renames, moves, added: [], edits, ...options });
+  const lost = [...updateLinks(vault, { renames, moves, added: [], edits, ...options })];
+  const unkept = keepHeadingLinks(vault, edits);
+  if (unkept > 0) lost.push(`Headings hold the old name, and links to them could not be kept: ${unkept}.`);
   return { notes: edits.done(), renames: renames.filter(({ from, to }) => from !== to), creates: [], remarks: lost };
 }
 

@@ -8,7 +8,7 @@ import { slug } from '../notes/names';
 import type { Link, Note } from '../notes/note';
 import { findSectionPath, resolveFragment, slugs } from '../notes/resolve';
 import { type Span, slice } from '../text/span';
-import { headingTarget, headingText } from './linkText';
+import { exactHeadingTarget, headingText } from './linkText';
 import { encoded } from './renamePath';
 
 /** What becomes of a note's headings. */
@@ -44,14 +44,14 @@ function* fragments(text: string, link: Link, raw: string, wanted: number, move:
   const address = encoded(move.slugsAfter[wanted] ?? '', style);
   if (link.kind === 'wiki') {
     yield partByPart(text, link, move, (title) => title) ?? raw;
-    yield headingTarget(move.after, wanted);
+    yield exactHeadingTarget(move.after, wanted) ?? '';
     return;
   }
   if (isSlug(link, move)) yield address === encoded(link.target.headings[0] ?? '', style) ? raw : address;
   else {
     const asHeading = (title: string): string => encoded(title, style);
     yield partByPart(text, link, move, asHeading) ?? raw;
-    yield headingTarget(move.after, wanted).split('#').map(asHeading).join('#');
+    yield (exactHeadingTarget(move.after, wanted) ?? '').split('#').map(asHeading).join('#');
   }
   yield address;
 }

@@ -55,7 +55,36 @@ function isStillHeading(before: Note, after: Note, index: number, name: Span): b
   );
 }
 
-/** How many links cannot be kept. */
+/**
+ * A heading that holds a link or a tag is another heading once that is changed. Gives the number of links to such
+ * headings that cannot be kept.
+ */
+export function keepHeadingLinks(vault: Vault, edits: EditCollector): number {
+  // A heading may link to another one that changes: few rounds are enough for what anyone writes.
+  for (let round = 0, known = -1, lost = 0; ; round++) {
+    const changed = edits.done();
+    const count = changed.reduce((sum, { edits: own }) => sum + own.length, 0);
+    if (round === 4 || count === known) return lost;
+    known = count;
+    lost = 0;
+    for (const { note: id, edits: own } of changed) {
+      const note = vault.note(id);
+      if (note === undefined || !own.some(({ span }) => mayBeInHeading(note.text, span.start))) continue;
+      const after = scan(id, applyEdits(note.text, own));
+      const isSame = after.sections.every(({ key }, index) => key === note.sections[index]?.key);
+      if (isSame || after.sections.length !== note.sections.length) continue;
+      lost += updateHeadingLinks(vault, sectionMove(note, after), { start: 0, end: 0 }, edits);
+    }
+  }
+}
+
+/** Quick, for thousands of notes: behind `#`, or in a note with an underline anywhere. */
+function mayBeInHeading(text: string, offset: number): boolean {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  return /^ {0,3}#/.test(text.slice(start, start + 4)) || /[\n\r] {0,3}(?:=+|-+)[ \t]*(?:[\n\r]|$)/.test(text);
+}
+
+/** How many links cannot be kept; those in the span that is replaced are not looked at. */
 function updateHeadingLinks(vault: Vault, move: SectionMove, replaced: Span, edits: EditCollector): number {
   const { id } = move.before;
   let lost = 0;

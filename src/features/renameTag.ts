@@ -7,6 +7,7 @@ import type { Note, Tag } from '../notes/note';
 import { scan } from '../notes/scan';
 import type { Vault } from '../notes/vault';
 import type { Span } from '../text/span';
+import { keepHeadingLinks } from './renameHeading';
 import { editCollector, type Planned, planned, refused } from './vaultEdit';
 
 /** `tag` without `#`. */
@@ -33,6 +34,7 @@ export function renameTag(vault: Vault, tag: string, newName: string): Planned {
       }
     }
   }
+  keepHeadingLinks(vault, edits);
   return planned({
     notes: edits.done(),
     remarks: isMerged ? [`The tag “#${name}” was there already: the two are one now.`] : [],

@@ -98,6 +98,13 @@ describe('files renamed and moved in the explorer', () => {
       { leaveOrdinary: true },
     );
   });
+  it('keeps links to headings that hold a link', () => {
+    check(
+      '//- A.md\n# See [[Old]] first\n[[#See Old first]] [x](#see-old-first)\n//- B.md\n[[A#See Old first|x]]\n//- Old.md\n',
+      ['Old.md → New.md'],
+      '//- gone: Old.md\n//- A.md\n# See [[New]] first\n[[#See New first]] [x](#see-new-first)\n//- B.md\n[[A#See New first|x]]\n//- New.md\n',
+    );
+  });
   it('keeps a property a property', () => {
     check(
       '//- A.md\n---\nup: "[[B|b]]"\nnext: \'[[B]]\'\n---\n//- B.md\n',
