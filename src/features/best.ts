@@ -24,7 +24,7 @@ export function best<T>(count: number): Best<T> {
     add(score, value) {
       if (score >= limit) return;
       kept.push({ score, order: order++, value });
-      if (kept.length >= 4 * count) cut();
+      if (kept.length >= 2 * count) cut();
     },
     done() {
       cut();

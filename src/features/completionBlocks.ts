@@ -4,6 +4,7 @@
  */
 import { fold } from '../notes/names';
 import type { Note } from '../notes/note';
+import { noteOf, type PackedNote } from '../notes/packedNote';
 import { plainText } from '../notes/plainText';
 import { resolvePath } from '../notes/resolve';
 import { type Best, best } from './best';
@@ -15,7 +16,8 @@ import { blockIdEdit, type LinkableBlock, linkableBlocks, newBlockId } from './l
 import type { LinkSite } from './linkSite';
 import { pathText } from './linkText';
 import { type Matcher, nameMatcher, rank } from './nameMatch';
-import { mayHold, wordsOf } from './wordMarks';
+import { notesOf } from './perNote';
+import { holderTest, wordsOf } from './wordMarks';
 
 interface BlockHit {
   readonly note: Note;
@@ -42,12 +44,15 @@ export function vaultBlockCompletion(asked: Asked, link: LinkSite, query: string
   const wanted = blockQuery(query);
   const near = closeness(note.id, options.recent);
   // The nearest notes are looked through first: with a hundred blocks from there, the others have no chance.
-  const byDistance: Note[][] = [];
-  for (const other of vault.notes()) {
-    if (!mayHold(other, wanted.words)) continue;
-    const distance = other.id === note.id ? 0 : 1 + near(other.id);
-    byDistance[distance] ??= [];
-    byDistance[distance].push(other);
+  const byDistance: PackedNote[][] = [];
+  const mayHold = holderTest(wanted.words);
+  for (const part of vault.parts()) {
+    for (const other of notesOf(part)) {
+      if (!mayHold(other)) continue;
+      const distance = other.id === note.id ? 0 : 1 + near(other.id);
+      byDistance[distance] ??= [];
+      byDistance[distance].push(other);
+    }
   }
   let looked = 0;
   let read = 0;
@@ -57,7 +62,7 @@ export function vaultBlockCompletion(asked: Asked, link: LinkSite, query: string
       read += other.text.length;
       if (!holds(other.text, wanted.words)) continue;
       looked++;
-      rankBlocks(asked, other, wanted, found, distance);
+      rankBlocks(asked, noteOf(other), wanted, found, distance);
     }
   }
   const items = found.done().map((hit) => {
@@ -68,7 +73,7 @@ export function vaultBlockCompletion(asked: Asked, link: LinkSite, query: string
 }
 
 /** So many notes are taken apart for one list, */
-const mostLooked = 60;
+const mostLooked = 40;
 
 /** and so many characters searched: words of one or two letters stand everywhere, or would cost the whole vault. */
 const mostRead = 4_000_000;
@@ -94,10 +99,18 @@ function rankBlocks(asked: Asked, note: Note, query: BlockQuery, found: Best<Blo
   for (const block of linkableBlocks(note)) {
     // What is being written right now is no block to link to.
     if (note.id === asked.note.id && isAround(asked, block)) continue;
+    if (!mayAnswer(note.text, block, query)) continue;
     const words = shownText(note, block);
     const own = rankOf(block, words, query);
     if (own < rank.none) found.add(own * costOfWord + cost, { note, block, words });
   }
+}
+
+/** A first look at the block as written, which costs little: markup may part words but takes none away. */
+function mayAnswer(text: string, { span, id }: LinkableBlock, { words }: BlockQuery): boolean {
+  if (words.length === 0 || id !== undefined) return true;
+  const folded = fold(text.slice(span.start, Math.min(span.end, span.start + longestShown)));
+  return words.every((word) => folded.includes(word));
 }
 
 /** Of an item, the line that stands for it. */

@@ -1,6 +1,6 @@
 /** Completion of headings: of the note that a link names, and behind `[[##` of every note in the vault. */
 import { fold, headingKey } from '../notes/names';
-import type { Note } from '../notes/note';
+import type { Note, NoteId } from '../notes/note';
 import { findSection, resolvePath } from '../notes/resolve';
 import { best } from './best';
 import { closeness } from './closeness';
@@ -95,7 +95,7 @@ function guessedHeadings(asked: Asked, guess: Note, site: FragmentSite): readonl
     .slice(0, longestList / mostGuesses)
     .flatMap((section) => {
       const typed = note.text.slice(site.pathStart, site.link.offset);
-      return wholeLinkItem(asked, site.link, { note: guess, section }, { start: site.pathStart, typed }) ?? [];
+      return wholeLinkItem(asked, site.link, { note: guess.id, section }, { start: site.pathStart, typed }) ?? [];
     });
 }
 
@@ -105,7 +105,7 @@ export function vaultHeadingCompletion(asked: Asked, link: LinkSite, query: stri
   const found = best<HeadingHit>(longestList);
   const near = closeness(note.id, options.recent);
   // What is searched for without a name to begin with is often in the note itself.
-  const cost = (other: Note): number => (other.id === note.id ? 0 : near(other.id));
+  const cost = (other: NoteId): number => (other === note.id ? 0 : near(other));
   rankHeadings(vault, headingKey(fold(query)), found, cost);
   const start = link.start + leadingBlanks(link.written);
   const typed = note.text.slice(start, link.offset);
@@ -122,14 +122,15 @@ function wholeLinkItem(
   hit: HeadingHit,
   { start, typed }: { readonly start: number; readonly typed: string },
 ): CompletionItem | undefined {
-  const text = exactHeadingTarget(hit.note, hit.section);
-  if (text === undefined) return undefined;
-  const path = hit.note.id === note.id ? '' : pathText(vault, note.id, hit.note.id, options.format);
-  return headingItem(hit.note, hit.section, {
+  const target = vault.note(hit.note);
+  const text = target && exactHeadingTarget(target, hit.section);
+  if (target === undefined || text === undefined) return undefined;
+  const path = hit.note === note.id ? '' : pathText(vault, note.id, hit.note, options.format);
+  return headingItem(target, hit.section, {
     span: { start, end: link.end },
     text: `${path}#${text}${link.close}`,
     typed,
-    detail: hit.note.name,
+    detail: target.name,
     site: link,
   });
 }

@@ -1,7 +1,7 @@
 /** Completion of a link's path: notes, aliases, attachments, and notes that others link to and that are missing. */
 
 import { readFragment } from '../notes/inlineLink';
-import { fold, headingKey } from '../notes/names';
+import { baseName, fold, headingKey, nameKey, withoutExtension } from '../notes/names';
 import type { Link, Note, NoteId } from '../notes/note';
 import { findSection } from '../notes/resolve';
 import { linkKeys, type Vault } from '../notes/vault';
@@ -18,8 +18,9 @@ import {
 import { newNotePath } from './createNote';
 import type { LinkSite } from './linkSite';
 import { pathText } from './linkText';
-import { type FileName, fileNames, foldedPath } from './nameList';
+import { type FileName, fileNames } from './nameList';
 import { type Matcher, nameMatcher, rank } from './nameMatch';
+import { notesOf, perNote, perPart } from './perNote';
 
 /** Who asks, and where. */
 export interface Asked {
@@ -58,7 +59,7 @@ export function rankNames(
   // A word of the folder's name helps to tell notes apart, but a name that answers by itself comes first.
   const isLoose = typed.length > 1;
   for (const name of fileNames(vault)) {
-    let own: number = isPath && name.kind !== 'alias' ? matches(foldedPath(name)) : matches(name.folded);
+    let own: number = isPath && name.kind !== 'alias' ? matches(name.path) : matches(name.folded);
     if (own === rank.none && isLoose && name.kind !== 'alias') own = inPath(matches, name);
     if (own === rank.none || own * rankWeight >= found.limit) continue;
     found.add(score(own, cost(name), name.folded), name);
@@ -72,7 +73,7 @@ const score = (own: number, cost: number, name: string): number =>
 
 function inPath(matches: Matcher, name: FileName): number {
   if (name.folder === '') return rank.none;
-  const own = matches(foldedPath(name));
+  const own = matches(name.path);
   return own === rank.none || own === rank.inside ? rank.none : rank.scattered;
 }
 
@@ -85,7 +86,7 @@ function pathItem(asked: Asked, site: LinkSite, query: string, name: FileName): 
   return {
     kind: name.kind,
     label: name.name,
-    detail: isAlias ? (vault.note(name.file)?.name ?? '') : name.folder,
+    detail: isAlias ? withoutExtension(baseName(name.file)) : name.folder,
     edit: targetEdit(asked, site, shown === '' ? path : `${path}${site.bar}${shown}`, name.file),
     ...(site.more.length > 0 && { more: site.more }),
     filterText: filterText(query, `${name.name} ${name.file}`),
@@ -120,16 +121,37 @@ interface MissingNote {
   readonly key: string;
 }
 
+/** The base names that links are written with, each between two line breaks. */
+const linkedNames = perPart((part) => {
+  const keys = new Set<string>();
+  for (const record of notesOf(part)) for (const key of linkedNamesOf(record)) keys.add(key);
+  return `\n${[...keys].join('\n')}\n`;
+});
+
+const linkedNamesOf = perNote((note): readonly string[] => {
+  const keys = new Set<string>();
+  for (const { kind, embed, target } of note.links) {
+    if (kind === 'wiki' && !embed && target.path !== '') keys.add(nameKey(target.path));
+  }
+  return [...keys];
+});
+
 /** Names that links are written with and no file has; behind what is there, but before names that merely resemble. */
 function rankMissing(vault: Vault, query: string, found: Best<FileName | MissingNote>): void {
   const typed = fold(query.trim());
   if (typed === '') return;
   const matches = nameMatcher(typed);
-  for (const key of vault.linkedKeys()) {
-    if (key.includes('%')) continue;
-    const own = matches(key.slice(key.lastIndexOf('/') + 1));
-    if (own === rank.none || own * rankWeight >= found.limit || vault.named(key).length > 0) continue;
-    found.add(score(own, 300, key), { kind: 'missing', key });
+  const seen = new Set<string>();
+  for (const keys of linkedNames(vault)) {
+    for (let at = keys.indexOf(typed); at >= 0; at = keys.indexOf(typed, at)) {
+      const end = keys.indexOf('\n', at);
+      const key = keys.slice(keys.lastIndexOf('\n', at) + 1, end);
+      at = end;
+      const own = matches(key);
+      if (own === rank.none || own * rankWeight >= found.limit || seen.has(key)) continue;
+      seen.add(key);
+      if (vault.named(key).length === 0) found.add(score(own, 300, key), { kind: 'missing', key });
+    }
   }
 }
 

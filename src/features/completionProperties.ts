@@ -5,7 +5,6 @@
 
 import { properties } from '../notes/frontmatter';
 import { fold } from '../notes/names';
-import type { Note } from '../notes/note';
 import type { Vault } from '../notes/vault';
 import type { Span } from '../text/span';
 import { best } from './best';
@@ -14,6 +13,7 @@ import type { Asked } from './completionPaths';
 import { tagItems } from './completionTags';
 import { lineAround } from './linkSite';
 import { nameMatcher, rank } from './nameMatch';
+import { notesOf, perNote, perPart } from './perNote';
 
 export function propertyItems(asked: Asked): readonly CompletionItem[] {
   const { note, offset } = asked;
@@ -44,7 +44,7 @@ function nameItems(asked: Asked, line: Span, typed: string): readonly Completion
   // What stands behind the name is kept: only the name is put right.
   const isNamed = /^[^\s:]*:/.test(rest);
   const end = offset + (/^[\p{L}\p{N}_-]*/u.exec(rest)?.[0] ?? '').length;
-  const taken = new Set(propertiesOf(note).map(({ key }) => key));
+  const taken = new Set(properties(note.text).map(({ key }) => key));
   taken.delete(fold(note.text.slice(line.start, end)));
   const matches = nameMatcher(fold(typed));
   const found = best<{ name: string; count: number }>(longestList);
@@ -102,44 +102,62 @@ interface Property {
   readonly value: string;
 }
 
-const ofNotes = new WeakMap<Note, readonly Property[]>();
+const propertiesOf = perNote((note): readonly Property[] =>
+  note.frontmatter === undefined
+    ? []
+    : properties(note.text).map(({ key, value }) => ({ key, value: note.text.slice(value.start, value.end) })),
+);
 
-function propertiesOf(note: Note): readonly Property[] {
-  if (note.frontmatter === undefined) return [];
-  let list = ofNotes.get(note);
-  if (list === undefined) {
-    list = properties(note.text).map(({ key, value }) => ({
-      key,
-      value: note.text.slice(value.start, value.end),
-    }));
-    ofNotes.set(note, list);
-  }
-  return list;
+type Counts = ReadonlyMap<string, number>;
+
+interface PropertyUse {
+  /** How many notes have the property. */
+  readonly notes: number;
+  readonly values: Counts;
 }
 
-/** How many notes use each name; Obsidian's own with none. */
-function usedNames(vault: Vault): ReadonlyMap<string, number> {
-  const used = new Map(known.map((name) => [name, 0]));
-  for (const note of vault.notes()) {
-    for (const key of new Set(propertiesOf(note).map((property) => property.key))) {
-      used.set(key, (used.get(key) ?? 0) + 1);
+const usesOfParts = perPart((part): ReadonlyMap<string, PropertyUse> => {
+  const uses = new Map<string, { notes: number; values: Map<string, number> }>();
+  for (const record of notesOf(part)) {
+    const seen = new Set<string>();
+    for (const { key, value } of propertiesOf(record)) {
+      const use = uses.get(key) ?? { notes: 0, values: new Map<string, number>() };
+      uses.set(key, use);
+      if (!seen.has(key)) use.notes++;
+      seen.add(key);
+      if (isCommon(key, value)) use.values.set(value, (use.values.get(value) ?? 0) + 1);
     }
   }
-  return used;
-}
+  return uses;
+});
 
 /** Longer texts are prose, which nobody writes twice. */
 const longestValue = 60;
 
-function usedValues({ vault, note }: Asked, key: string): ReadonlyMap<string, number> {
+const isCommon = (key: string, value: string): boolean =>
+  !freeKeys.has(key) && value !== '' && value.length <= longestValue && !value.includes('[[');
+
+/** How many notes use each name; Obsidian's own with none. */
+function usedNames(vault: Vault): Counts {
+  const used = new Map(known.map((name) => [name, 0]));
+  for (const part of usesOfParts(vault)) {
+    for (const [key, { notes }] of part) used.set(key, (used.get(key) ?? 0) + notes);
+  }
+  return used;
+}
+
+/** In other notes: what is being written is a value of this one. */
+function usedValues({ vault, note }: Asked, key: string): Counts {
   const used = new Map<string, number>();
-  for (const other of vault.notes()) {
-    if (other.id === note.id) continue;
-    for (const property of propertiesOf(other)) {
-      const { value } = property;
-      if (property.key !== key || value === '' || value.length > longestValue || value.includes('[[')) continue;
-      used.set(value, (used.get(value) ?? 0) + 1);
-    }
+  for (const part of usesOfParts(vault)) {
+    for (const [value, count] of part.get(key)?.values ?? []) used.set(value, (used.get(value) ?? 0) + count);
+  }
+  for (const own of properties(note.text)) {
+    if (own.key !== key) continue;
+    const value = note.text.slice(own.value.start, own.value.end);
+    const others = (used.get(value) ?? 0) - 1;
+    if (others > 0) used.set(value, others);
+    else used.delete(value);
   }
   return used;
 }

@@ -6,7 +6,7 @@ import { best } from './best';
 import { type CompletionItem, filterText, longestList } from './completionItem';
 import type { Asked } from './completionPaths';
 import { nameMatcher, rank } from './nameMatch';
-import { taggedNotes } from './tags';
+import { notesOf, perNote, perPart } from './perNote';
 
 export interface TagSite {
   /** With the `#`, if one is written; to the tag's end, also behind the cursor. */
@@ -31,72 +31,65 @@ export const restOfTag = (text: string, offset: number): number =>
 
 export function tagItems({ vault, note }: Asked, site: TagSite): readonly CompletionItem[] {
   const matches = nameMatcher(tagKey(site.query));
-  const found = best<string>(longestList);
+  const found = best<TagCount>(longestList);
   // The tag under the cursor is in the vault already, and would be offered for being written.
   const own = tagKey(note.text.slice(site.span.start + site.hash.length, site.span.end));
   const isOnlyHere = vault.tagged(own).every((id) => id === note.id) && countIn(note.tags, own) < 2;
-  const counts = tagCounts(vault);
-  for (const [key, { count }] of counts) {
+  for (const [key, tag] of tagCounts(vault)) {
     const likeness = matches(key);
     if (likeness === rank.none || (key === own && isOnlyHere)) continue;
-    found.add(likeness * 1_000_000 - Math.min(count, 999_999), key);
+    found.add(likeness * 1_000_000 - Math.min(tag.count, 999_999), tag);
   }
-  return found.done().map((key) => {
-    const { count, isNested } = counts.get(key) ?? { count: 0, isNested: false };
-    // One note may hold several tags below this one.
-    const notes = isNested ? taggedNotes(vault, key).length : count;
-    const name = writtenTag(vault, key);
-    return {
-      kind: 'tag',
-      label: `${site.hash}${name}`,
-      detail: notes === 1 ? '1 note' : `${notes} notes`,
-      edit: { span: site.span, text: `${site.hash}${name}` },
-      filterText: filterText(`${site.hash}${site.query}`, name),
-    };
-  });
+  return found.done().map(({ name, count }) => ({
+    kind: 'tag',
+    label: `${site.hash}${name}`,
+    detail: count === 1 ? '1 note' : `${count} notes`,
+    edit: { span: site.span, text: `${site.hash}${name}` },
+    filterText: filterText(`${site.hash}${site.query}`, name),
+  }));
 }
 
 const countIn = (tags: Asked['note']['tags'], key: string): number =>
   tags.filter(({ name }) => tagKey(name) === key).length;
 
 interface TagCount {
-  /** How many notes hold it, those counted twice that hold two tags below it. */
-  readonly count: number;
-  readonly isNested: boolean;
+  /** As one of its notes writes it. */
+  readonly name: string;
+  /** How many notes hold it or a tag below it. */
+  count: number;
 }
 
-/** Every tag, and the tags above nested ones, which may stand nowhere by themselves. */
 function tagCounts(vault: Vault): ReadonlyMap<string, TagCount> {
-  let counts = ofVaults.get(vault);
-  if (counts === undefined) {
-    const made = new Map<string, TagCount>();
-    for (const key of vault.tagKeys()) {
-      const own = vault.tagged(key).length;
-      for (let end = key.length; end > 0; end = key.lastIndexOf('/', end - 1)) {
-        const above = key.slice(0, end);
-        const known = made.get(above);
-        const isNested = known?.isNested === true || end < key.length;
-        made.set(above, { count: (known?.count ?? 0) + own, isNested });
-      }
-    }
-    counts = made;
-    ofVaults.set(vault, counts);
-  }
+  const parts = countsOfParts(vault);
+  if (parts.length === 1) return parts[0] as ReadonlyMap<string, TagCount>;
+  const counts = new Map<string, TagCount>();
+  for (const part of parts) for (const [key, { name, count }] of part) add(counts, key, name, count);
   return counts;
 }
 
-const ofVaults = new WeakMap<Vault, ReadonlyMap<string, TagCount>>();
+const countsOfParts = perPart((part) => {
+  const counts = new Map<string, TagCount>();
+  for (const record of notesOf(part)) for (const [key, name] of tagsOf(record)) add(counts, key, name, 1);
+  return counts;
+});
 
-/** As one of its notes writes it. */
-function writtenTag(vault: Vault, key: string): string {
-  const isAt = (candidate: string): boolean => candidate === key || candidate.startsWith(`${key}/`);
-  const holder = vault.tagged(key)[0] ?? nestedHolder(vault, key);
-  const tag = vault.note(holder ?? '')?.tags.find(({ name }) => isAt(tagKey(name)));
-  const depth = key.split('/').length;
-  return tag?.name.split('/').slice(0, depth).join('/') ?? key;
+function add(counts: Map<string, TagCount>, key: string, name: string, count: number): void {
+  const known = counts.get(key);
+  if (known === undefined) counts.set(key, { name, count });
+  else known.count += count;
 }
 
-function nestedHolder(vault: Vault, key: string): string | undefined {
-  for (const other of vault.tagKeys()) if (other.startsWith(`${key}/`)) return vault.tagged(other)[0];
-  return undefined;
-}
+/** A note's tags, and those above nested ones, which may stand nowhere by themselves. */
+const tagsOf = perNote((note): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>();
+  for (const { name } of note.tags) {
+    const key = tagKey(name);
+    for (let slash = key.indexOf('/'); ; slash = key.indexOf('/', slash + 1)) {
+      const end = slash < 0 ? key.length : slash;
+      // A key is as long as its name but for the slashes at the end.
+      if (!names.has(key.slice(0, end))) names.set(key.slice(0, end), name.slice(0, end));
+      if (slash < 0) break;
+    }
+  }
+  return names;
+});

@@ -1,10 +1,8 @@
-/**
- * What a vault's files can be called, as one flat list: names, titles and aliases of notes, and attachments. What is
- * derived from a note is kept as long as the note is, so that after an edit only that note's part is made anew.
- */
+/** What a vault's files can be called, as flat lists: names, titles and aliases of notes, and attachments. */
 import { baseName, fold, folderOf, withoutExtension } from '../notes/names';
-import type { Note, NoteId } from '../notes/note';
+import type { NoteId } from '../notes/note';
 import type { Vault } from '../notes/vault';
+import { notesOf, perNote, perPart } from './perNote';
 
 export interface FileName {
   readonly kind: 'note' | 'alias' | 'attachment';
@@ -13,35 +11,30 @@ export interface FileName {
   readonly name: string;
   readonly folded: string;
   readonly folder: string;
+  /** The whole path, folded: what a query with a slash in it asks for. */
+  readonly path: string;
 }
 
 export function fileNames(vault: Vault): readonly FileName[] {
-  let names = ofVaults.get(vault);
-  if (names === undefined) {
-    const all: FileName[] = [];
-    for (const note of vault.notes()) for (const name of namesOf(note)) all.push(name);
-    for (const file of vault.attachments()) all.push(named('attachment', file, baseName(file)));
-    names = all;
-    ofVaults.set(vault, names);
-  }
-  return names;
+  const parts = namesOfParts(vault);
+  return parts.length === 1 ? (parts[0] as readonly FileName[]) : parts.flat();
 }
 
-const ofVaults = new WeakMap<Vault, readonly FileName[]>();
-
-const ofNotes = new WeakMap<Note, readonly FileName[]>();
-
-function namesOf(note: Note): readonly FileName[] {
-  let names = ofNotes.get(note);
-  if (names === undefined) {
-    // A title that differs from the file's name is what its writer calls the note.
-    const others = new Set([...note.aliases.map(({ text }) => text), note.title]);
-    others.delete(note.name);
-    names = [named('note', note.id, note.name), ...[...others].map((name) => named('alias', note.id, name))];
-    ofNotes.set(note, names);
+const namesOfParts = perPart((part): readonly FileName[] => {
+  const names: FileName[] = [];
+  for (const record of notesOf(part)) for (const name of namesOf(record)) names.push(name);
+  for (const file of part) {
+    if (file !== undefined && file.text === undefined) names.push(named('attachment', file.id, baseName(file.id)));
   }
   return names;
-}
+});
+
+const namesOf = perNote((note): readonly FileName[] => {
+  // A title that differs from the file's name is what its writer calls the note.
+  const others = new Set([...note.aliases.map(({ text }) => text), note.title]);
+  others.delete(note.name);
+  return [named('note', note.id, note.name), ...[...others].map((name) => named('alias', note.id, name))];
+});
 
 const named = (kind: FileName['kind'], file: NoteId, name: string): FileName => ({
   kind,
@@ -49,7 +42,5 @@ const named = (kind: FileName['kind'], file: NoteId, name: string): FileName => 
   name,
   folded: fold(name),
   folder: folderOf(file),
+  path: fold(withoutExtension(file)),
 });
-
-/** The whole path, folded: what a query with a slash in it asks for. */
-export const foldedPath = ({ file }: FileName): string => fold(withoutExtension(file));

@@ -42,7 +42,7 @@ function wordStartFrom(name: string, letters: string, at: number): boolean {
   return false;
 }
 
-const isWordStart = (name: string, at: number): boolean => at === 0 || !isWordCode(name.charCodeAt(at - 1));
+export const isWordStart = (name: string, at: number): boolean => at === 0 || !isWordCode(name.charCodeAt(at - 1));
 
 const isWordCode = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code >= 128;

@@ -3,7 +3,7 @@
  * snapshot and shares everything that did not change, so that an edit costs the edited note only.
  */
 import { KeyHash } from './keyHash';
-import { type File, isPacked, Layer, type TableName } from './layer';
+import { type Attachment, type File, isPacked, Layer, type TableName } from './layer';
 import { pathKeys } from './linkKeys';
 import { nameKey, tagKey } from './names';
 import type { Link, Note, NoteId, TermDefinition, TermKind } from './note';
@@ -21,8 +21,11 @@ export interface Vault {
   note(id: NoteId): Note | undefined;
   /** All notes, in no particular order. */
   notes(): Iterable<Note>;
-  /** All notes as they are kept: the same object as long as a note stays as it is, for whoever keeps something by it. */
-  records(): Iterable<PackedNote>;
+  /**
+   * All files in a few long lists. A note's record is the same object as long as the note stays as it is, and a list as
+   * long as all in it do: whoever works something out for the whole vault can keep it by them.
+   */
+  parts(): readonly Part[];
   /** All notes' paths, sorted. */
   noteIds(): readonly NoteId[];
   /** Whether a note or an attachment stands at exactly this path. */
@@ -50,6 +53,9 @@ export interface Vault {
   with(changes: readonly Change[]): Vault;
 }
 
+/** What is gone from a list leaves a hole. */
+export type Part = readonly (PackedNote | Attachment | undefined)[];
+
 export type Change =
   | { readonly kind: 'note'; readonly note: Note }
   /** As `note`; what a batch of thousands is made of. */
@@ -75,9 +81,7 @@ function vault(revision: number, layers: readonly Layer[], cache: NoteCache, kno
     *notes() {
       for (const file of files(layers)) if (isPacked(file)) yield noteOf(file);
     },
-    *records() {
-      for (const file of files(layers)) if (isPacked(file)) yield file;
-    },
+    parts: () => layers.map((layer) => layer.files),
     noteIds: () =>
       (ids ??= [...files(layers)]
         .filter(isPacked)
