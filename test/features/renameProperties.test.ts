@@ -15,7 +15,7 @@ import { assertNoOverlap } from '../kit/vaultEdit';
 const folders = ['', 'X', 'x', 'X/Y', 'Z z', 'Ünder/X'];
 const bases = ['Heap', 'heap', 'HEAP', 'Stack', 'Own (er)', 'Über', 'a.b', "It's", '100%'];
 const extensions = ['.md', '.md', '.md', '.png', '.markdown'];
-const headings = ['Heap', 'The `Heap`', 'Stack', 'heap!', 'Über & Co'];
+const headings = ['Heap', 'The `Heap`', 'Stack', 'heap!', 'Über & Co', 'See [[Heap]] now', '[[Stack|S]]'];
 
 const path = fc
   .tuple(fc.constantFrom(...folders), fc.constantFrom(...bases), fc.constantFrom(...extensions))
@@ -49,11 +49,15 @@ interface VaultSpec {
   readonly titles: readonly (readonly number[])[];
 }
 
-const vaultSpec = (paths: fc.Arbitrary<string[]>, link = linkSpec): fc.Arbitrary<VaultSpec> =>
+const vaultSpec = (
+  paths: fc.Arbitrary<string[]>,
+  link = linkSpec,
+  lastHeading = headings.length - 1,
+): fc.Arbitrary<VaultSpec> =>
   fc.record({
     paths,
     links: fc.array(fc.array(link, { maxLength: 5 }), { minLength: 7, maxLength: 7 }),
-    titles: fc.array(fc.array(fc.nat(headings.length - 1), { maxLength: 4 }), { minLength: 7, maxLength: 7 }),
+    titles: fc.array(fc.array(fc.nat(lastHeading), { maxLength: 4 }), { minLength: 7, maxLength: 7 }),
   });
 
 function vaultOf({ paths, links, titles }: VaultSpec): Vault {
@@ -110,7 +114,11 @@ const percent = (text: string): string =>
 
 function fragmentText({ fragment }: LinkSpec): string {
   const heading = headings[fragment];
-  if (heading !== undefined) return heading.replaceAll('`', '');
+  if (heading !== undefined)
+    return heading
+      .replace(/[`[\]|]+/g, ' ')
+      .trim()
+      .replace(/ +/g, ' ');
   return fragment === headings.length ? '^b1' : '';
 }
 
@@ -184,7 +192,7 @@ function assertSamePlaces(before: Vault, after: Vault, renames: readonly FileRen
 const texts = (vault: Vault): Record<string, string> =>
   Object.fromEntries(vault.noteIds().map((id) => [id, vault.note(id)?.text ?? '']));
 
-const runs = { numRuns: 400 };
+const runs = { numRuns: 300 };
 
 describe('random renames', () => {
   const anyPaths = fc.uniqueArray(path, { minLength: 2, maxLength: 7 });
@@ -231,7 +239,7 @@ describe('random renames', () => {
     const links = linkSpec.map((spec): LinkSpec => ({ ...spec, form: spec.form === 'wrongCase' ? 'base' : spec.form }));
     const fresh = fc.constantFrom('Neu.md', 'New one.md', 'Né (2).md');
     fc.assert(
-      fc.property(vaultSpec(paths, links), fc.nat(20), fresh, (spec, index, name) => {
+      fc.property(vaultSpec(paths, links, 4), fc.nat(20), fresh, (spec, index, name) => {
         const vault = vaultOf(spec);
         const from = spec.paths[index % spec.paths.length] ?? '';
         const extension = /\.[^.]*$/.exec(from)?.[0] ?? '';
@@ -263,10 +271,11 @@ describe('random renames of headings', () => {
     const paths = fc.constant<string[]>(['A.md', 'X/B.md', 'X/C.md']);
     fc.assert(
       fc.property(
-        vaultSpec(paths),
+        // A new text takes the links away that the old one holds: here headings are plain.
+        vaultSpec(paths, linkSpec, 4),
         fc.nat(2),
         fc.nat(3),
-        fc.constantFrom(...headings, 'New', 'heap-1'),
+        fc.constantFrom(...headings.slice(0, 5), 'New', 'heap-1'),
         (spec, file, index, name) => {
           const vault = vaultOf(spec);
           const plan = renameHeading(vault, spec.paths[file] ?? '', index, name);
