@@ -67,15 +67,14 @@ class BlockReader {
   #lists = 0;
   /** The list that the container at each depth ended with: its number and marker type. */
   readonly #lastList = new Map<number, { list: number; type: number; nodes: number }>();
-  readonly #lastComment: number;
-  readonly #lastMath: number;
+  /** Where each mark stands for the last time in the text, once that was asked. */
+  #lastComment: number | undefined;
+  #lastMath: number | undefined;
 
   constructor(text: string, from: number) {
     this.#text = text;
     this.#from = from;
     this.#line = new LineCursor(text);
-    this.#lastComment = text.lastIndexOf('%%');
-    this.#lastMath = text.lastIndexOf('$$');
   }
 
   read(): readonly BlockNode[] {
@@ -217,6 +216,7 @@ class BlockReader {
         this.#add('indented', this.#stackTop());
         return;
       }
+      if (startsText(this.#text.charCodeAt(line.next))) break;
       const container = this.#openContainer(depth, inParagraph);
       if (container) {
         depth = this.#stack.length;
@@ -330,8 +330,12 @@ class BlockReader {
         return true;
       }
       case 37:
+        if (text.charCodeAt(next + 1) !== 37) return false;
+        this.#lastComment ??= text.lastIndexOf('%%');
         return this.#openMarked(depth, 'comment', '%%', this.#lastComment);
       case 36:
+        if (text.charCodeAt(next + 1) !== 36) return false;
+        this.#lastMath ??= text.lastIndexOf('$$');
         return this.#openMarked(depth, 'math', '$$', this.#lastMath);
       default:
         break;
@@ -476,14 +480,17 @@ class BlockReader {
       this.#leaf = undefined;
       return;
     }
-    for (let i = depth; i < this.#stack.length; i++) {
-      const { node } = this.#stack[i] as Open;
+    // Setting the length would be slower.
+    while (this.#stack.length > depth) {
+      const { node } = this.#stack.pop() as Open;
       node.end = Math.max(node.start + 1, this.#lastEnd);
     }
-    this.#stack.length = depth;
     this.#leaf = undefined;
   }
 }
+
+/** Letters begin no block but a paragraph. */
+const startsText = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 127;
 
 function indexOrEnd(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);

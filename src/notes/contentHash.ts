@@ -1,18 +1,23 @@
-/** 64 bits that differ, for all practical purposes, when two texts do. */
+/**
+ * 64 bits that differ, for all practical purposes, when two texts do. They are made of the text's UTF-8, four bytes at a
+ * time, since encoding it is quicker than looking at each character.
+ */
 export function contentHash(text: string): readonly [number, number] {
+  const bytes = 3 * text.length <= shared.length ? shared : new Uint8Array(4 * Math.ceil((3 * text.length) / 4));
+  const { written } = encoder.encodeInto(text, bytes);
+  // The last word may hold bytes of another text.
+  bytes.fill(0, written, Math.min(bytes.length, written + 4));
+  const words = new Int32Array(bytes.buffer, 0, Math.ceil(written / 4));
   let low = 0x811c9dc5;
   let high = text.length | 0;
-  const even = text.length & ~1;
-  for (let i = 0; i < even; i += 2) {
-    const pair = text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16);
-    low = Math.imul(low ^ pair, 0x01000193);
+  for (let i = 0; i < words.length; i++) {
+    low = Math.imul(low ^ words[i], 0x01000193);
     low ^= low >>> 13;
-    high = Math.imul(high ^ pair, 0x5bd1e995);
+    high = Math.imul(high ^ words[i], 0x5bd1e995);
     high ^= high >>> 15;
-  }
-  if (even < text.length) {
-    low = Math.imul(low ^ text.charCodeAt(even), 0x01000193);
-    high = Math.imul(high ^ text.charCodeAt(even), 0x5bd1e995);
   }
   return [low | 0, high | 0];
 }
+
+const encoder = new TextEncoder();
+const shared = new Uint8Array(3 << 16);

@@ -10,7 +10,7 @@ import type { Note, TermKind } from './note';
 import { plainText } from './plainText';
 import { hasFrontmatterFlag, hasTitleFlag, type RecordRows } from './record';
 import { Rows } from './rows';
-import { isTerm, isTermAt, type TermForm, termForms, termKindShift, termKinds } from './termText';
+import { isTerm, type TermForm, termFormAt, termForms, termKindShift, termKinds } from './termText';
 
 /** Finds the terms of one note after the other. */
 export class Definitions {
@@ -60,10 +60,11 @@ export class Definitions {
 
   /** Adds what is a term to one of the lists. */
   #term(list: Rows, form: TermForm, kind: TermKind, span: Span, definition: Span, section: number): void {
-    if (form < termForms.name && !isTermAt(form, this.#text, span.start, span.end)) return;
+    const shown = form < termForms.name ? termFormAt(form, this.#text, span.start, span.end) : form;
+    if (shown === undefined) return;
     const row = list.add();
     const { data } = list;
-    data[row] = form | (termKinds.indexOf(kind) << termKindShift);
+    data[row] = shown | (termKinds.indexOf(kind) << termKindShift);
     data[row + 1] = span.start;
     data[row + 2] = span.end;
     data[row + 3] = definition.start;
@@ -117,8 +118,7 @@ export class Definitions {
     const { data, count } = this.#rows.sections;
     for (let i = 0; i < count; i++) {
       const span = { start: data[7 * i + 3], end: data[7 * i + 4] };
-      const isNotesTitle =
-        i === 0 && data[0] === 1 && headingKey(text.slice(span.start, span.end)) === headingKey(this.#name);
+      const isNotesTitle = i === 0 && data[0] === 1 && isSameHeading(text.slice(span.start, span.end), this.#name);
       if (!isNotesTitle) this.#term(this.#headings, termForms.markdown, 'heading', span, this.#ownText(i), i);
     }
   }
@@ -227,6 +227,8 @@ export class Definitions {
     }
   }
 }
+
+const isSameHeading = (a: string, b: string): boolean => a === b || headingKey(a) === headingKey(b);
 
 const longestOpening = 600;
 

@@ -33,8 +33,11 @@ export function addFrontmatter(text: string, rows: RecordRows): number {
 
 /** A value may hold several tags, since no tag has a blank or a comma in it. */
 function addTags(text: string, value: Span, rows: RecordRows): void {
-  for (const { 0: written, index } of text.slice(value.start, value.end).matchAll(/[^\s,]+/g)) {
-    rows.tags.add2(value.start + index, value.start + index + written.length);
+  let start = value.start;
+  for (let i = value.start; i <= value.end; i++) {
+    if (i < value.end && text.charCodeAt(i) !== 44 && !isSpace(text.charCodeAt(i))) continue;
+    if (i > start) rows.tags.add2(start, i);
+    start = i + 1;
   }
 }
 
@@ -65,22 +68,49 @@ function readLines(text: string, start: number): { inside: Span[]; end: number; 
 /** Every scalar of a note's properties, with its key in lower case; a key without a value has an empty one. */
 export function properties(text: string): readonly { readonly key: string; readonly value: Span }[] {
   const lines = readLines(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
-  return lines === undefined ? [] : [...values(text, lines.inside)];
+  return lines === undefined ? [] : values(text, lines.inside);
 }
 
 /** Every scalar with the top-level key it stands under. */
-function* values(text: string, lines: readonly Span[]): Generator<{ key: string; value: Span }> {
+function values(text: string, lines: readonly Span[]): { key: string; value: Span }[] {
+  const found: { key: string; value: Span }[] = [];
   let key = '';
-  for (const line of lines) {
-    const written = text.slice(line.start, line.end);
-    const pair = /^([\p{L}\p{N}_][\p{L}\p{N}_ -]{0,100}):(?=\s|$)/u.exec(written);
-    const item = /^\s*-(?=\s|$)/.exec(written);
-    if (pair !== null) key = (pair[1] as string).trim().toLowerCase();
-    else if (item === null) continue;
-    const from = line.start + (pair ?? item ?? [''])[0].length;
-    const list = flowList(text, from, line.end);
-    for (const value of list) yield { key, value };
+  for (const { start, end } of lines) {
+    const colon = keyEnd(text, start, end);
+    if (colon >= 0) key = text.slice(start, colon).trim().toLowerCase();
+    const from = colon >= 0 ? colon : itemMark(text, start, end);
+    if (from >= 0) for (const value of flowList(text, from + 1, end)) found.push({ key, value });
   }
+  return found;
+}
+
+/** Where the colon behind a line's key stands; -1 without one. A key has letters, digits, `_`, `-` and blanks. */
+function keyEnd(text: string, start: number, end: number): number {
+  for (let i = start; i < end && i - start <= 101; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) {
+      const pair = /^[\p{L}\p{N}_][\p{L}\p{N}_ -]{0,100}:(?=\s|$)/u.exec(text.slice(start, end));
+      return pair === null ? -1 : start + pair[0].length - 1;
+    }
+    if (code === 58) return i > start && (i + 1 >= end || isSpace(text.charCodeAt(i + 1))) ? i : -1;
+    if (!isKeyPart(code) || (i === start && (code === 32 || code === 45))) return -1;
+  }
+  return -1;
+}
+
+const isKeyPart = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 48 && code <= 57) ||
+  code === 95 ||
+  code === 32 ||
+  code === 45;
+
+/** Where the hyphen of a list's item stands; -1 without one. */
+function itemMark(text: string, start: number, end: number): number {
+  let i = start;
+  while (i < end && isSpace(text.charCodeAt(i))) i++;
+  return i < end && text.charCodeAt(i) === 45 && (i + 1 >= end || isSpace(text.charCodeAt(i + 1))) ? i : -1;
 }
 
 /** The parts of `[a, "b, c"]`, or the one value of another line. A bare `a, b` is two tags to Obsidian, but one alias. */
@@ -112,7 +142,15 @@ function unquoted(text: string, from: number, to: number): Span & { isQuoted: bo
   if (end - start >= 2 && (quote === 34 || quote === 39) && text.charCodeAt(end - 1) === quote) {
     return { start: start + 1, end: end - 1, isQuoted: true };
   }
-  const comment = text.slice(start, end).search(/\s#/);
-  if (comment >= 0) end = start + text.slice(start, start + comment).trimEnd().length;
+  // A comment is a `#` behind a blank.
+  for (let i = start + 1; i < end; i++) {
+    if (text.charCodeAt(i) !== 35 || !isSpace(text.charCodeAt(i - 1))) continue;
+    end = start + text.slice(start, i).trimEnd().length;
+    break;
+  }
   return { start, end, isQuoted: false };
 }
+
+/** What `\s` matches. */
+const isSpace = (code: number): boolean =>
+  code < 128 ? code === 32 || (code >= 9 && code <= 13) : /\s/.test(String.fromCharCode(code));

@@ -11,9 +11,16 @@ import type { RecordRows } from './record';
 import type { References } from './references';
 import type { Rows } from './rows';
 
-/** Characters below 128 that may begin or end something. */
-const special = new Uint8Array(128);
-for (const character of '\\`<[]!%$#>*_') special[character.charCodeAt(0)] = 1;
+/**
+ * Characters that may begin or end something. The regular expression finds the next one faster than a loop over the
+ * characters does; it is only used to search, one search at a time.
+ */
+const special = /[\\`<[\]!%$#>*_\u2192]/g;
+
+function nextSpecial(text: string, from: number): number {
+  special.lastIndex = from;
+  return special.test(text) ? special.lastIndex - 1 : text.length;
+}
 
 /**
  * Reads the paragraphs, headings and rows of one text, one after the other, and adds links, tags, verbatim spans and
@@ -25,6 +32,8 @@ export class InlineReader {
   readonly #references: References | undefined;
   #start = 0;
   #end = 0;
+  /** No special character stands between the last place that was read and here. */
+  #next = -1;
   /** Open brackets of ordinary links: twice the offset, and one more for an image's. A text may hold a million. */
   #brackets: number[] = [];
   /** Open brackets below this index hold a link already, so only an image can still begin there. */
@@ -59,10 +68,13 @@ export class InlineReader {
     const linksBefore = this.#rows.links.length;
     let hasBold = false;
     let i = start;
-    while (i < end) {
+    for (;;) {
+      // What was found behind the end of the part before is not looked for again.
+      if (this.#next < i) this.#next = nextSpecial(text, i);
+      i = this.#next;
+      if (i >= end) break;
       const code = text.charCodeAt(i);
-      if (code < 128 ? special[code] === 0 : code !== 0x2192) i++;
-      else if (code === 42 || code === 95) {
+      if (code === 42 || code === 95) {
         if (text.charCodeAt(i + 1) === code) hasBold = true;
         i++;
       } else i = this.#at(i, code);

@@ -1,7 +1,7 @@
 /** The base names that links are written with: what `linkingTo` finds them by. */
 import { linkPath } from './inlineLink';
 import { KeyHash } from './keyHash';
-import { decodedPath, nameKey } from './names';
+import { decodedPath, isNote, nameKey } from './names';
 import type { Link, NoteId } from './note';
 import type { RecordRows } from './record';
 
@@ -36,22 +36,20 @@ export function addLinkKeys(id: NoteId, text: string, rows: RecordRows): void {
 
 /** The hash of `nameKey` of a written path, where no character needs more than lower case. */
 function hashPlainPath(text: string, start: number, end: number): boolean {
-  let from = start;
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
+  let from = end;
+  for (; from > start; from--) {
+    const code = text.charCodeAt(from - 1);
     if (code === 37 || code === 92 || code > 127) return false;
-    if (code === 47) from = i + 1;
+    if (code === 47) break;
   }
-  return hash.ofLowerCase(text, from, withoutExtension(text, from, end));
+  return hash.ofLowerCase(text, from, nameEnd(text, from, end));
 }
 
 /** The end of the name at a span without `.md` or `.markdown`. */
-function withoutExtension(text: string, start: number, end: number): number {
-  for (const length of [3, 9]) {
-    const dot = end - length;
-    if (dot < start || text.charCodeAt(dot) !== 46) continue;
-    const extension = text.slice(dot, end).toLowerCase();
-    if (extension === '.md' || extension === '.markdown') return dot;
-  }
-  return end;
+function nameEnd(text: string, start: number, end: number): number {
+  // Both end in one of these letters.
+  const last = text.charCodeAt(end - 1) | 32;
+  if (last !== 100 && last !== 110) return end;
+  const dot = text.lastIndexOf('.', end - 1);
+  return dot >= start && isNote(text.slice(dot, end)) ? dot : end;
 }

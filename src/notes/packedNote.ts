@@ -11,6 +11,5 @@ export interface PackedNote {
   readonly data: Int32Array;
 }
 
-export { contentHash } from './contentHash';
 export { noteOf } from './readNote';
 export { noteScanner, scanPacked } from './scan';

@@ -2,11 +2,14 @@
  * Many packed notes in a few arrays, without their texts: what a cache holds and what workers send each other. A record
  * belongs to one path and one text; whoever unpacks gives the texts, and records that were made from others are left out.
  */
+
+import { contentHash } from './contentHash';
 import type { NoteId } from './note';
-import { contentHash, type PackedNote } from './packedNote';
+import type { PackedNote } from './packedNote';
+import { hasHashFlag, head } from './record';
 
 /** Changes with the format and with what the scanner finds, so that an older cache is not read. */
-export const packedVersion = 1;
+export const packedVersion = 2;
 
 export interface PackedNotes {
   readonly ids: readonly NoteId[];
@@ -15,7 +18,9 @@ export interface PackedNotes {
   readonly data: Int32Array<ArrayBuffer>;
 }
 
-export function packNotes(notes: readonly PackedNote[]): PackedNotes {
+/** Records that are `checked` can be held against a text later; those that go along with their texts need not be. */
+export function packNotes(notes: readonly PackedNote[], checked = true): PackedNotes {
+  if (checked) for (const note of notes) addHash(note);
   const starts = new Int32Array(notes.length + 1);
   for (const [index, note] of notes.entries()) starts[index + 1] = (starts[index] as number) + note.data.length;
   const data = new Int32Array(starts[notes.length] as number);
@@ -43,9 +48,18 @@ export function unpackNotes(
   });
 }
 
-function isScannedFrom(data: Int32Array, text: string): boolean {
+function addHash({ text, data }: PackedNote): void {
+  if ((data[head.flags] & hasHashFlag) !== 0) return;
   const [low, high] = contentHash(text);
-  return data[0] === low && data[1] === high;
+  data[head.hashLow] = low;
+  data[head.hashHigh] = high;
+  data[head.flags] |= hasHashFlag;
+}
+
+function isScannedFrom(data: Int32Array, text: string): boolean {
+  if ((data[head.flags] & hasHashFlag) === 0) return false;
+  const [low, high] = contentHash(text);
+  return data[head.hashLow] === low && data[head.hashHigh] === high;
 }
 
 /** A batch as bytes for a file. */

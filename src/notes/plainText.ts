@@ -1,6 +1,6 @@
 /** A line of Markdown as a reader sees it: links by what they show, code and emphasis without their marks. */
 export function plainText(markdown: string): string {
-  if (!/[[*_`=~\\<!]/.test(markdown)) return markdown.replace(/\s+/g, ' ').trim();
+  if (!/[[*_`=~\\<!]/.test(markdown)) return hasOddBlanks(markdown) ? markdown.replace(/\s+/g, ' ').trim() : markdown;
   return markdown
     .replace(/!?\[\[([^[\]|]*)(?:\|([^[\]]*))?\]\]/g, (_, target: string, alias?: string) => shown(target, alias))
     .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
@@ -13,6 +13,9 @@ export function plainText(markdown: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Blanks at an end or side by side, or others than spaces. */
+const hasOddBlanks = (text: string): boolean => /^ | $| {2}|[^\S ]/.test(text);
 
 /** `[[Memory#Heap]]` shows as `Memory > Heap`, as in Obsidian's reading view. */
 function shown(target: string, alias: string | undefined): string {

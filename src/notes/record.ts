@@ -48,6 +48,8 @@ const headLength = head.counts + parts.length;
 export const isBinaryFlag = 1;
 export const hasFrontmatterFlag = 2;
 export const hasTitleFlag = 4;
+/** The hash of the text is in the head: it is not made before a record is to be kept. */
+export const hasHashFlag = 8;
 
 /** What a link row's first number says; the number of its reference definition, from 1, stands above the flags. */
 export const linkFlags = { markdown: 1, embed: 2, fragment: 4, alias: 8, definitionShift: 4 } as const;
@@ -91,6 +93,13 @@ export class RecordRows {
   frontmatterStart = 0;
   frontmatterEnd = 0;
   readonly #tables: readonly Rows[] = parts.map((part) => this[part]);
+  readonly #isBatch: boolean;
+  #buffer = new Int32Array(0);
+  #used = 0;
+
+  constructor(isBatch = false) {
+    this.#isBatch = isBatch;
+  }
 
   clear(): void {
     for (const rows of this.#tables) rows.length = 0;
@@ -99,12 +108,10 @@ export class RecordRows {
   }
 
   /** The record of what was added since the last `clear`. */
-  record(hashLow: number, hashHigh: number): Int32Array {
+  record(): Int32Array {
     let length = headLength;
     for (const rows of this.#tables) length += rows.length;
-    const data = new Int32Array(length);
-    data[head.hashLow] = hashLow;
-    data[head.hashHigh] = hashHigh;
+    const data = this.#place(length);
     data[head.flags] = this.flags;
     data[head.title] = this.titleStart;
     data[head.title + 1] = this.titleEnd;
@@ -120,4 +127,17 @@ export class RecordRows {
     }
     return data;
   }
+
+  /** Records of a batch share large buffers, since one of its own costs more than a short record. */
+  #place(length: number): Int32Array {
+    if (!this.#isBatch) return new Int32Array(length);
+    if (this.#buffer.length - this.#used < length) {
+      this.#buffer = new Int32Array(Math.max(bufferLength, length));
+      this.#used = 0;
+    }
+    this.#used += length;
+    return this.#buffer.subarray(this.#used - length, this.#used);
+  }
 }
+
+const bufferLength = 1 << 16;

@@ -5,7 +5,6 @@
 import { addBlocks } from './blockIds';
 import type { BlockNode, Leaf } from './blockNode';
 import { blocks } from './blocks';
-import { contentHash } from './contentHash';
 import { Definitions, trimmed } from './definitions';
 import { addFrontmatter } from './frontmatter';
 import { InlineReader } from './inline';
@@ -14,26 +13,32 @@ import { baseName, withoutExtension } from './names';
 import type { Note, NoteId } from './note';
 import type { PackedNote } from './packedNote';
 import { noteOf } from './readNote';
-import { isBinaryFlag, RecordRows } from './record';
+import { hasFrontmatterFlag, isBinaryFlag, RecordRows } from './record';
 import { References } from './references';
 import { addTagKeys } from './tagKeys';
 import { TermKeys } from './termKeys';
-import { isPlain, termForm, termForms, termText } from './termText';
+import { termForm, termForms, termText } from './termText';
 
 export const scan = (id: NoteId, text: string): Note => noteOf(scanPacked(id, text));
 
-export const scanPacked = (id: NoteId, text: string): PackedNote => noteScanner()(id, text);
+export const scanPacked = (id: NoteId, text: string): PackedNote => new Scanner(false).scan(id, text);
 
 /** Scans notes one after the other and remembers what many of them share; for one batch, then to be dropped. */
 export function noteScanner(): (id: NoteId, text: string) => PackedNote {
-  const scanner = new Scanner();
+  const scanner = new Scanner(true);
   return (id, text) => scanner.scan(id, text);
 }
 
 class Scanner {
-  readonly #rows = new RecordRows();
-  readonly #definitions = new Definitions(this.#rows);
-  readonly #termKeys = new TermKeys(this.#rows.termKeys);
+  readonly #rows: RecordRows;
+  readonly #definitions: Definitions;
+  readonly #termKeys: TermKeys;
+
+  constructor(isBatch: boolean) {
+    this.#rows = new RecordRows(isBatch);
+    this.#definitions = new Definitions(this.#rows);
+    this.#termKeys = new TermKeys(this.#rows.termKeys);
+  }
 
   scan(id: NoteId, text: string): PackedNote {
     const rows = this.#rows;
@@ -53,14 +58,13 @@ class Scanner {
       addTagKeys(text, rows);
     }
     this.#addTermKeys(text, name);
-    const [low, high] = contentHash(text);
-    return { id, text, data: rows.record(low, high) };
+    return { id, text, data: rows.record() };
   }
 
   #addInlines(text: string, nodes: readonly BlockNode[]): void {
     const rows = this.#rows;
     const { verbatim } = rows;
-    if (rows.flags !== 0) verbatim.add2(rows.frontmatterStart, rows.frontmatterEnd);
+    if ((rows.flags & hasFrontmatterFlag) !== 0) verbatim.add2(rows.frontmatterStart, rows.frontmatterEnd);
     const prose = new InlineReader(text, rows, References.in(text, nodes));
     for (const node of nodes) {
       switch (node.kind) {
@@ -104,9 +108,8 @@ class Scanner {
       const end = data[row + 2];
       if (form === termForms.name) this.#termKeys.add(name, 0, name.length, item);
       else if (form === termForms.title) this.#termKeys.add(text, titleStart, titleEnd, item);
-      else if (form === termForms.plain || (form === termForms.markdown && isPlain(text, start, end))) {
-        this.#termKeys.add(text, start, end, item);
-      } else {
+      else if (form === termForms.plain) this.#termKeys.add(text, start, end, item);
+      else {
         const term = termText(form, text, start, end);
         this.#termKeys.add(term, 0, term.length, item);
       }

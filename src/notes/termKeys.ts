@@ -24,9 +24,9 @@ export class TermKeys {
 
   /** Adds the keys of the term that stands at a part of a text. */
   add(text: string, start: number, end: number, item: number): void {
-    this.#begin();
-    if (isAsciiPart(text, start, end)) this.#addAscii(text, start, end);
-    else {
+    this.#count = 0;
+    if (!this.#addAscii(text, start, end)) {
+      this.#count = 0;
       const found = words(text.slice(start, end));
       for (let i = 0; i < found.length; i++) {
         this.#forms = this.#lookUp(found[i].text);
@@ -36,40 +36,43 @@ export class TermKeys {
     this.#finish(item);
   }
 
-  #begin(): void {
-    this.#count = 0;
-  }
-
-  #addAscii(text: string, from: number, end: number): void {
-    let start = wordStart(text, from, end);
-    while (start >= 0) {
-      const stop = wordEnd(text, start, end);
-      const next = wordStart(text, stop, end);
-      this.#readWord(text, start, stop);
-      this.#join(next < 0);
-      start = next;
-    }
-  }
-
-  /** Sets `#forms` for a word of ASCII characters; most have no form but themselves. */
-  #readWord(text: string, start: number, end: number): void {
-    let low = wordSeedLow;
-    let high = wordSeedHigh;
-    let hasApostrophe = false;
-    for (let i = start; i < end; i++) {
+  /** The words of an ASCII text; false when it is none. Most words have no form but themselves. */
+  #addAscii(text: string, from: number, end: number): boolean {
+    let i = from;
+    while (i < end) {
+      const start = i;
       let code = text.charCodeAt(i);
-      if (code >= 65 && code <= 90) code += 32;
-      else if (code === 39) hasApostrophe = true;
-      low = mixLow(low, code);
-      high = mixHigh(high, code);
+      if (code > 127) return false;
+      let folded = foldedWord[code];
+      if (folded === 0 || code === 95) {
+        i++;
+        continue;
+      }
+      let low = wordSeedLow;
+      let high = wordSeedHigh;
+      do {
+        low = mixLow(low, folded);
+        high = mixHigh(high, folded);
+        i++;
+        code = i < end ? text.charCodeAt(i) : 32;
+        if (code > 127) return false;
+        folded = foldedWord[code];
+      } while (folded !== 0);
+      if (code === 39 || code === 43 || code === 35) {
+        // An apostrophe, `++` or `#` may belong to the word.
+        i = wordEnd(text, start, end);
+        this.#forms = this.#lookUp(text.slice(start, i));
+      } else if (isInflected(text, start, i) || irregularHashes[low & irregularMask] === 1) {
+        this.#forms = this.#lookUp(text.slice(start, i));
+      } else {
+        this.#one[0] = this.#one[2] = low;
+        this.#one[1] = this.#one[3] = high;
+        this.#forms = this.#one;
+      }
+      // Whether it is the last word matters where there are many forms only.
+      this.#join(this.#count > cutAt && wordStart(text, i, end) < 0);
     }
-    if (hasApostrophe || isInflected(text, start, end) || irregularHashes[low & irregularMask] === 1) {
-      this.#forms = this.#lookUp(text.slice(start, end));
-      return;
-    }
-    this.#one[0] = this.#one[2] = low;
-    this.#one[1] = this.#one[3] = high;
-    this.#forms = this.#one;
+    return true;
   }
 
   #lookUp(word: string): Int32Array {
@@ -92,7 +95,7 @@ export class TermKeys {
       this.#count = 2;
     }
     const before = this.#count - 1;
-    const isCut = before > 12 && !isLast;
+    const isCut = this.#count > cutAt && !isLast;
     const choices = isCut ? 1 : forms.length / 2 - 1;
     this.#reserve(2 * (1 + before * choices));
     const keys = this.#keys;
@@ -128,10 +131,14 @@ export class TermKeys {
   }
 }
 
-const isAsciiPart = (text: string, start: number, end: number): boolean => {
-  for (let i = start; i < end; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
-};
+/** As many keys, and the exact one. */
+const cutAt = 13;
+
+/** ASCII letters in lower case, digits and `_`, which begins no word; 0 for what is in none. */
+const foldedWord = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code >= 65 && code <= 90) return code + 32;
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 ? code : 0;
+});
 
 /** Whether a word ends as those do that `baseForms` has rules for: in -s, -ing, -ed or -ation. */
 function isInflected(text: string, start: number, end: number): boolean {

@@ -46,37 +46,35 @@ export function isTerm(term: string): boolean {
   return term.length >= 2 && term.length <= 80 && /\p{L}/u.test(term) && term.split(/\s+/).length <= 6;
 }
 
-/** `isTerm` of what Markdown at a span shows, without making a string where the Markdown is plain ASCII. */
-export function isTermAt(form: TermForm, text: string, start: number, end: number): boolean {
-  if (form !== termForms.markdown || !isPlain(text, start, end)) return isTerm(termText(form, text, start, end));
-  let length = 0;
-  let parts = 0;
+/**
+ * The form of the term at a span, or undefined when it is none. Markdown that is plain ASCII is a term as it stands, and
+ * no string is made for it.
+ */
+export function termFormAt(form: TermForm, text: string, start: number, end: number): TermForm | undefined {
+  if (form === termForms.wiki || !isPlain(text, start, end)) {
+    return isTerm(termText(form, text, start, end)) ? form : undefined;
+  }
+  let parts = 1;
   let hasLetter = false;
-  let isInside = false;
   for (let i = start; i < end; i++) {
     const kind = kinds[text.charCodeAt(i)];
-    if (kind === blank) {
-      isInside = false;
-      continue;
-    }
-    if (!isInside) {
-      isInside = true;
-      parts++;
-      length += parts > 1 ? 1 : 0;
-    }
-    length++;
-    if (kind === letter) hasLetter = true;
+    if (kind === blank) parts++;
+    else if (kind === letter) hasLetter = true;
   }
-  return hasLetter && length >= 2 && length <= 80 && parts <= 6;
+  return hasLetter && end - start >= 2 && end - start <= 80 && parts <= 6 ? termForms.plain : undefined;
 }
 
-/** Whether Markdown at a span is ASCII without markup, so that its words are its reader's. */
-export function isPlain(text: string, start: number, end: number): boolean {
+/** Whether Markdown at a span is ASCII without markup, with single spaces between its words. */
+function isPlain(text: string, start: number, end: number): boolean {
+  let before: number = blank;
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
-    if (code > 127 || kinds[code] === markup) return false;
+    if (code > 127) return false;
+    const kind = kinds[code];
+    if (kind === markup || (kind === blank && before === blank)) return false;
+    before = kind;
   }
-  return true;
+  return before !== blank;
 }
 
 const other = 0;
@@ -84,9 +82,9 @@ const markup = 1;
 const letter = 2;
 const blank = 3;
 
-/** Control characters are left to the regular expressions. */
+/** Control characters and other blanks than spaces are left to the regular expressions. */
 const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
   if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return letter;
-  if (code === 32 || (code >= 9 && code <= 13)) return blank;
+  if (code === 32) return blank;
   return code < 32 || '[*_`=~\\<'.includes(String.fromCharCode(code)) ? markup : other;
 });
