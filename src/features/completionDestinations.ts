@@ -3,9 +3,11 @@
  * far, and the headings of the note that a relative path leads to. What is left are the files of all other folders, found
  * by their names; the headings of notes that only Obsidian's reading of the path finds; and blocks.
  */
+
+import { slugs } from '../notes/fragmentIndex';
 import { folderOf, isNote } from '../notes/names';
 import type { NoteId } from '../notes/note';
-import { joined, resolvePath, slugs } from '../notes/resolve';
+import { joined, resolvePath } from '../notes/resolve';
 import type { Span } from '../text/span';
 import { best } from './best';
 import { closeness } from './closeness';

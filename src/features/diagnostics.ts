@@ -3,8 +3,9 @@
  * severity by default (`defaultSeverities`); what Obsidian accepts and people write on purpose is off or a hint.
  */
 import { memoryFences } from '../notes/fence';
-import { fold, headingKey, isNote, nameKey, pathKey, withoutExtension } from '../notes/names';
-import type { Block, Link, Note, NoteId, Section } from '../notes/note';
+import { fragmentIndex, nearestBlock, nearestSection } from '../notes/fragmentIndex';
+import { fold, isNote, nameKey, pathKey, withoutExtension } from '../notes/names';
+import type { Block, Link, Note, NoteId } from '../notes/note';
 import { type Resolution, resolve } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 import type { Diagnostic } from '../text/diagnostic';
@@ -61,9 +62,15 @@ export function diagnostics(vault: Vault, id: NoteId, options: DiagnosticOptions
   if (note === undefined) return [];
   const severities = { ...defaultSeverities, ...options };
   const found: Diagnostic[] = [...note.diagnostics];
+  let compared = 0;
   for (const link of note.links) {
     if (link.kind === 'markdown' && options.markdownLinks === false) continue;
-    found.push(...reported(linkProblems(vault, note, link, severities), severities));
+    const problems = reported(linkProblems(vault, note, link, severities), severities);
+    for (const problem of problems) {
+      const isCompared =
+        (problem.code === 'missing-heading' || problem.code === 'missing-block') && compared++ < mostCompared;
+      found.push(isCompared ? { ...problem, message: problem.message + nearestText(vault, note, link) } : problem);
+    }
   }
   found.push(...reported(noteProblems(note), severities));
   for (const fence of memoryFences(note, options.tags)) found.push(...fence.diagnostics);
@@ -92,7 +99,7 @@ export function linkProblems(vault: Vault, note: Note, link: Link, wanted: Sever
     case 'noBlock': {
       const code = resolution.kind === 'noHeading' ? 'missing-heading' : 'missing-block';
       const span = link.fragmentSpan ?? link.span;
-      const message = fragmentMessage(vault, link, resolution);
+      const message = fragmentMessage(vault, link, resolution.note);
       return [
         { setting: 'missingFragment', span, code, message },
         ...pathProblems(vault, link, resolution.note, wanted),
@@ -125,20 +132,26 @@ function missing(vault: Vault, note: Note, link: Link): readonly NoteProblem[] {
   return [{ setting: 'missingNote', span: link.span, code, message }];
 }
 
-function fragmentMessage(
-  vault: Vault,
-  link: Link,
-  resolution: Extract<Resolution, { kind: 'noHeading' | 'noBlock' }>,
-): string {
-  const note = vault.note(resolution.note);
-  const name = note?.name ?? resolution.note;
-  if (resolution.kind === 'noBlock') {
-    const nearest = resolution.nearest === undefined ? '' : ` Nearest: “^${resolution.nearest.id}”.`;
-    return `There is no block “^${link.target.block}” in “${name}”.${nearest}`;
-  }
-  const nearest = note?.sections[resolution.nearest ?? -1];
-  const hint = nearest === undefined ? '' : ` Nearest: “${nearest.title}”.`;
-  return `There is no heading “${link.target.headings.join('#')}” in “${name}”.${hint}`;
+function fragmentMessage(vault: Vault, link: Link, id: NoteId): string {
+  const name = vault.note(id)?.name ?? id;
+  const { block, headings } = link.target;
+  return block === undefined
+    ? `There is no heading “${headings.join('#')}” in “${name}”.`
+    : `There is no block “^${block}” in “${name}”.`;
+}
+
+/** The rest of a note with more missing headings than anyone mends at once is not compared: that takes a while. */
+const mostCompared = 20;
+
+function nearestText(vault: Vault, from: Note, link: Link): string {
+  const resolution = resolve(vault, from.id, link);
+  const target =
+    resolution.kind === 'noHeading' || resolution.kind === 'noBlock' ? vault.note(resolution.note) : undefined;
+  if (target === undefined) return '';
+  const { block, headings } = link.target;
+  const section = target.sections[(block === undefined ? nearestSection(target, headings) : undefined) ?? -1];
+  const name = block === undefined ? section?.title : nearestBlock(target, block)?.id;
+  return name === undefined ? '' : ` Nearest: “${block === undefined ? '' : '^'}${name}”.`;
 }
 
 /** An ordinary link is a path from its own folder, whose case the editor's own validation may judge. */
@@ -179,25 +192,11 @@ function headingProblems(vault: Vault, link: Link, resolution: Resolution, wante
   // GitHub numbers the addresses of equal headings, so an ordinary link always means just one.
   if (resolution.kind !== 'section' || link.kind !== 'wiki' || wanted.duplicateHeading === 'off') return [];
   const target = vault.note(resolution.note);
-  const count = target === undefined ? 1 : sectionsMeant(target.sections, link.target.headings).length;
+  const count = target === undefined ? 1 : fragmentIndex(target).sections(link.target.headings).length;
   if (count < 2) return [];
   const { headings } = link.target;
   const message = `“${headings.join('#')}” stands ${count} times in “${target?.name}”: the link leads to the first.`;
   return [{ setting: 'duplicateHeading', span: link.fragmentSpan ?? link.span, code: 'duplicate-heading', message }];
-}
-
-/** All sections that a heading path fits; a link leads to the first. */
-export function sectionsMeant(sections: readonly Section[], headings: readonly string[]): readonly number[] {
-  const keys = headings.map(headingKey);
-  const last = keys[keys.length - 1];
-  const fits = (index: number): boolean => {
-    let wanted = keys.length - 1;
-    for (let i = index; i >= 0 && wanted >= 0; i = sections[i]?.parent ?? -1) {
-      if (sections[i]?.key === keys[wanted]) wanted--;
-    }
-    return wanted < 0;
-  };
-  return sections.flatMap((section, index) => (section.key === last && fits(index) ? [index] : []));
 }
 
 function selfProblems(note: Note, link: Link, resolution: Resolution): readonly NoteProblem[] {

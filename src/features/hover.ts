@@ -3,6 +3,7 @@
  * to the heading, block or tag there.
  */
 import { linkAt } from '../notes/backlinks';
+import { nearestSection } from '../notes/fragmentIndex';
 import { tagKey } from '../notes/names';
 import type { Link, Note, NoteId, Tag, TermDefinition } from '../notes/note';
 import { type Resolution, resolve } from '../notes/resolve';
@@ -115,9 +116,10 @@ function fragmentWarning(vault: Vault, target: Note, link: Link, resolution: Res
   if (resolution.kind !== 'noHeading') return [];
   const wanted = escaped(link.target.headings.join('#'));
   const sentence = `There is no heading “${wanted}” in this note.`;
-  const nearest = target.sections[resolution.nearest ?? -1];
-  if (resolution.nearest === undefined || nearest === undefined) return [markdown(`${sentence}\n\n`)];
-  const place = placeOf(vault, { kind: 'section', note: target.id, section: resolution.nearest });
+  const section = nearestSection(target, link.target.headings);
+  const nearest = target.sections[section ?? -1];
+  if (section === undefined || nearest === undefined) return [markdown(`${sentence}\n\n`)];
+  const place = placeOf(vault, { kind: 'section', note: target.id, section });
   if (place === undefined) return [markdown(`${sentence}\n\n`)];
   return [
     markdown(`${sentence} Nearest: `),

@@ -3,9 +3,11 @@
  * vault before it is given out: two notes of one name, names that differ in case, or a file without an extension beside
  * a note must not steal the link.
  */
+
+import { slugs } from '../notes/fragmentIndex';
 import { baseName, folderOf, nameKey, withoutExtension } from '../notes/names';
 import type { Link, Note, NoteId } from '../notes/note';
-import { findSection, resolvePath, slugs } from '../notes/resolve';
+import { findSection, resolvePath } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 
 /**

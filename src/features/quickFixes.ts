@@ -1,4 +1,5 @@
 /** How the problems of `diagnostics.ts` are put right. */
+import { fragmentIndex, nearestBlock, nearestSection } from '../notes/fragmentIndex';
 import { fold, withoutExtension } from '../notes/names';
 import { nearestOf } from '../notes/nearest';
 import type { Link, Note, NoteId, Section } from '../notes/note';
@@ -14,7 +15,6 @@ import {
   equallyMeant,
   linkProblems,
   noteProblems,
-  sectionsMeant,
   spelledLike,
 } from './diagnostics';
 import { headingTarget, headingText } from './linkText';
@@ -31,6 +31,9 @@ export type QuickFix = {
   | { readonly kind: 'create'; readonly path: NoteId; readonly text: string }
 );
 
+/** Nobody chooses among the fixes of all links of a long selection. */
+const mostFixed = 20;
+
 /** Fixes for the problems that touch `span`; `fixes` names the diagnostic's code. */
 export function quickFixes(vault: Vault, id: NoteId, span: Span, options: DiagnosticOptions = {}): readonly QuickFix[] {
   const note = vault.note(id);
@@ -39,6 +42,7 @@ export function quickFixes(vault: Vault, id: NoteId, span: Span, options: Diagno
   const isHere = (other: Span): boolean => other.start <= span.end && span.start <= other.end;
   const ofLinks = note.links
     .filter((link) => isHere(link.span) && (link.kind === 'wiki' || options.markdownLinks !== false))
+    .slice(0, mostFixed)
     .flatMap((link) =>
       linkProblems(vault, note, link, severities)
         .filter(({ setting }) => severities[setting] !== 'off')
@@ -46,6 +50,7 @@ export function quickFixes(vault: Vault, id: NoteId, span: Span, options: Diagno
     );
   const ofNote = noteProblems(note)
     .filter((problem) => isHere(problem.span) && severities[problem.setting] !== 'off')
+    .slice(0, mostFixed)
     .flatMap((problem) => noteFixes(note, problem.code, problem.span));
   return [...ofLinks, ...ofNote];
 }
@@ -56,11 +61,9 @@ function linkFixes(vault: Vault, note: Note, link: Link, code: string): readonly
     case 'missing-note':
       return missingFixes(vault, note, link);
     case 'missing-heading':
-      return resolution.kind === 'noHeading' ? headingFixes(vault, link, resolution) : [];
+      return resolution.kind === 'noHeading' ? headingFixes(vault, link, resolution.note) : [];
     case 'missing-block':
-      return resolution.kind === 'noBlock' && resolution.nearest !== undefined
-        ? fragmentEdit(link, 'missing-block', `^${resolution.nearest.id}`, `^${resolution.nearest.id}`)
-        : [];
+      return resolution.kind === 'noBlock' ? blockFixes(vault, link, resolution.note) : [];
     case 'wrong-case':
       return caseFix(link, resolution);
     case 'ambiguous-link':
@@ -92,19 +95,21 @@ function missingFixes(vault: Vault, note: Note, link: Link): readonly QuickFix[]
 
 const nameOf = (id: NoteId): string => withoutExtension(id.slice(id.lastIndexOf('/') + 1));
 
-function headingFixes(
-  vault: Vault,
-  link: Link,
-  resolution: Extract<Resolution, { kind: 'noHeading' }>,
-): readonly QuickFix[] {
-  const target = vault.note(resolution.note);
+function headingFixes(vault: Vault, link: Link, id: NoteId): readonly QuickFix[] {
+  const target = vault.note(id);
   if (target === undefined) return [];
-  const section = target.sections[resolution.nearest ?? -1];
+  const nearest = nearestSection(target, link.target.headings);
+  const section = target.sections[nearest ?? -1];
+  const text = nearest === undefined ? undefined : headingTarget(target, nearest, link.kind);
   const instead =
-    section === undefined || resolution.nearest === undefined
-      ? []
-      : fragmentEdit(link, 'missing-heading', headingTarget(target, resolution.nearest, link.kind), section.title);
+    section === undefined || text === undefined ? [] : fragmentEdit(link, 'missing-heading', text, section.title);
   return [...instead, ...newHeading(target, link)];
+}
+
+function blockFixes(vault: Vault, link: Link, id: NoteId): readonly QuickFix[] {
+  const target = vault.note(id);
+  const nearest = target && nearestBlock(target, link.target.block ?? '');
+  return nearest === undefined ? [] : fragmentEdit(link, 'missing-block', `^${nearest.id}`, `^${nearest.id}`);
 }
 
 function fragmentEdit(link: Link, fixes: string, text: string, shown: string): readonly QuickFix[] {
@@ -120,9 +125,10 @@ function fragmentEdit(link: Link, fixes: string, text: string, shown: string): r
 function newHeading(target: Note, link: Link): readonly QuickFix[] {
   const { headings } = link.target;
   if (link.kind !== 'wiki' || headings.some((heading) => heading.startsWith('[^'))) return [];
+  const meant = (path: readonly string[]): readonly number[] => fragmentIndex(target).sections(path);
   let known = headings.length - 1;
-  while (known > 0 && sectionsMeant(target.sections, headings.slice(0, known)).length === 0) known--;
-  const above = target.sections[sectionsMeant(target.sections, headings.slice(0, known))[0] ?? -1];
+  while (known > 0 && meant(headings.slice(0, known)).length === 0) known--;
+  const above = target.sections[meant(headings.slice(0, known))[0] ?? -1];
   const level = above === undefined ? topLevel(target.sections) : above.level + 1;
   const missing = headings.slice(known);
   if (level + missing.length - 1 > 6 || missing.some((heading) => headingText(heading) === '')) return [];
@@ -175,15 +181,17 @@ function preciseFixes(vault: Vault, link: Link, id: NoteId): readonly QuickFix[]
   const target = vault.note(id);
   if (target === undefined) return [];
   const { sections } = target;
-  return sectionsMeant(sections, link.target.headings).flatMap((index) => {
-    const parts: string[] = [];
-    for (let i = index; i >= 0; i = sections[i]?.parent ?? -1) {
-      parts.unshift(headingText(sections[i]?.title ?? ''));
-      if (sectionsMeant(sections, parts).length !== 1) continue;
-      return fragmentEdit(link, 'duplicate-heading', parts.join('#'), parts.join(' › '));
-    }
-    return [];
-  });
+  return fragmentIndex(target)
+    .sections(link.target.headings)
+    .flatMap((index) => {
+      const parts: string[] = [];
+      for (let i = index; i >= 0; i = sections[i]?.parent ?? -1) {
+        parts.unshift(headingText(sections[i]?.title ?? ''));
+        if (fragmentIndex(target).sections(parts).length !== 1) continue;
+        return fragmentEdit(link, 'duplicate-heading', parts.join('#'), parts.join(' › '));
+      }
+      return [];
+    });
 }
 
 function noteFixes(note: Note, code: string, span: Span): readonly QuickFix[] {

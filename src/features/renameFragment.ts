@@ -3,10 +3,12 @@
  * a changed heading are replaced; where that would lead to another heading, the path is written anew from as far above
  * as it takes. An ordinary link's slug stays a slug, with the number that the heading has among those alike.
  */
+
+import { slugs } from '../notes/fragmentIndex';
 import { decoded, readFragment } from '../notes/inlineLink';
 import { slug } from '../notes/names';
 import type { Link, Note } from '../notes/note';
-import { findSectionPath, resolveFragment, slugs } from '../notes/resolve';
+import { findSectionPath, resolveFragment } from '../notes/resolve';
 import { type Span, slice } from '../text/span';
 import { exactHeadingTarget, headingText } from './linkText';
 import { encoded } from './renamePath';

@@ -2,8 +2,8 @@
  * What a link points to, as Obsidian reads it (help, "Internal links", and probes of version 1.7 where the help is
  * silent). Looks at the vault only: no files, no exceptions. A fragment that is not found never unresolves its note.
  */
-import { baseName, decodedPath, fold, folderOf, headingKey, isNote, nameKey, pathKey, slug } from './names';
-import { nearestOf } from './nearest';
+import { fragmentIndex } from './fragmentIndex';
+import { baseName, decodedPath, fold, folderOf, headingKey, isNote, nameKey, pathKey } from './names';
 import type { Block, Link, Note, NoteId } from './note';
 import type { Vault } from './vault';
 
@@ -13,9 +13,9 @@ export type Resolution =
   /** `section` is the index in the note's sections. */
   | { readonly kind: 'section'; readonly note: NoteId; readonly section: number }
   | { readonly kind: 'block'; readonly note: NoteId; readonly block: Block }
-  /** The note is there, the heading is not; `nearest` is the index of the section most like it. */
-  | { readonly kind: 'noHeading'; readonly note: NoteId; readonly nearest?: number }
-  | { readonly kind: 'noBlock'; readonly note: NoteId; readonly nearest?: Block }
+  /** The note is there, the heading or block is not; which one is most like it is for `fragmentIndex.ts` to say. */
+  | { readonly kind: 'noHeading'; readonly note: NoteId }
+  | { readonly kind: 'noBlock'; readonly note: NoteId }
   | { readonly kind: 'missing' };
 
 /** What a path is resolved by: the files' names alone. */
@@ -99,65 +99,37 @@ export function joined(folder: string, path: string): string | undefined {
 
 /** The place inside a note that a link asks for. */
 export function resolveFragment(note: Note, link: Pick<Link, 'kind' | 'target'>): Resolution {
-  const { headings, block } = link.target;
-  if (block !== undefined) return resolveBlock(note, block);
+  const { headings, block: id } = link.target;
+  const index = fragmentIndex(note);
+  if (id !== undefined) {
+    const block = index.block(id);
+    return block === undefined ? { kind: 'noBlock', note: note.id } : { kind: 'block', note: note.id, block };
+  }
   const first = headings[0];
   if (first === undefined) return { kind: 'note', note: note.id };
   if (first.startsWith('[^')) {
     // A footnote has no place of its own in the outline: the note is what opens.
-    return note.text.includes(`${first}:`) ? { kind: 'note', note: note.id } : { kind: 'noHeading', note: note.id };
+    return index.hasFootnote(first) ? { kind: 'note', note: note.id } : { kind: 'noHeading', note: note.id };
   }
-  const section = findSection(note, headings) ?? (link.kind === 'markdown' ? findSlug(note, first) : undefined);
-  if (section !== undefined) return { kind: 'section', note: note.id, section };
-  const wanted = headingKey(headings[headings.length - 1] as string);
-  const nearest = nearestOf(wanted, note.sections, (candidate) => candidate.key);
-  return { kind: 'noHeading', note: note.id, ...(nearest && { nearest: note.sections.indexOf(nearest) }) };
-}
-
-function resolveBlock(note: Note, id: string): Resolution {
-  const wanted = id.toLowerCase();
-  const block = note.blocks.find((candidate) => candidate.id.toLowerCase() === wanted);
-  if (block !== undefined) return { kind: 'block', note: note.id, block };
-  const nearest = nearestOf(wanted, note.blocks, (candidate) => candidate.id.toLowerCase());
-  return { kind: 'noBlock', note: note.id, ...(nearest && { nearest }) };
+  const section =
+    index.sections(headings)[0] ?? (link.kind === 'markdown' ? index.address(first.toLowerCase()) : undefined);
+  return section === undefined ? { kind: 'noHeading', note: note.id } : { kind: 'section', note: note.id, section };
 }
 
 /** Each part of a heading path is found below the one before it, on a deeper level. */
 export const findSection = (note: Note, headings: readonly string[]): number | undefined =>
-  findSectionPath(note, headings)?.at(-1);
+  fragmentIndex(note).sections(headings)[0];
 
 /** The section that each part of a heading path means. */
 export function findSectionPath(note: Note, headings: readonly string[]): readonly number[] | undefined {
-  const keys = headings.map(headingKey);
-  const { sections } = note;
-  // A depth-first walk: `path` holds the sections that matched the parts so far.
+  const last = findSection(note, headings);
+  if (last === undefined) return undefined;
+  const above: number[] = [];
+  for (let index = last; index >= 0; index = note.sections[index]?.parent ?? -1) above.unshift(index);
   const path: number[] = [];
-  for (let i = 0; i < sections.length; i++) {
-    const section = sections[i] as (typeof sections)[number];
-    while (path.length > 0) {
-      const last = sections[path[path.length - 1] as number] as typeof section;
-      if (section.span.start < last.span.end) break;
-      path.pop();
-    }
-    if (section.key !== keys[path.length]) continue;
-    path.push(i);
-    if (path.length === keys.length) return path;
+  for (const index of above) {
+    const isWanted = note.sections[index]?.key === headingKey(headings[path.length] ?? '');
+    if (isWanted && path.length < headings.length - 1) path.push(index);
   }
-  return undefined;
-}
-
-function findSlug(note: Note, wanted: string): number | undefined {
-  const index = slugs(note).indexOf(wanted.toLowerCase());
-  return index < 0 ? undefined : index;
-}
-
-/** GitHub's address of each heading; the second of two alike ends in `-1`. */
-export function slugs(note: Note): readonly string[] {
-  const seen = new Map<string, number>();
-  return note.sections.map((section) => {
-    const plain = slug(section.title);
-    const count = seen.get(plain) ?? 0;
-    seen.set(plain, count + 1);
-    return count === 0 ? plain : `${plain}-${count}`;
-  });
+  return [...path, last];
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { nearestBlock, nearestSection } from '../../src/notes/fragmentIndex';
+import type { Link } from '../../src/notes/note';
 import { type Resolution, resolve } from '../../src/notes/resolve';
+import type { Vault } from '../../src/notes/vault';
 import { fixture } from '../kit/fixture';
 
 /** What each link of the note with the cursor resolves to: `path`, `path > heading`, `path ^block`, or what is missing. */
@@ -8,12 +11,13 @@ function check(text: string, expected: readonly string[]): void {
   const note = vault.note(id);
   assert.ok(note);
   assert.deepEqual(
-    note.links.map((link) => shown(resolve(vault, id, link))),
+    note.links.map((link) => shown(vault, link, resolve(vault, id, link))),
     expected,
   );
 }
 
-function shown(resolution: Resolution): string {
+function shown(vault: Vault, link: Link, resolution: Resolution): string {
+  const target = vault.note('note' in resolution ? resolution.note : '');
   switch (resolution.kind) {
     case 'missing':
       return 'missing';
@@ -26,9 +30,9 @@ function shown(resolution: Resolution): string {
     case 'block':
       return `${resolution.note} ^${resolution.block.id}`;
     case 'noHeading':
-      return `${resolution.note} no heading, nearest ${resolution.nearest}`;
+      return `${resolution.note} no heading, nearest ${target && nearestSection(target, link.target.headings)}`;
     case 'noBlock':
-      return `${resolution.note} no block, nearest ${resolution.nearest?.id}`;
+      return `${resolution.note} no block, nearest ${target && nearestBlock(target, link.target.block ?? '')?.id}`;
   }
 }
 
