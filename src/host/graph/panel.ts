@@ -32,8 +32,8 @@ export class GraphPanel implements vscode.Disposable {
     this.#panel.title = title;
   }
 
-  reveal(): void {
-    this.#panel.reveal();
+  reveal(column?: vscode.ViewColumn): void {
+    this.#panel.reveal(column);
   }
 
   post(message: ToGraphPage): void {

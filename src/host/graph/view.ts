@@ -56,13 +56,18 @@ export class GraphView implements vscode.Disposable {
     this.#setOptions({ ...this.#options, mode });
     this.#isPinned = false;
     const folder = this.#active.current?.folder ?? this.#folder ?? this.#vaults.folders[0];
-    if (this.#panel) this.#panel.reveal();
+    if (this.#panel) this.#panel.reveal(this.#isInTheWay(mode) ? vscode.ViewColumn.Beside : undefined);
     else {
       const column = mode === 'local' ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
       this.#attach(GraphPanel.open(this.#extension, column));
     }
     this.#post({ type: 'mode', mode });
     this.#turnTo(folder);
+  }
+
+  /** A local graph that stands where the notes are would be covered by the very note that it is to follow. */
+  #isInTheWay(mode: Options['mode']): boolean {
+    return mode === 'local' && vscode.window.activeTextEditor?.viewColumn === this.#panel?.column;
   }
 
   /** Brings a panel back after a reload, at the vault it showed. */
