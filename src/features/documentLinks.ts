@@ -1,5 +1,6 @@
 /** Every link of a note as something to click on. */
-import type { NoteId, Section } from '../notes/note';
+import { sectionAt } from '../notes/definitions';
+import type { NoteId } from '../notes/note';
 import { resolve } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 import type { Span } from '../text/span';
@@ -46,20 +47,8 @@ export function title(vault: Vault, place: Place): string {
   if (note === undefined) return place.note;
   const names: string[] = [];
   // A whole note has nothing to select in it.
-  let index = place.focus.start === place.focus.end ? -1 : sectionAround(note.sections, place.focus.start);
+  let index = place.focus.start === place.focus.end ? -1 : sectionAt(note, place.focus.start);
   for (; index >= 0; index = note.sections[index]?.parent ?? -1) names.unshift(note.sections[index]?.title ?? '');
   // A note whose first heading is its name is not named twice.
   return (names[0] === note.name ? names : [note.name, ...names]).join(' › ');
-}
-
-/** The innermost section around an offset, its own heading included; -1 before the first. */
-function sectionAround(sections: readonly Section[], offset: number): number {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle]?.span.start ?? offset) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
