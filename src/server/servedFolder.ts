@@ -106,7 +106,10 @@ export class ServedFolder {
     const changes: Change[] = [];
     for (const id of this.#edited) {
       const note = this.#open.get(id);
-      if (note !== undefined && this.#records.get(id)?.text !== note.text) changes.push(this.#scanned(id, note.text));
+      if (note === undefined) continue;
+      // A note that was opened while its file was being read is known, and left to its editor.
+      const isTaken = this.#records.get(id)?.text === note.text && this.#vault.has(id);
+      if (!isTaken) changes.push(this.#scanned(id, note.text));
     }
     this.#edited.clear();
     this.#apply(changes);
@@ -194,14 +197,19 @@ export class ServedFolder {
       }
       // Each snapshot costs something for what the vault holds already, so batches grow with it.
       if (changes.length > Math.min(4_000, 250 + this.#vault.noteCount)) {
-        this.#apply(changes);
+        this.#applyRead(changes);
         changes = [];
         this.#post({ type: 'progress', folder: this.key, done: at + batch, total: ids.length });
       }
       await breathe();
     }
-    this.#apply(changes.filter((change) => !this.#open.has(changedId(change))));
+    this.#applyRead(changes);
     return fromCache;
+  }
+
+  /** While files were read, an editor may have got ahead of them. */
+  #applyRead(changes: readonly Change[]): void {
+    this.#apply(changes.filter((change) => !this.#open.has(changedId(change))));
   }
 
   #flushSoon(id: NoteId): void {

@@ -194,6 +194,28 @@ describe('An open note', () => {
   });
 });
 
+describe('A note that is opened while the files are read', () => {
+  it('is in the vault, with its editor\u2019s text', async () => {
+    for (const text of [files['root/Memory.md'], '# Tree\n']) {
+      const disk = memoryDisk(files);
+      const slow = { ...disk, text: (path: string, largest: number) => slowly(() => disk.text(path, largest)) };
+      const slowly = <T>(read: () => T): T => {
+        vault.advance(50);
+        return read();
+      };
+      const vault = served({ disk: slow });
+      vault.send(open('Memory.md', text));
+      assert.deepEqual(await count(vault), [3, 1]);
+      const symbols = await vault.ask('documentSymbols', { id: 'Memory.md' });
+      assert.deepEqual(
+        symbols?.map(({ name }) => name),
+        [text.slice(2, 6)],
+      );
+      assert.equal(await target(vault, 'Stack.md'), 'Memory.md:0');
+    }
+  });
+});
+
 describe('Files that change', () => {
   const events = (...changes: readonly (readonly [NoteId, 'created' | 'changed' | 'deleted'])[]): ToServer => ({
     type: 'files',
