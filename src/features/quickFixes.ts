@@ -4,6 +4,7 @@ import { fold, withoutExtension } from '../notes/names';
 import { nearestOf } from '../notes/nearest';
 import type { Link, Note, NoteId, Section } from '../notes/note';
 import { type Resolution, resolve } from '../notes/resolve';
+import { scan } from '../notes/scan';
 import type { Vault } from '../notes/vault';
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
@@ -136,9 +137,12 @@ function newHeading(target: Note, link: Link): readonly QuickFix[] {
   const offset = above === undefined ? target.text.length : above.span.end;
   const before = target.text.slice(0, offset);
   const gap = before === '' ? '' : before.endsWith('\n') ? '\n' : '\n\n';
-  const after = offset < target.text.length ? '\n\n' : '\n';
+  const end = offset < target.text.length ? '\n\n' : '\n';
   const eol = target.text.includes('\r\n') ? '\r\n' : '\n';
-  const text = `${gap}${lines.join('\n\n')}${after}`.replaceAll('\n', eol);
+  const text = `${gap}${lines.join('\n\n')}${end}`.replaceAll('\n', eol);
+  // Behind a fence that never closes it would be code.
+  const after = scan(target.id, before + text + target.text.slice(offset));
+  if (fragmentIndex(after).sections(headings).length === 0) return [];
   const title = `Write the heading “${headings[headings.length - 1]}” in “${target.name}”`;
   return [{ kind: 'insert', fixes: 'missing-heading', title, note: target.id, offset, text }];
 }
