@@ -2,6 +2,8 @@
 export interface Best<T> {
   /** A score at or above this one has no chance any more. */
   readonly limit: number;
+  /** How many have a chance still; at least as many as are kept in the end. */
+  readonly count: number;
   add(score: number, value: T): void;
   done(): readonly T[];
 }
@@ -20,6 +22,9 @@ export function best<T>(count: number): Best<T> {
   return {
     get limit() {
       return limit;
+    },
+    get count() {
+      return kept.length;
     },
     add(score, value) {
       if (score >= limit) return;

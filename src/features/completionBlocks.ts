@@ -2,11 +2,11 @@
  * Completion of blocks: of the note that a link names, and behind `[[^^` of every note in the vault. A block that has no
  * id yet gets one when it is chosen.
  */
-import { fold } from '../notes/names';
+import { fold, folderOf } from '../notes/names';
 import type { Note } from '../notes/note';
-import { noteOf, type PackedNote } from '../notes/packedNote';
+import { noteOf } from '../notes/packedNote';
 import { plainText } from '../notes/plainText';
-import { resolvePath } from '../notes/resolve';
+import { joined, resolvePath } from '../notes/resolve';
 import { type Best, best } from './best';
 import { closeness } from './closeness';
 import type { FragmentSite } from './completionHeadings';
@@ -16,7 +16,7 @@ import { blockIdEdit, type LinkableBlock, linkableBlocks, newBlockId } from './l
 import type { LinkSite } from './linkSite';
 import { pathText } from './linkText';
 import { type Matcher, nameMatcher, rank } from './nameMatch';
-import { notesOf } from './perNote';
+import { byFolder, notesOf, perPart } from './perNote';
 import { holderTest, wordsOf } from './wordMarks';
 
 interface BlockHit {
@@ -42,28 +42,11 @@ export function vaultBlockCompletion(asked: Asked, link: LinkSite, query: string
   const typed = note.text.slice(start, link.offset);
   const found = best<BlockHit>(longestList);
   const wanted = blockQuery(query);
-  const near = closeness(note.id, options.recent);
-  // The nearest notes are looked through first: with a hundred blocks from there, the others have no chance.
-  const byDistance: PackedNote[][] = [];
-  const mayHold = holderTest(wanted.words);
-  for (const part of vault.parts()) {
-    for (const other of notesOf(part)) {
-      if (!mayHold(other)) continue;
-      const distance = other.id === note.id ? 0 : 1 + near(other.id);
-      byDistance[distance] ??= [];
-      byDistance[distance].push(other);
-    }
-  }
   let looked = 0;
-  let read = 0;
-  for (const [distance, notes] of byDistance.entries()) {
-    for (const other of notes ?? []) {
-      if (found.limit <= distance || looked >= mostLooked || read >= mostRead) break;
-      read += other.text.length;
-      if (!holds(other.text, wanted.words)) continue;
-      looked++;
-      rankBlocks(asked, noteOf(other), wanted, found, distance);
-    }
+  // The nearest notes are looked through first: with a hundred blocks from there, the others have no chance.
+  for (const { other, distance } of nearestHolders(asked, wanted.words)) {
+    if (found.limit <= distance || ++looked > mostLooked) break;
+    rankBlocks(asked, other, wanted, found, distance);
   }
   const items = found.done().map((hit) => {
     const path = hit.note.id === note.id ? '' : pathText(vault, note.id, hit.note.id, options.format);
@@ -71,6 +54,41 @@ export function vaultBlockCompletion(asked: Asked, link: LinkSite, query: string
   });
   return { isIncomplete: true, items };
 }
+
+/** The note itself, those that were open last, then folder by folder those that hold the words. */
+function* nearestHolders({ vault, note, options }: Asked, words: readonly string[]): Generator<Holder> {
+  const near = closeness(note.id, options.recent);
+  const first = new Set([note.id, ...(options.recent ?? [])]);
+  for (const id of first) {
+    const other = vault.note(id);
+    if (other !== undefined) yield { other, distance: id === note.id ? 0 : 1 + near(id) };
+  }
+  const mayHold = holderTest(words);
+  const folders = vault
+    .parts()
+    .flatMap((part) => [...notesByFolder(part)].map(([folder, notes]) => ({ folder, notes, gone: part.gone })));
+  const byDistance = folders.map(({ folder, notes, gone }) => ({
+    notes,
+    gone,
+    distance: 1 + near(joined(folder, 'x') ?? ''),
+  }));
+  let read = 0;
+  for (const { notes, gone, distance } of byDistance.sort((a, b) => a.distance - b.distance)) {
+    for (const record of notes) {
+      if (first.has(record.id) || gone.has(record.id) || !mayHold(record)) continue;
+      read += record.text.length;
+      if (read > mostRead) return;
+      if (holds(record.text, words)) yield { other: noteOf(record), distance };
+    }
+  }
+}
+
+interface Holder {
+  readonly other: Note;
+  readonly distance: number;
+}
+
+const notesByFolder = perPart((files) => byFolder(notesOf(files), ({ id }) => folderOf(id)));
 
 /** So many notes are taken apart for one list, */
 const mostLooked = 40;

@@ -1,7 +1,7 @@
 /** Completion of a link's path: notes, aliases, attachments, and notes that others link to and that are missing. */
 
 import { readFragment } from '../notes/inlineLink';
-import { baseName, fold, headingKey, nameKey, withoutExtension } from '../notes/names';
+import { baseName, fold, folderOf, headingKey, nameKey, withoutExtension } from '../notes/names';
 import type { Link, Note, NoteId } from '../notes/note';
 import { findSection } from '../notes/resolve';
 import { linkKeys, type Vault } from '../notes/vault';
@@ -16,9 +16,10 @@ import {
   longestList,
 } from './completionItem';
 import { newNotePath } from './createNote';
+import { linesOf, longestWord, searchLines } from './lineSearch';
 import type { LinkSite } from './linkSite';
 import { pathText } from './linkText';
-import { type FileName, fileNames } from './nameList';
+import { type FileName, fileNames, nameLines, namesByFolder, namesOf } from './nameList';
 import { type Matcher, nameMatcher, rank } from './nameMatch';
 import { notesOf, perNote, perPart } from './perNote';
 
@@ -33,11 +34,13 @@ export interface Asked {
 export function pathCompletion(asked: Asked, site: LinkSite, query: string): Completion {
   const found = best<FileName | MissingNote>(longestList);
   const near = closeness(asked.note.id, asked.options.recent);
-  rankNames(asked.vault, query, found, (name) => {
+  const cost = (name: FileName): number => {
     const own = near(name.file);
     if (name.kind === 'alias') return own + 1;
     return (name.kind === 'attachment') === site.isEmbed ? own : own + 100;
-  });
+  };
+  if (query.trim() === '') addNearest(asked, found, cost);
+  else rankNames(asked.vault, query, found, cost);
   if (!site.isEmbed) rankMissing(asked.vault, query, found);
   const items = found.done().flatMap((name) => {
     if (name.kind === 'missing') return missingItem(asked, site, query, name) ?? [];
@@ -50,21 +53,62 @@ export function pathCompletion(asked: Asked, site: LinkSite, query: string): Com
 export function rankNames(
   vault: Vault,
   query: string,
-  found: Pick<Best<FileName>, 'limit' | 'add'>,
+  found: Pick<Best<FileName>, 'limit' | 'count' | 'add'>,
   cost: (name: FileName) => number,
 ): void {
   const typed = fold(query.trim()).replace(/^(?:\.{0,2}\/)+/, '');
   const isPath = typed.includes('/');
+  if (!isPath) {
+    for (const part of vault.parts()) {
+      searchLines(nameLines(part), typed, {
+        isEnough: (bound) => bound * rankWeight >= found.limit,
+        visit(own, name) {
+          if (!part.gone.has(name.file)) found.add(score(own, cost(name), name.folded), name);
+        },
+      });
+    }
+  }
+  // Names that merely resemble are of use only where few answer.
+  if (typed.length < 2 || found.count >= longestList) return;
   const matches = nameMatcher(typed);
-  // A word of the folder's name helps to tell notes apart, but a name that answers by itself comes first.
-  const isLoose = typed.length > 1;
+  const needle = longestWord(typed);
   for (const name of fileNames(vault)) {
     let own: number = isPath && name.kind !== 'alias' ? matches(name.path) : matches(name.folded);
-    if (own === rank.none && isLoose && name.kind !== 'alias') own = inPath(matches, name);
-    if (own === rank.none || own * rankWeight >= found.limit) continue;
-    found.add(score(own, cost(name), name.folded), name);
+    if (!isPath && own < rank.scattered && name.folded.includes(needle)) continue;
+    // A word of the folder's name helps to tell notes apart.
+    if (own === rank.none && name.kind !== 'alias') own = inPath(matches, name);
+    if (own !== rank.none) found.add(score(own, cost(name), name.folded), name);
   }
 }
+
+/** While nothing is typed: what was open last, what lies in the same folder, and then whatever there is. */
+function addNearest(
+  { vault, note, options }: Asked,
+  found: Pick<Best<FileName>, 'limit' | 'add'>,
+  cost: (name: FileName) => number,
+): void {
+  const seen = new Set<NoteId>();
+  const add = (name: FileName): void => found.add(score(rank.start, cost(name), name.folded), name);
+  for (const id of options.recent ?? []) {
+    const other = seen.has(id) ? undefined : vault.note(id);
+    seen.add(id);
+    for (const name of other === undefined ? [] : namesOf(other)) add(name);
+  }
+  const own = folderOf(note.id);
+  for (const part of vault.parts()) {
+    const folders = namesByFolder(part);
+    const isNew = ({ file }: FileName): boolean => !seen.has(file) && !part.gone.has(file);
+    let others = 0;
+    for (const name of folders.get(own) ?? []) if (isNew(name)) add(name);
+    for (const [folder, names] of folders) {
+      if (folder === own || others >= mostDistant) continue;
+      for (const name of names) if (isNew(name) && others++ < mostDistant) add(name);
+    }
+  }
+}
+
+/** Of the notes that nothing speaks for, so many are looked at. */
+const mostDistant = 1000;
 
 const rankWeight = 100_000;
 
@@ -121,11 +165,11 @@ interface MissingNote {
   readonly key: string;
 }
 
-/** The base names that links are written with, each between two line breaks. */
-const linkedNames = perPart((part) => {
+/** The base names that links are written with. */
+const linkedNames = perPart((files) => {
   const keys = new Set<string>();
-  for (const record of notesOf(part)) for (const key of linkedNamesOf(record)) keys.add(key);
-  return `\n${[...keys].join('\n')}\n`;
+  for (const record of notesOf(files)) for (const key of linkedNamesOf(record)) keys.add(key);
+  return linesOf([...keys].map((key) => ({ text: `${key}\n`, value: key })));
 });
 
 const linkedNamesOf = perNote((note): readonly string[] => {
@@ -140,18 +184,16 @@ const linkedNamesOf = perNote((note): readonly string[] => {
 function rankMissing(vault: Vault, query: string, found: Best<FileName | MissingNote>): void {
   const typed = fold(query.trim());
   if (typed === '') return;
-  const matches = nameMatcher(typed);
   const seen = new Set<string>();
-  for (const keys of linkedNames(vault)) {
-    for (let at = keys.indexOf(typed); at >= 0; at = keys.indexOf(typed, at)) {
-      const end = keys.indexOf('\n', at);
-      const key = keys.slice(keys.lastIndexOf('\n', at) + 1, end);
-      at = end;
-      const own = matches(key);
-      if (own === rank.none || own * rankWeight >= found.limit || seen.has(key)) continue;
-      seen.add(key);
-      if (vault.named(key).length === 0) found.add(score(own, 300, key), { kind: 'missing', key });
-    }
+  for (const part of vault.parts()) {
+    searchLines(linkedNames(part), typed, {
+      isEnough: (bound) => bound * rankWeight >= found.limit,
+      visit(own, key) {
+        if (seen.has(key)) return;
+        seen.add(key);
+        if (vault.named(key).length === 0) found.add(score(own, 300, key), { kind: 'missing', key });
+      },
+    });
   }
 }
 

@@ -13,7 +13,7 @@ import type { Asked } from './completionPaths';
 import { tagItems } from './completionTags';
 import { lineAround } from './linkSite';
 import { nameMatcher, rank } from './nameMatch';
-import { notesOf, perNote, perPart } from './perNote';
+import { perNote, recordsOf } from './perNote';
 
 export function propertyItems(asked: Asked): readonly CompletionItem[] {
   const { note, offset } = asked;
@@ -108,56 +108,31 @@ const propertiesOf = perNote((note): readonly Property[] =>
     : properties(note.text).map(({ key, value }) => ({ key, value: note.text.slice(value.start, value.end) })),
 );
 
-type Counts = ReadonlyMap<string, number>;
-
-interface PropertyUse {
-  /** How many notes have the property. */
-  readonly notes: number;
-  readonly values: Counts;
-}
-
-const usesOfParts = perPart((part): ReadonlyMap<string, PropertyUse> => {
-  const uses = new Map<string, { notes: number; values: Map<string, number> }>();
-  for (const record of notesOf(part)) {
-    const seen = new Set<string>();
-    for (const { key, value } of propertiesOf(record)) {
-      const use = uses.get(key) ?? { notes: 0, values: new Map<string, number>() };
-      uses.set(key, use);
-      if (!seen.has(key)) use.notes++;
-      seen.add(key);
-      if (isCommon(key, value)) use.values.set(value, (use.values.get(value) ?? 0) + 1);
-    }
-  }
-  return uses;
-});
-
 /** Longer texts are prose, which nobody writes twice. */
 const longestValue = 60;
 
-const isCommon = (key: string, value: string): boolean =>
-  !freeKeys.has(key) && value !== '' && value.length <= longestValue && !value.includes('[[');
+const isCommon = (value: string): boolean => value !== '' && value.length <= longestValue && !value.includes('[[');
 
 /** How many notes use each name; Obsidian's own with none. */
-function usedNames(vault: Vault): Counts {
+function usedNames(vault: Vault): ReadonlyMap<string, number> {
   const used = new Map(known.map((name) => [name, 0]));
-  for (const part of usesOfParts(vault)) {
-    for (const [key, { notes }] of part) used.set(key, (used.get(key) ?? 0) + notes);
+  for (const record of recordsOf(vault)) {
+    for (const key of new Set(propertiesOf(record).map((property) => property.key))) {
+      used.set(key, (used.get(key) ?? 0) + 1);
+    }
   }
   return used;
 }
 
 /** In other notes: what is being written is a value of this one. */
-function usedValues({ vault, note }: Asked, key: string): Counts {
+function usedValues({ vault, note }: Asked, key: string): ReadonlyMap<string, number> {
   const used = new Map<string, number>();
-  for (const part of usesOfParts(vault)) {
-    for (const [value, count] of part.get(key)?.values ?? []) used.set(value, (used.get(value) ?? 0) + count);
-  }
-  for (const own of properties(note.text)) {
-    if (own.key !== key) continue;
-    const value = note.text.slice(own.value.start, own.value.end);
-    const others = (used.get(value) ?? 0) - 1;
-    if (others > 0) used.set(value, others);
-    else used.delete(value);
+  for (const record of recordsOf(vault)) {
+    if (record.id === note.id) continue;
+    for (const property of propertiesOf(record)) {
+      if (property.key === key && isCommon(property.value))
+        used.set(property.value, (used.get(property.value) ?? 0) + 1);
+    }
   }
   return used;
 }

@@ -37,7 +37,7 @@ export function tagItems({ vault, note }: Asked, site: TagSite): readonly Comple
   const isOnlyHere = vault.tagged(own).every((id) => id === note.id) && countIn(note.tags, own) < 2;
   for (const [key, tag] of tagCounts(vault)) {
     const likeness = matches(key);
-    if (likeness === rank.none || (key === own && isOnlyHere)) continue;
+    if (likeness === rank.none || tag.count === 0 || (key === own && isOnlyHere)) continue;
     found.add(likeness * 1_000_000 - Math.min(tag.count, 999_999), tag);
   }
   return found.done().map(({ name, count }) => ({
@@ -60,16 +60,19 @@ interface TagCount {
 }
 
 function tagCounts(vault: Vault): ReadonlyMap<string, TagCount> {
-  const parts = countsOfParts(vault);
-  if (parts.length === 1) return parts[0] as ReadonlyMap<string, TagCount>;
   const counts = new Map<string, TagCount>();
-  for (const part of parts) for (const [key, { name, count }] of part) add(counts, key, name, count);
+  for (const part of vault.parts()) {
+    for (const [key, { name, count }] of countsIn(part)) add(counts, key, name, count);
+    for (const file of part.gone.size === 0 ? [] : notesOf(part.built)) {
+      if (part.gone.has(file.id)) for (const [key, name] of tagsOf(file)) add(counts, key, name, -1);
+    }
+  }
   return counts;
 }
 
-const countsOfParts = perPart((part) => {
+const countsIn = perPart((files) => {
   const counts = new Map<string, TagCount>();
-  for (const record of notesOf(part)) for (const [key, name] of tagsOf(record)) add(counts, key, name, 1);
+  for (const record of notesOf(files)) for (const [key, name] of tagsOf(record)) add(counts, key, name, 1);
   return counts;
 });
 

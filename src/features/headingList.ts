@@ -1,11 +1,9 @@
-/**
- * The headings of a whole vault, to be searched at each letter typed: one string for each part of the vault, in which
- * the keys of the headings stand a line each.
- */
+/** The headings of a whole vault, found by what their keys hold. */
 import type { NoteId } from '../notes/note';
 import type { Vault } from '../notes/vault';
 import type { Best } from './best';
-import { isWordStart, nameMatcher, rank } from './nameMatch';
+import { type Lines, linesOf, searchLines } from './lineSearch';
+import { rank } from './nameMatch';
 import { notesOf, perNote, perPart } from './perNote';
 
 export interface HeadingHit {
@@ -14,31 +12,12 @@ export interface HeadingHit {
   readonly section: number;
 }
 
-interface Headings {
-  /** Each key between two line breaks. */
-  readonly text: string;
-  readonly notes: readonly NoteId[];
-  /** Where the headings of each note begin. */
-  readonly starts: readonly number[];
-}
-
 const headingKeys = perNote(({ sections }) => sections.map((section) => `${section.key}\n`).join(''));
 
-const headings = perPart((part): Headings => {
-  const notes: NoteId[] = [];
-  const starts: number[] = [];
-  const texts: string[] = ['\n'];
-  let length = 1;
-  for (const record of notesOf(part)) {
-    const keys = headingKeys(record);
-    if (keys === '') continue;
-    notes.push(record.id);
-    starts.push(length);
-    texts.push(keys);
-    length += keys.length;
-  }
-  return { text: texts.join(''), notes, starts };
-});
+const headingsIn = perPart(
+  (files): Lines<NoteId> =>
+    linesOf([...notesOf(files)].map((record) => ({ text: headingKeys(record), value: record.id }))),
+);
 
 const rankWeight = 100_000;
 
@@ -49,36 +28,38 @@ export function rankHeadings(
   found: Best<HeadingHit>,
   cost: (note: NoteId) => number,
 ): void {
-  const matches = nameMatcher(query);
-  // One word of a query has to stand in a heading as typed: only where it does is anything else looked at.
-  const needle = query.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-  for (const { text, notes, starts } of headings(vault)) {
-    let note = 0;
-    for (let at = text.indexOf(needle, 1); at >= 0 && at < text.length; ) {
-      if (boundAt(text, at) * rankWeight >= found.limit) {
-        at = text.indexOf(needle, needle === '' ? text.indexOf('\n', at) + 1 : at + 1);
-        continue;
-      }
-      const start = text.lastIndexOf('\n', at - 1) + 1;
-      const end = text.indexOf('\n', at);
-      const own = matches(text.slice(start, end));
-      if (own < rank.scattered && own * rankWeight < found.limit) {
-        while (note + 1 < starts.length && (starts[note + 1] as number) <= start) note++;
-        const id = notes[note] as NoteId;
-        const section = linesIn(text, starts[note] as number, start);
-        found.add(own * rankWeight + cost(id) * 100 + Math.min(99, end - start), { note: id, section });
-      }
-      at = text.indexOf(needle, end + 1);
+  for (const part of vault.parts()) {
+    const headings = headingsIn(part);
+    if (query === '') {
+      addNearest(headings, part.gone, found, cost);
+      continue;
     }
+    searchLines(headings, query, {
+      isEnough: (bound) => bound * rankWeight >= found.limit,
+      visit(own, note, line, length) {
+        if (part.gone.has(note)) return;
+        const score = own * rankWeight + cost(note) * 100 + Math.min(99, length);
+        if (score < found.limit) found.add(score, { note, section: line() });
+      },
+    });
   }
 }
 
-/** The best rank that a heading with one of the query's words at this place can have. */
-const boundAt = (text: string, at: number): number =>
-  text.charCodeAt(at - 1) === 10 ? rank.whole : isWordStart(text, at) ? rank.wordStart : rank.words;
-
-function linesIn(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) count++;
-  return count;
+/** While nothing is typed, a note is as good as it is near, and its headings stand in its own order. */
+function addNearest(
+  headings: Lines<NoteId>,
+  gone: ReadonlySet<NoteId>,
+  found: Best<HeadingHit>,
+  cost: (note: NoteId) => number,
+): void {
+  const { text, starts, values } = headings;
+  for (const [index, note] of values.entries()) {
+    if (gone.has(note)) continue;
+    const score = rank.start * rankWeight + cost(note) * 100;
+    const end = starts[index + 1] ?? text.length;
+    let section = 0;
+    for (let at = starts[index]; at < end && score < found.limit; at = text.indexOf('\n', at) + 1) {
+      found.add(score, { note, section: section++ });
+    }
+  }
 }

@@ -1,8 +1,9 @@
 /** What a vault's files can be called, as flat lists: names, titles and aliases of notes, and attachments. */
 import { baseName, fold, folderOf, withoutExtension } from '../notes/names';
-import type { NoteId } from '../notes/note';
-import type { Vault } from '../notes/vault';
-import { notesOf, perNote, perPart } from './perNote';
+import type { Note, NoteId } from '../notes/note';
+import type { Part, Vault } from '../notes/vault';
+import { type Lines, linesOf } from './lineSearch';
+import { byFolder, notesOf, perNote, perPart } from './perNote';
 
 export interface FileName {
   readonly kind: 'note' | 'alias' | 'attachment';
@@ -16,31 +17,46 @@ export interface FileName {
 }
 
 export function fileNames(vault: Vault): readonly FileName[] {
-  const parts = namesOfParts(vault);
-  return parts.length === 1 ? (parts[0] as readonly FileName[]) : parts.flat();
+  const names: FileName[] = [];
+  for (const part of vault.parts()) for (const name of namesIn(part)) if (!part.gone.has(name.file)) names.push(name);
+  return names;
 }
 
-const namesOfParts = perPart((part): readonly FileName[] => {
+/** Those of a part of the vault, the files that are gone from it among them. */
+const namesIn = perPart((files): readonly FileName[] => namesOfFiles(files));
+
+function namesOfFiles(files: Part['built']): readonly FileName[] {
   const names: FileName[] = [];
-  for (const record of notesOf(part)) for (const name of namesOf(record)) names.push(name);
-  for (const file of part) {
-    if (file !== undefined && file.text === undefined) names.push(named('attachment', file.id, baseName(file.id)));
+  for (const record of notesOf(files)) for (const name of namesOfRecord(record)) names.push(name);
+  for (const file of files) {
+    if (file.text === undefined) names.push(named('attachment', file.id, baseName(file.id)));
   }
   return names;
-});
+}
 
-const namesOf = perNote((note): readonly FileName[] => {
+/** The same, folded, to be searched. */
+export const nameLines = perPart(
+  (files): Lines<FileName> => linesOf(namesOfFiles(files).map((name) => ({ text: `${name.folded}\n`, value: name }))),
+);
+
+/** The same by their folders. */
+export const namesByFolder = perPart((files) => byFolder(namesOfFiles(files), ({ folder }) => folder));
+
+export function namesOf(note: Note): readonly FileName[] {
   // A title that differs from the file's name is what its writer calls the note.
   const others = new Set([...note.aliases.map(({ text }) => text), note.title]);
   others.delete(note.name);
   return [named('note', note.id, note.name), ...[...others].map((name) => named('alias', note.id, name))];
-});
+}
+
+const namesOfRecord = perNote(namesOf);
 
 const named = (kind: FileName['kind'], file: NoteId, name: string): FileName => ({
   kind,
   file,
   name,
-  folded: fold(name),
+  // A line of its own in what is searched.
+  folded: fold(name).replace(/[\n\r]/g, ' '),
   folder: folderOf(file),
   path: fold(withoutExtension(file)),
 });

@@ -18,22 +18,38 @@ export function perNote<T>(make: (note: Note) => T): (record: PackedNote) => T {
   };
 }
 
-/** One value for each part of a vault. */
-export function perPart<T>(make: (part: Part) => T): (vault: Vault) => readonly T[] {
-  const kept = new WeakMap<Part, { readonly value: T }>();
-  const of = (part: Part): T => {
-    let known = kept.get(part);
+/** The same for all files that a part of a vault was built of; those that are gone from it have to be left out. */
+export function perPart<T>(make: (files: Part['built']) => T): (part: Part) => T {
+  const kept = new WeakMap<Part['built'], { readonly value: T }>();
+  return ({ built }) => {
+    let known = kept.get(built);
     if (known === undefined) {
-      known = { value: make(part) };
-      kept.set(part, known);
+      known = { value: make(built) };
+      kept.set(built, known);
     }
     return known.value;
   };
-  return (vault) => vault.parts().map(of);
 }
 
-export function* notesOf(part: Part): Generator<PackedNote> {
-  for (const file of part) if (file !== undefined && isRecord(file)) yield file;
+export function* notesOf(files: Part['built']): Generator<PackedNote> {
+  for (const file of files) if (isRecord(file)) yield file;
+}
+
+/** The records of all notes that are there. */
+export function* recordsOf(vault: Vault): Generator<PackedNote> {
+  for (const { built, gone } of vault.parts())
+    for (const record of notesOf(built)) if (!gone.has(record.id)) yield record;
 }
 
 const isRecord = (file: PackedNote | { readonly text?: undefined }): file is PackedNote => file.text !== undefined;
+
+export function byFolder<T>(values: Iterable<T>, folderOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const folders = new Map<string, T[]>();
+  for (const value of values) {
+    const folder = folderOf(value);
+    const known = folders.get(folder);
+    if (known === undefined) folders.set(folder, [value]);
+    else known.push(value);
+  }
+  return folders;
+}

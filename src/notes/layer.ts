@@ -24,17 +24,26 @@ export class Layer {
   readonly files: readonly (File | undefined)[];
   readonly fileCount: number;
   readonly noteCount: number;
+  /** What the layer was built of: the same list in all layers that were made from it by leaving files out. */
+  readonly built: readonly File[];
   readonly #index: Index;
+  #gone: ReadonlySet<NoteId> | undefined;
 
-  private constructor(files: readonly (File | undefined)[], fileCount: number, noteCount: number, index: Index) {
+  private constructor(
+    { files, built }: Pick<Layer, 'files' | 'built'>,
+    fileCount: number,
+    noteCount: number,
+    index: Index,
+  ) {
     this.files = files;
+    this.built = built;
     this.fileCount = fileCount;
     this.noteCount = noteCount;
     this.#index = index;
   }
 
   static of(files: readonly File[]): Layer {
-    return new Layer(files, files.length, files.filter(isPacked).length, indexOf(files));
+    return new Layer({ files, built: files }, files.length, files.filter(isPacked).length, indexOf(files));
   }
 
   file(id: NoteId): File | undefined {
@@ -55,7 +64,21 @@ export class Layer {
       fileCount--;
       if (isPacked(file)) noteCount--;
     }
-    return files === undefined ? this : new Layer(files, fileCount, noteCount, this.#index);
+    return files === undefined ? this : new Layer({ files, built: this.built }, fileCount, noteCount, this.#index);
+  }
+
+  /** The files of `built` that are not there any more. */
+  get gone(): ReadonlySet<NoteId> {
+    if (this.#gone === undefined) {
+      const gone = new Set<NoteId>();
+      if (this.fileCount < this.built.length) {
+        for (let number = 0; number < this.files.length; number++) {
+          if (this.files[number] === undefined) gone.add(this.built[number].id);
+        }
+      }
+      this.#gone = gone;
+    }
+    return this.#gone;
   }
 
   /** The files that hold a key, with the number of the link, tag or term; a file comes as often as it does. */

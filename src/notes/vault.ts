@@ -3,7 +3,7 @@
  * snapshot and shares everything that did not change, so that an edit costs the edited note only.
  */
 import { KeyHash } from './keyHash';
-import { type Attachment, type File, isPacked, Layer, type TableName } from './layer';
+import { type Attachment, type File, isPacked, Layer, type TableName, weightOf } from './layer';
 import { pathKeys } from './linkKeys';
 import { nameKey, tagKey } from './names';
 import type { Link, Note, NoteId, TermDefinition, TermKind } from './note';
@@ -22,8 +22,8 @@ export interface Vault {
   /** All notes, in no particular order. */
   notes(): Iterable<Note>;
   /**
-   * All files in a few long lists. A note's record is the same object as long as the note stays as it is, and a list as
-   * long as all in it do: whoever works something out for the whole vault can keep it by them.
+   * All files in a few long lists. A note's record is the same object as long as the note stays as it is, and a list
+   * stays the same while files of it change: whoever works something out for the whole vault can keep it by them.
    */
   parts(): readonly Part[];
   /** All notes' paths, sorted. */
@@ -53,8 +53,11 @@ export interface Vault {
   with(changes: readonly Change[]): Vault;
 }
 
-/** What is gone from a list leaves a hole. */
-export type Part = readonly (PackedNote | Attachment | undefined)[];
+export interface Part {
+  readonly built: readonly (PackedNote | Attachment)[];
+  /** Of those, the ones that were changed or removed since: a changed one stands in another part. */
+  readonly gone: ReadonlySet<NoteId>;
+}
 
 export type Change =
   | { readonly kind: 'note'; readonly note: Note }
@@ -81,7 +84,7 @@ function vault(revision: number, layers: readonly Layer[], cache: NoteCache, kno
     *notes() {
       for (const file of files(layers)) if (isPacked(file)) yield noteOf(file);
     },
-    parts: () => layers.map((layer) => layer.files),
+    parts: () => layers,
     noteIds: () =>
       (ids ??= [...files(layers)]
         .filter(isPacked)
@@ -139,9 +142,11 @@ function changedLayers(before: readonly Layer[], changed: ReadonlyMap<NoteId, Fi
   let added = [...changed.values()].filter((file) => file !== undefined);
   if (added.length === 0) return layers;
   // A layer that is not much larger is built anew along with it: layers are few, and a file is seldom moved.
-  while (layers.length > 0 && layers[layers.length - 1].fileCount <= 2 * added.length) {
-    const below = layers.pop()?.files ?? [];
-    added = [...below.filter((file) => file !== undefined), ...added];
+  let weight = weightOf(added);
+  for (let top = layers.at(-1); top !== undefined && top.weight <= 2 * weight; top = layers.at(-1)) {
+    added = [...top.files.filter((file) => file !== undefined), ...added];
+    weight += top.weight;
+    layers.pop();
   }
   return [...layers, Layer.of(added)];
 }
