@@ -48,7 +48,7 @@ export function layout(input: LayoutInput): Layout {
   if (isWarm) placeByNeighbours(springs, x, y, isNew);
   const share = input.count === 0 ? 0 : fresh / input.count;
   return isWarm
-    ? finest(simulation(springs, x, y), cooling(0.06 + 0.5 * share, coldTicks / 2))
+    ? finest(simulation(springs, x, y), cooling(0.04 + 0.5 * share, fresh === 0 ? 30 : coldTicks / 2))
     : unfolding(springs, x, y);
 }
 

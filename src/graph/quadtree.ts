@@ -140,7 +140,7 @@ export function quadtree(count: number): Quadtree {
             const dy = py - (cellY[held] as number);
             const d2 = dx * dx + dy * dy;
             if ((side2[held] as number) * far < d2) {
-              const force = (cellMass[held] as number) / d2;
+              const force = (cellMass[held] as number) / Math.max(nearest2, d2);
               pushX += dx * force;
               pushY += dy * force;
             } else stack[top++] = held;

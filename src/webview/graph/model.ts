@@ -1,7 +1,7 @@
 /** What the graph's page shows, as data, and how messages and the reader change it. Where nodes stand is not part of it. */
 import { type Adjacency, adjacency, neighboursOf } from '../../graph/adjacency';
 import { type Groups, groupsOf } from '../../graph/groups';
-import { emptyGraph, keyOf, type LinkGraph, type NodeLinks, nodeKey, withChanges } from '../../graph/linkGraph';
+import { emptyGraph, keyOf, kindOf, type LinkGraph, type NodeLinks, nodeKey, withChanges } from '../../graph/linkGraph';
 import { nodesByKey } from '../../graph/names';
 import { defaultOptions, type Options } from '../../graph/options';
 import { type Search, search } from '../../graph/search';
@@ -97,7 +97,7 @@ export function withNodeLinks(model: GraphModel, changes: readonly NodeLinks[]):
 function isNews({ graph, byKey, links }: GraphModel, { id, kind, to }: NodeLinks): boolean {
   if (kind === 'gone') return byKey.has(nodeKey('note', id)) || byKey.has(nodeKey('attachment', id));
   const node = byKey.get(nodeKey(kind, id));
-  if (node === undefined) return true;
+  if (node === undefined || kindOf(graph, node) !== kind) return true;
   const edges = links.out(node);
   if (edges.length !== to.length) return true;
   const counts = new Map(Array.from(edges, (edge) => [graph.targets[edge] ?? -1, graph.counts[edge]]));
