@@ -24,26 +24,25 @@ export class Layer {
   readonly files: readonly (File | undefined)[];
   readonly fileCount: number;
   readonly noteCount: number;
+  /** What it costs to build the layer, in numbers. */
+  readonly weight: number;
   /** What the layer was built of: the same list in all layers that were made from it by leaving files out. */
   readonly built: readonly File[];
   readonly #index: Index;
   #gone: ReadonlySet<NoteId> | undefined;
 
-  private constructor(
-    { files, built }: Pick<Layer, 'files' | 'built'>,
-    fileCount: number,
-    noteCount: number,
-    index: Index,
-  ) {
+  private constructor({ files, built }: Pick<Layer, 'files' | 'built'>, size: Size, index: Index) {
     this.files = files;
     this.built = built;
-    this.fileCount = fileCount;
-    this.noteCount = noteCount;
+    this.fileCount = size.files;
+    this.noteCount = size.notes;
+    this.weight = size.weight;
     this.#index = index;
   }
 
   static of(files: readonly File[]): Layer {
-    return new Layer({ files, built: files }, files.length, files.filter(isPacked).length, indexOf(files));
+    const size = { files: files.length, notes: files.filter(isPacked).length, weight: weightOf(files) };
+    return new Layer({ files, built: files }, size, indexOf(files));
   }
 
   file(id: NoteId): File | undefined {
@@ -54,17 +53,18 @@ export class Layer {
   /** The layer without some of its files. */
   without(ids: Iterable<NoteId>): Layer {
     let files: (File | undefined)[] | undefined;
-    let { fileCount, noteCount } = this;
+    const size = { files: this.fileCount, notes: this.noteCount, weight: this.weight };
     for (const id of ids) {
       const number = this.#index.numbers.get(id);
       const file = number === undefined ? undefined : (files ?? this.files)[number];
       if (number === undefined || file === undefined) continue;
       files ??= [...this.files];
       files[number] = undefined;
-      fileCount--;
-      if (isPacked(file)) noteCount--;
+      size.files--;
+      size.weight -= weightOf([file]);
+      if (isPacked(file)) size.notes--;
     }
-    return files === undefined ? this : new Layer({ files, built: this.built }, fileCount, noteCount, this.#index);
+    return files === undefined ? this : new Layer({ files, built: this.built }, size, this.#index);
   }
 
   /** The files of `built` that are not there any more. */
@@ -95,6 +95,15 @@ export class Layer {
     this.#index[table].eachKey(isThere, (number, item) => visit(this.files[number] as File, item));
   }
 }
+
+interface Size {
+  readonly files: number;
+  readonly notes: number;
+  readonly weight: number;
+}
+
+export const weightOf = (files: readonly File[]): number =>
+  files.reduce((sum, file) => sum + 16 + (isPacked(file) ? file.data.length : 0), 0);
 
 export type TableName = 'names' | 'links' | 'tags' | 'terms';
 

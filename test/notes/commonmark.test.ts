@@ -10,6 +10,7 @@ import type { BlockNode } from '../../src/notes/blockNode';
 import { blocks } from '../../src/notes/blocks';
 import { InlineReader } from '../../src/notes/inline';
 import { RecordRows } from '../../src/notes/record';
+import { scan } from '../../src/notes/scan';
 import { lineIndex } from '../../src/text/lineIndex';
 
 /** What a note's links and terms depend on: where code, HTML and headings are. Lines are 1-based. */
@@ -80,6 +81,74 @@ function spansOf(markdown: string, nodes: readonly BlockNode[]): string[] {
 
 /** Line ends and prefixes inside a code span are blanks. */
 const collapsed = (text: string): string => text.replace(/[\s>]+/g, ' ').trim();
+
+/** Destinations of links and images in order; what a wiki link is to us is left out. */
+function expectedLinks(markdown: string): readonly string[] {
+  const links: string[] = [];
+  const walker = new Parser().parse(markdown).walker();
+  for (let event = walker.next(); event !== null; event = walker.next()) {
+    const { type, destination } = event.node;
+    if (event.entering && (type === 'link' || type === 'image') && destination)
+      links.push(decodeURIComponent(destination));
+  }
+  return links;
+}
+
+function foundLinks(markdown: string): readonly string[] {
+  const { links } = scan('N.md', markdown);
+  assert.ok(links.every((link) => link.kind === 'markdown'));
+  const written = links.map((link) => markdown.slice(link.pathSpan.start, (link.fragmentSpan ?? link.pathSpan).end));
+  return written.map((text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
+}
+
+describe('the scanner finds links as CommonMark does', () => {
+  it('in random Markdown', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '[',
+        ']',
+        '![',
+        '(',
+        ')',
+        '[a]',
+        '[b]',
+        '[a][b]',
+        '[b][]',
+        '](u)',
+        '](<u v> "t")',
+        '[a]: A\n',
+        '[b]: <B> "t"\n',
+      ],
+      ...[
+        '[c]: C x\n',
+        '`',
+        '\\',
+        ' ',
+        'a',
+        '\n',
+        '\n\n',
+        '> ',
+        '- ',
+        '# ',
+        '    ',
+        '<b>',
+        '[ A ]',
+        '"',
+        '<',
+        '>',
+        '*',
+      ],
+    );
+    const markdown = fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(
+        markdown.filter((text) => !text.includes('[[') && !text.startsWith('---')),
+        (text) => assert.deepEqual(foundLinks(text), expectedLinks(text)),
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
 
 describe('the scanner reads blocks and code as CommonMark does', () => {
   for (const { number, section, markdown } of spec.tests) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hover, linksReport, references } from '../../src/features';
 import { backlinks } from '../../src/notes/backlinks';
+import { nameKey } from '../../src/notes/names';
 import { scan } from '../../src/notes/scan';
 import { define } from '../../src/notes/terms';
 import { type Change, changedId, emptyVault, type Vault } from '../../src/notes/vault';
@@ -16,6 +17,7 @@ const text = fc
       fc.constantFrom(...words).map((word) => `# ${word}\n`),
       fc.constantFrom(...words).map((word) => `It is here and there => \`${word}\`.\n`),
       fc.constantFrom(...words).map((word) => `\n**${word}**: a thing.\n`),
+      fc.constantFrom('#tag/a\n', '#Tag\n', '[x][r] [r]\n\n[r]: B.md#stack\n', '[[C%20]]\n'),
     ),
     { maxLength: 5 },
   )
@@ -32,10 +34,22 @@ const change: fc.Arbitrary<Change> = fc
 
 const noteChange = (id: string, body: string): Change => ({ kind: 'note', note: scan(id, body) });
 
+const sorted = (all: Iterable<string>): readonly string[] => [...all].sort();
+
 /** All that can be asked of a vault. */
 function answers(vault: Vault): unknown {
   return {
     links: linksReport(vault),
+    count: vault.noteCount,
+    ids: vault.noteIds(),
+    names: [...vault.noteIds(), ...vault.attachments()].map((id) => vault.named(nameKey(id))),
+    linked: sorted(vault.linkedKeys()).map((key) => [key, sorted(vault.linkingTo(key))]),
+    tagged: sorted(vault.tagKeys()).map((key) => [key, sorted(vault.tagged(key))]),
+    notes: sorted([...vault.notes()].map((note) => `${note.id} ${note.text}`)),
+    defining: [...words, 'allocat', 'index'].map((word) => [
+      vault.definingNotes(word.toLowerCase()),
+      vault.definedCount(word.toLowerCase(), 'heading'),
+    ]),
     attachments: [...vault.attachments()].sort(),
     backlinks: vault.noteIds().map((id) => backlinks(vault, id).map(({ note, link }) => [note, link.span])),
     references: vault.noteIds().map((id) => references(vault, id, 0)),

@@ -1,0 +1,137 @@
+/** Records: what is kept, cached and sent of a note says all that the note does, and nothing else does. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { termKeys, words } from '../../src/notes/inflection';
+import { linkKeys } from '../../src/notes/linkKeys';
+import { tagKey } from '../../src/notes/names';
+import type { Note, TermDefinition } from '../../src/notes/note';
+import { noteOf, noteScanner, scanPacked } from '../../src/notes/packedNote';
+import { packedBytes, packedFromBytes, packNotes, unpackNotes } from '../../src/notes/packedNotes';
+import { scan } from '../../src/notes/scan';
+import { emptyVault } from '../../src/notes/vault';
+import { markdown } from '../kit/markdown';
+
+/** Every part of a note, read. */
+function parts(note: Note): Omit<Note, never> {
+  const { id, text, name, title, aliases, tags, frontmatter, sections, blocks } = note;
+  const { links, terms, fences, verbatim, tables, diagnostics } = note;
+  const first = { id, text, name, title, aliases, tags, frontmatter, sections, blocks };
+  return { ...first, links, terms, fences, verbatim, tables, diagnostics };
+}
+
+const texts = fc.array(markdown, { maxLength: 5 });
+
+describe('packed notes', () => {
+  it('are the same notes when they come back from a cache', () => {
+    fc.assert(
+      fc.property(texts, (bodies) => {
+        const scanner = noteScanner();
+        const packed = bodies.map((body, i) => scanner(`f/${i} é.md`, body));
+        const read = packedFromBytes(packedBytes(packNotes(packed)));
+        assert.ok(read);
+        const back = unpackNotes(read, (_, index) => bodies[index]);
+        const expected = bodies.map((body, i) => parts(scan(`f/${i} é.md`, body)));
+        assert.deepEqual(
+          back.map((note) => note && parts(noteOf(note))),
+          expected,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are the same scanned in a batch or alone', () => {
+    fc.assert(
+      fc.property(texts, (bodies) => {
+        const scanner = noteScanner();
+        for (const [i, body] of bodies.entries()) {
+          const name = `${i}.md`;
+          assert.deepEqual([...scanner(name, body).data], [...scanPacked(name, body).data]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('belong to one text', () => {
+    const notes = ['a', 'b [[A]]', '', 'é', 'ab', '\0'].map((text, i) => scanPacked(`${i}.md`, text));
+    const packed = packNotes(notes);
+    const changed = ['A', 'b [[B]]', ' ', 'e', 'ba', '\0\0'];
+    assert.deepEqual(
+      unpackNotes(packed, (_, index) => changed[index]),
+      changed.map(() => undefined),
+    );
+    assert.deepEqual(
+      unpackNotes(packed, () => undefined),
+      changed.map(() => undefined),
+    );
+    const unchecked = packNotes([scanPacked('N.md', 'text')], false);
+    assert.deepEqual(
+      unpackNotes(unchecked, () => 'text'),
+      [undefined],
+    );
+    assert.equal(unpackNotes(unchecked, () => 'text', true)[0]?.text, 'text');
+  });
+
+  it('are not read from damaged bytes', () => {
+    const bytes = packedBytes(packNotes([scanPacked('a.md', '# A\n\n[[b]]'), scanPacked('b.md', 'b')]));
+    assert.ok(packedFromBytes(bytes));
+    for (let i = 0; i < bytes.length; i++) {
+      const damaged = bytes.slice();
+      damaged[i] = (damaged[i] ?? 0) ^ (1 << (i % 8));
+      assert.equal(packedFromBytes(damaged), undefined, `byte ${i}`);
+      assert.equal(packedFromBytes(bytes.subarray(0, i)), undefined, `cut at ${i}`);
+    }
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (any) => packedFromBytes(any) === undefined));
+  });
+
+  it('are found by just the keys of what they hold', () => {
+    fc.assert(
+      fc.property(texts, (bodies) => {
+        const packed = bodies.map((body, i) => scanPacked(`${i}.md`, body));
+        const vault = emptyVault.with(packed.map((note) => ({ kind: 'packed', note })));
+        const notes = packed.map(noteOf);
+        const terms = grouped(notes, (note) => note.terms, termKeysOf);
+        for (const [key, found] of terms) {
+          assert.deepEqual(vault.defined(key), found);
+          assert.equal(vault.definingNotes(key), new Set(found.map((term) => term.note)).size);
+          const headings = found.filter((term) => term.kind === 'heading');
+          assert.equal(vault.definedCount(key, 'heading'), headings.length);
+          assert.deepEqual(vault.defined(key, new Set(['heading'])), headings);
+        }
+        const links = grouped(
+          notes,
+          (note) => note.links.map((link) => ({ note: note.id, link })),
+          ({ note, link }) => linkKeys(note, link),
+        );
+        assert.deepEqual([...vault.linkedKeys()].sort(), [...links.keys()].sort());
+        for (const [key, found] of links) assert.deepEqual(vault.linksTo(key), found);
+        const tags = grouped(
+          notes,
+          (note) => note.tags.map((tag) => ({ note: note.id, tag })),
+          ({ tag }) => [tagKey(tag.name)],
+        );
+        assert.deepEqual([...vault.tagKeys()].sort(), [...tags.keys()].sort());
+        for (const [key, found] of tags)
+          assert.deepEqual(vault.tagged(key), [...new Set(found.map(({ note }) => note))]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+const termKeysOf = ({ term }: TermDefinition): readonly string[] => termKeys(words(term).map((word) => word.text));
+
+function grouped<T>(
+  notes: readonly Note[],
+  items: (note: Note) => readonly T[],
+  keysOf: (item: T) => readonly string[],
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const note of notes) {
+    for (const item of items(note)) {
+      for (const key of new Set(keysOf(item))) groups.set(key, [...(groups.get(key) ?? []), item]);
+    }
+  }
+  return groups;
+}
