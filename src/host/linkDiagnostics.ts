@@ -17,7 +17,10 @@ export function keepLinkDiagnostics(vaults: Vaults, log: Log): vscode.Disposable
     vscode.workspace.onDidOpenTextDocument((document) => keeper.schedule(document)),
     vscode.workspace.onDidCloseTextDocument((document) => keeper.forget(document)),
     vscode.workspace.onDidChangeWorkspaceFolders(() => keeper.scheduleAll()),
-    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(section) && keeper.scheduleAll()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      // VS Code's own validation takes over what it judges, and gives it back.
+      if (event.affectsConfiguration(section) || event.affectsConfiguration('markdown.validate')) keeper.scheduleAll();
+    }),
   );
 }
 
