@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { preview } from '../../src/features/preview';
-import { extendPreview } from '../../src/preview/plugin';
+import { extendPreview, type MarkdownIt as PreviewEngine } from '../../src/preview/plugin';
 import { fixture } from '../kit/fixture';
 
 /** As VS Code makes it: plugins first, then its own rules around them. */
 function engine(of: () => ReturnType<typeof preview>): MarkdownIt {
-  const md = extendPreview(new MarkdownIt({ html: true, linkify: true }), { of });
+  const md = new MarkdownIt({ html: true, linkify: true });
+  extendPreview(md as unknown as PreviewEngine, { of });
   const link = md.renderer.rules.link_open;
   md.renderer.rules.link_open = (tokens, index, options, env, self) => {
     const href = tokens[index]?.attrGet('href');
