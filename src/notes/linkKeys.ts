@@ -1,18 +1,25 @@
 /** The base names that links are written with: what `linkingTo` finds them by. */
 import { linkPath } from './inlineLink';
 import { KeyHash } from './keyHash';
-import { decodedPath, isNote, nameKey } from './names';
+import { decodedPath, folderOf, isNote, nameKey } from './names';
 import type { Link, NoteId } from './note';
 import type { RecordRows } from './record';
+import { joined } from './resolve';
 
 /** The base names that a link may mean: as written, and with its percent signs decoded; its own note's for `[[#Heading]]`. */
 export const linkKeys = (from: NoteId, link: Link): readonly string[] => pathKeys(from, link.target.path);
 
 export function pathKeys(from: NoteId, path: string): readonly string[] {
-  const key = nameKey(path === '' ? from : path);
+  const key = baseKey(from, path === '' ? from : path);
   if (!path.includes('%')) return [key];
   const plain = decodedPath(path);
-  return plain === undefined ? [key] : [key, nameKey(plain)];
+  return plain === undefined ? [key] : [key, baseKey(from, plain)];
+}
+
+/** `../A/.` is named as the file `A`. */
+function baseKey(from: NoteId, path: string): string {
+  const endsInDots = /(?:^|\/)\.{0,2}$/.test(path);
+  return nameKey((endsInDots ? joined(folderOf(from), path) : undefined) ?? path);
 }
 
 const hash = new KeyHash();
@@ -37,6 +44,8 @@ export function addLinkKeys(id: NoteId, text: string, rows: RecordRows): void {
 /** The hash of `nameKey` of a written path, where no character needs more than lower case. */
 function hashPlainPath(text: string, start: number, end: number): boolean {
   let from = end;
+  const last = text.charCodeAt(end - 1);
+  if (last === 46 || last === 47) return false;
   for (; from > start; from--) {
     const code = text.charCodeAt(from - 1);
     if (code === 37 || code === 92 || code > 127) return false;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { hover, linksReport, references } from '../../src/features';
 import { backlinks } from '../../src/notes/backlinks';
 import { nameKey } from '../../src/notes/names';
+import { resolve } from '../../src/notes/resolve';
 import { scan } from '../../src/notes/scan';
 import { define } from '../../src/notes/terms';
 import { type Change, changedId, emptyVault, type Vault } from '../../src/notes/vault';
@@ -90,6 +91,21 @@ describe('a vault', () => {
     assert.equal(vault.defined('heap').length, 150_000);
     assert.equal(vault.definingNotes('heap'), 1);
     assert.equal(vault.with([{ kind: 'removed', id: 'A.md' }]).defined('heap').length, 0);
+  });
+
+  it('finds the links to a file however they are written', () => {
+    const written = ['A', 'a.md', './A', '../f/A/.', 'A/', '%41', './%41.md', 'f%2FA', 'g/..//A'];
+    const vault = emptyVault.with([
+      noteChange('f/A.md', ''),
+      noteChange('f/B.md', written.map((path) => `[x](<${path}>)`).join(' ')),
+    ]);
+    const { links } = vault.note('f/B.md') ?? { links: [] };
+    const leading = links.filter((link) => resolve(vault, 'f/B.md', link).kind === 'note');
+    assert.ok(leading.length >= 8);
+    assert.deepEqual(
+      backlinks(vault, 'f/A.md').map(({ link }) => link.target.path),
+      leading.map((link) => link.target.path),
+    );
   });
 
   it('keeps count of a name that very many notes share', () => {
