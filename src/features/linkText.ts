@@ -7,8 +7,7 @@
 import { slugs } from '../notes/fragmentIndex';
 import { baseName, folderOf, nameKey, withoutExtension } from '../notes/names';
 import type { Link, Note, NoteId } from '../notes/note';
-import { findSection, resolvePath } from '../notes/resolve';
-import type { Vault } from '../notes/vault';
+import { findSection, type Names, resolvePath } from '../notes/resolve';
 
 /**
  * Obsidian's “New link format”: the name alone where it is enough, the path from the note's own folder, or the path from
@@ -17,13 +16,13 @@ import type { Vault } from '../notes/vault';
 export type LinkFormat = 'shortest' | 'relative' | 'absolute';
 
 /** What stands between `[[` and `]]` for a file; attachments keep their extension. */
-export function pathText(vault: Vault, from: NoteId, file: NoteId, format: LinkFormat = 'shortest'): string {
+export function pathText(vault: Names, from: NoteId, file: NoteId, format: LinkFormat = 'shortest'): string {
   const written = candidates(vault, from, file, format).map(wikiPath);
   // The last one is the file's whole path, which nothing can take away from it.
   return written.find((text) => resolvePath(vault, from, text) === file) ?? (written.at(-1) as string);
 }
 
-function candidates(vault: Vault, from: NoteId, file: NoteId, format: LinkFormat): readonly string[] {
+function candidates(vault: Names, from: NoteId, file: NoteId, format: LinkFormat): readonly string[] {
   const path = withoutExtension(file);
   // At the vault's root a path has no folder to tell it by; a slash in front says that it is one.
   const whole = [path, `/${path}`, file, `/${file}`];

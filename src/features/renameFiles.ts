@@ -76,7 +76,7 @@ function updatedPath(note: Note, link: Link, before: Names, after: Names, reloca
   const file = resolvePath(before, note.id, link.target.path, link.kind);
   const fromAfter = moves.get(note.id) ?? note.id;
   if (leaveOrdinary === true && isOrdinary(note.id, link, file)) return raw;
-  if (file === undefined) return missingPath(note, link, fromAfter, relocation);
+  if (file === undefined) return missingPath(note, link, fromAfter, relocation.renames);
   const fileAfter = moves.get(file) ?? file;
   const isUntouched = fileAfter === file && folderOf(fromAfter) === folderOf(note.id);
   if (isUntouched && resolvePath(after, fromAfter, link.target.path, link.kind) === file) return raw;
@@ -95,7 +95,7 @@ function isOrdinary(from: NoteId, link: Link, file: NoteId | undefined): boolean
  * A path that says where its file is, though the vault knows no such file (it may be hidden, or yet to be written), goes
  * on saying so from its note's new folder.
  */
-function missingPath(note: Note, link: Link, fromAfter: NoteId, { renames }: Relocation): string {
+export function missingPath(note: Note, link: Link, fromAfter: NoteId, renames: readonly FileRename[]): string {
   const raw = slice(note.text, link.pathSpan);
   const path = link.kind === 'wiki' ? (decodedPath(link.target.path) ?? link.target.path) : link.target.path;
   const isRelative = /^\.\.?\//.test(path) || (link.kind === 'markdown' && /^[^/].*[./]/.test(path));

@@ -57,9 +57,9 @@ function isStillHeading(before: Note, after: Note, index: number, name: Span): b
 
 /**
  * A heading that holds a link or a tag is another heading once that is changed. Gives the number of links to such
- * headings that cannot be kept.
+ * headings that cannot be kept; `except` are notes that whoever calls sees to.
  */
-export function keepHeadingLinks(vault: Vault, edits: EditCollector): number {
+export function keepHeadingLinks(vault: Vault, edits: EditCollector, except: readonly NoteId[] = []): number {
   // A heading may link to another one that changes: few rounds are enough for what anyone writes.
   for (let round = 0, known = -1, lost = 0; ; round++) {
     const changed = edits.done();
@@ -69,7 +69,8 @@ export function keepHeadingLinks(vault: Vault, edits: EditCollector): number {
     lost = 0;
     for (const { note: id, edits: own } of changed) {
       const note = vault.note(id);
-      if (note === undefined || !own.some(({ span }) => mayBeInHeading(note.text, span.start))) continue;
+      if (note === undefined || except.includes(id) || !own.some(({ span }) => mayBeInHeading(note.text, span.start)))
+        continue;
       const after = scan(id, applyEdits(note.text, own));
       const isSame = after.sections.every(({ key }, index) => key === note.sections[index]?.key);
       if (isSame || after.sections.length !== note.sections.length) continue;

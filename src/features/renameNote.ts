@@ -12,7 +12,7 @@ import { type Planned, planned, refused } from './vaultEdit';
 
 export function renameNote(vault: Vault, file: NoteId, newName: string, options: RenameFilesOptions = {}): Planned {
   if (!vault.has(file)) return refused(`“${file}” is no longer in the vault.`);
-  const path = newPath(vault, file, newName.trim());
+  const path = newPathOf(vault, file, newName.trim());
   if (path.kind === 'refused') return path;
   if (path.to === file) return planned({});
   return { kind: 'edit', edit: renameFiles(vault, [{ from: file, to: path.to }], options) };
@@ -21,9 +21,10 @@ export function renameNote(vault: Vault, file: NoteId, newName: string, options:
 /** What a rename shows for change: a note's name, an attachment's with its extension. */
 export const nameForRename = (file: NoteId): string => withoutExtension(baseName(file));
 
-type NewPath = { readonly kind: 'path'; readonly to: NoteId } | Extract<Planned, { kind: 'refused' }>;
+export type NewPath = { readonly kind: 'path'; readonly to: NoteId } | Extract<Planned, { kind: 'refused' }>;
 
-function newPath(vault: Vault, file: NoteId, name: string): NewPath {
+/** The file that a new name asks for, from where `file` is; why there can be none. */
+export function newPathOf(vault: Vault, file: NoteId, name: string): NewPath {
   const refusedPath = (message: string): NewPath => ({ kind: 'refused', message });
   if (name === '') return refusedPath('A name is needed.');
   const written = name.endsWith('/') ? `${name}${baseName(file)}` : name;

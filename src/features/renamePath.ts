@@ -9,6 +9,7 @@ import { baseName, decodedPath, folderOf, isNote, pathKey, withoutExtension } fr
 import type { Link, Note, NoteId } from '../notes/note';
 import { joined, type Names, resolvePath } from '../notes/resolve';
 import { slice } from '../text/span';
+import type { LinkFormat } from './linkText';
 
 export interface Retargeting {
   /** The note that holds the link, before and after. */
@@ -93,6 +94,17 @@ function written(style: PathStyle, raw: string, how: Retargeting): string | unde
   }
   return undefined;
 }
+
+/** How an ordinary link is written that did not stand there before: as every reader follows it. */
+export const markdownStyle = (format: LinkFormat = 'shortest'): PathStyle => ({
+  kind: 'markdown',
+  form: format === 'absolute' ? 'absolute' : 'relative',
+  depth: 1,
+  hasDot: false,
+  hasExtension: true,
+  encoding: 'percent',
+  isAsciiOnly: false,
+});
 
 /** A path to `file` in a given style; for links that are newly written. */
 export function newPath(style: PathStyle, names: Names, from: NoteId, file: NoteId): string | undefined {

@@ -1,15 +1,17 @@
 /** Random vaults, random renames: every link goes on leading where it led, and the way back restores every byte. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { extract } from '../../src/features/extractSection';
 import { renameFiles } from '../../src/features/renameFiles';
 import { renameHeading } from '../../src/features/renameHeading';
 import { applyVaultEdit, type FileRename, movedFiles } from '../../src/features/vaultEdit';
 import { fileOf } from '../../src/notes/backlinks';
 import { fold, folderOf, isNote, withoutExtension } from '../../src/notes/names';
-import type { NoteId } from '../../src/notes/note';
+import type { Note, NoteId } from '../../src/notes/note';
 import { type Resolution, resolve } from '../../src/notes/resolve';
 import { scan } from '../../src/notes/scan';
 import { type Change, emptyVault, type Vault } from '../../src/notes/vault';
+import type { Span } from '../../src/text/span';
 import { assertNoOverlap } from '../kit/vaultEdit';
 
 const folders = ['', 'X', 'x', 'X/Y', 'Z z', 'Ünder/X'];
@@ -288,3 +290,62 @@ describe('random renames of headings', () => {
     );
   });
 });
+
+describe('random extractions', () => {
+  it('leave every link leading where it led, or are refused', () => {
+    const paths = fc.uniqueArray(path, { minLength: 2, maxLength: 5 });
+    const wish = fc.record({
+      file: fc.nat(6),
+      section: fc.nat(3),
+      to: fc.constantFrom('/New/Fresh', 'Heap x', '/Stack 2'),
+    });
+    fc.assert(
+      fc.property(vaultSpec(paths), wish, (spec, { file, section, to }) => {
+        const vault = vaultOf(spec);
+        const note = vault.note(spec.paths[file % spec.paths.length] ?? '');
+        const heading = note?.sections[section % Math.max(1, note.sections.length)];
+        if (note === undefined || heading === undefined) return;
+        const { start } = heading.heading;
+        const plan = extract(vault, note.id, { start, end: start }, { name: to, leave: 'link' });
+        if (plan.kind === 'refused') return;
+        assertNoOverlap(plan.edit);
+        assertExtracted(vault, note, heading.span, applyVaultEdit(vault, plan.edit), plan.edit.creates[0]?.path ?? '');
+      }),
+      runs,
+    );
+  });
+});
+
+function assertExtracted(before: Vault, note: Note, span: Span, after: Vault, created: NoteId): void {
+  const isIn = (offset: number): boolean => offset >= span.start && offset < span.end;
+  const first = note.sections.findIndex(({ heading }) => isIn(heading.start));
+  const count = note.sections.filter(({ heading }) => isIn(heading.start)).length;
+  const placeAfter = (resolution: Resolution): string | undefined => {
+    if (fileOf(resolution) !== note.id) return placeText(resolution, new Map());
+    if (resolution.kind === 'block') {
+      return `${isIn(resolution.block.idSpan.start) ? created : note.id}#^${resolution.block.id}`;
+    }
+    if (resolution.kind !== 'section') return placeText(resolution, new Map());
+    const index = resolution.section;
+    if (index < first) return `${note.id}#${index}`;
+    return index < first + count ? `${created}#${index - first}` : `${note.id}#${index - count}`;
+  };
+  for (const id of [...before.noteIds(), created]) {
+    const from = id === created ? note : before.note(id);
+    const wanted = (from?.links ?? [])
+      .filter((link) => id !== created || isIn(link.span.start))
+      .flatMap((link) =>
+        id === note.id && isIn(link.span.start) ? [] : [placeAfter(resolve(before, from?.id ?? '', link))],
+      );
+    const found = (after.note(id)?.links ?? []).map((link) => placeText(resolve(after, id, link), new Map()));
+    // The link that is left behind is one more.
+    if (id === note.id) found.splice(found.indexOf(created), 1);
+    const comparable = found.map((place, i) => {
+      const was = wanted[i];
+      const isFound = was === undefined || (was.endsWith('#?') && place?.startsWith(was.slice(0, -1)));
+      return isFound ? place : was;
+    });
+    assert.deepEqual(found, comparable, `${id}\n${before.note(id)?.text}\n=>\n${after.note(id)?.text}`);
+    assert.equal(found.length, wanted.length);
+  }
+}

@@ -23,20 +23,22 @@ describe('Renaming', () => {
       witness(),
       new TextEncoder().encode('[[Renames/Start]] [[Renames/Target#Old heading]]'),
     );
-    await vscode.workspace.openTextDocument(witness());
+    await vscode.window.showTextDocument(witness());
     await untilProblems({ uri: witness() }, (problems) => problems.length === 2);
     for (const [path, text] of Object.entries(texts)) {
       await vscode.workspace.fs.writeFile(at(path), new TextEncoder().encode(here(text)));
     }
     await untilProblems({ uri: witness() }, (problems) => problems.length === 0);
-    await vscode.window.showTextDocument(at('Start.md'));
+    await vscode.window.showTextDocument(at('Start.md'), { viewColumn: vscode.ViewColumn.Beside });
   });
   afterEach(async () => {
     await untilSaved();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(at(''), { recursive: true });
     await vscode.workspace.fs.writeFile(witness(), new TextEncoder().encode(here('[[FOLDER/Start]]')));
+    await vscode.window.showTextDocument(witness());
     await untilProblems({ uri: witness() }, (problems) => problems.length === 1);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(witness());
   });
 

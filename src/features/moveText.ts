@@ -1,0 +1,354 @@
+/**
+ * Takes whole blocks out of a note into a new note or to a place of another one, and keeps every link right: those to the
+ * moved headings and blocks, those in the moved text, and those that a heading, a block id or a note's name which comes
+ * to stand elsewhere would lead astray. Where that is not possible, nothing is changed.
+ */
+import { fileOf } from '../notes/backlinks';
+import { nameKey } from '../notes/names';
+import type { Block, Link, Note, NoteId } from '../notes/note';
+import { type Names, type Resolution, resolve, resolvePath } from '../notes/resolve';
+import { scan } from '../notes/scan';
+import type { Vault } from '../notes/vault';
+import { applyEdits, type Edit } from '../text/edit';
+import { type Span, slice } from '../text/span';
+import { editLink } from './linkEdit';
+import { exactHeadingTarget, type LinkFormat, pathText } from './linkText';
+import { missingPath } from './renameFiles';
+import { fragmentFor, fragmentParts, type SectionMove, sectionMove } from './renameFragment';
+import { keepHeadingLinks } from './renameHeading';
+import { namesAfter } from './renameNames';
+import { pathFor } from './renamePath';
+import { type EditCollector, editCollector, type NoteEdits, type Planned, planned, refused } from './vaultEdit';
+
+export interface TextMove {
+  readonly from: NoteId;
+  /** Whole top-level blocks, from the begin of a line, without blanks at the end. */
+  readonly span: Span;
+  /** Another note, or one that does not exist yet. */
+  readonly to: NoteId;
+  /** Where in the other note; absent for a new one. */
+  readonly at?: number;
+  /** What stands in the old place afterwards. */
+  readonly leave: 'link' | 'embed' | 'nothing';
+  readonly format?: LinkFormat;
+}
+
+export function moveText(vault: Vault, move: TextMove): Planned {
+  const note = vault.note(move.from);
+  const target = vault.note(move.to);
+  if (note === undefined || move.from === move.to) return refused('There is nothing to move.');
+  if ((target === undefined) !== (move.at === undefined)) return refused(`“${move.to}” is not as it was any more.`);
+  const edits = editCollector(vault);
+  const blockIds = uniqueIds(note, target, move, edits);
+  if (target === undefined) promote(note, move.span, edits);
+  const after = namesAfter(vault, new Map(), target === undefined ? [move.to] : []);
+  let shape = shapeAfter(note, target, move, edits);
+  if (!isWhole(shape, note, move)) {
+    return refused('This part cannot be moved on its own: what stands around it would be read in another way.');
+  }
+  let context: Context = { vault, note, target, move, edits, blockIds, after, shape, copies: new Map() };
+  let lost = updateLinks(context);
+  // A heading that holds a link is another heading once that link is changed, and so are the links to it.
+  for (let round = 0; round < 3; round++) {
+    const now = shapeAfter(note, target, move, edits);
+    if (keysOf(now) === keysOf(shape)) break;
+    shape = now;
+    context = { ...context, shape, copies: new Map() };
+    lost = updateLinks(context);
+  }
+  keepHeadingLinks(vault, edits, [note.id, move.to]);
+  if (lost.length > 0) {
+    const more = lost.length > 1 ? ` and ${lost.length - 1} more` : '';
+    return refused(`The link “${lost[0]}”${more} could not be kept, so nothing is moved.`);
+  }
+  return planned(assembled(context));
+}
+
+interface Context {
+  readonly vault: Vault;
+  readonly note: Note;
+  readonly target: Note | undefined;
+  readonly move: TextMove;
+  readonly edits: EditCollector;
+  /** New ids of moved blocks that the other note has already, by where they stand. */
+  readonly blockIds: ReadonlyMap<number, string>;
+  readonly after: Names;
+  readonly shape: Shape;
+  /** Definitions of links by reference that are needed on both sides, as each side needs them. */
+  readonly copies: Map<'moved' | 'left', Set<string>>;
+}
+
+/** The headings of both notes, before and after. */
+interface Shape {
+  readonly left: SectionMove;
+  readonly moved: SectionMove;
+  readonly target: SectionMove | undefined;
+}
+
+const isIn = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** A block keeps its id, unless the other note has one of that name. */
+function uniqueIds(note: Note, target: Note | undefined, move: TextMove, edits: EditCollector): Context['blockIds'] {
+  const taken = new Set([...(target?.blocks ?? []), ...note.blocks].map(({ id }) => id.toLowerCase()));
+  const there = new Set((target?.blocks ?? []).map(({ id }) => id.toLowerCase()));
+  const ids = new Map<number, string>();
+  for (const { id, idSpan } of note.blocks) {
+    if (!isIn(move.span, idSpan) || !there.has(id.toLowerCase())) continue;
+    let number = 2;
+    while (taken.has(`${id}-${number}`.toLowerCase())) number++;
+    const fresh = `${id}-${number}`;
+    taken.add(fresh.toLowerCase());
+    ids.set(idSpan.start, fresh);
+    edits.replace(note.id, { start: idSpan.start + 1, end: idSpan.end }, fresh);
+  }
+  return ids;
+}
+
+/** In a note of its own the topmost heading is of the first level, where all are written with `#`. */
+function promote(note: Note, span: Span, edits: EditCollector): void {
+  const headings = note.sections.filter(({ heading }) => isIn(span, heading));
+  const shift = Math.min(...headings.map(({ level }) => level)) - 1;
+  if (
+    headings[0]?.heading.start !== span.start ||
+    headings.some(({ heading }) => note.text.charAt(heading.start) !== '#')
+  ) {
+    return;
+  }
+  for (const { heading } of headings) edits.replace(note.id, { start: heading.start, end: heading.start + shift }, '');
+}
+
+/** What both notes say with the edits so far. */
+function shapeAfter(note: Note, target: Note | undefined, move: TextMove, edits: EditCollector): Shape {
+  const { span, at = 0 } = move;
+  const first = note.sections.findIndex(({ heading }) => isIn(span, heading));
+  const count = note.sections.filter(({ heading }) => isIn(span, heading)).length;
+  const from = first < 0 ? note.sections.length : first;
+  const above = (target?.sections ?? []).filter(({ heading }) => heading.start < at).length;
+  const all = edits.done();
+  const own = (id: NoteId): readonly Edit[] => all.find((edits) => edits.note === id)?.edits ?? [];
+  const moved = piece(note, span, all);
+  const outside = own(note.id).filter((edit) => !isIn(span, edit.span));
+  const rest = { span: replacedSpan(note, move), text: placeholder(move) };
+  const left = scan(note.id, applyEdits(note.text, [...outside, rest]));
+  const grownText = target && applyEdits(target.text, [...own(target.id), insertion(target, at, moved)]);
+  const grown = scan(move.to, grownText ?? moved);
+  return {
+    left: sectionMove(note, left, (i) => (i < from ? i : i < from + count ? undefined : i - count)),
+    moved: sectionMove(note, grown, (i) => (i >= from && i < from + count ? above + i - from : undefined)),
+    target: target && sectionMove(target, grown, (i) => (i < above ? i : i + count)),
+  };
+}
+
+const keysOf = ({ left, moved }: Shape): string =>
+  [left, moved].map(({ after }) => after.sections.map(({ key }) => key).join('\n')).join('\n\n');
+
+/** Whether all that is moved, and all that stays, is read as it was. */
+function isWhole({ left, moved, target }: Shape, note: Note, { span }: TextMove): boolean {
+  const count = note.sections.filter(({ heading }) => isIn(span, heading)).length;
+  const ids = note.blocks.filter(({ idSpan }) => isIn(span, idSpan)).length;
+  return (
+    left.after.sections.length === note.sections.length - count &&
+    moved.after.sections.length === (target?.before.sections.length ?? 0) + count &&
+    left.after.blocks.length === note.blocks.length - ids &&
+    moved.after.blocks.length === (target?.before.blocks.length ?? 0) + ids &&
+    [left, moved, target].every((part) => part === undefined || keepsKeys(part))
+  );
+}
+
+const keepsKeys = ({ before, after, sectionAfter }: SectionMove): boolean =>
+  before.sections.every(({ key }, index) => {
+    const now = sectionAfter(index);
+    return now === undefined || after.sections[now]?.key === key;
+  });
+
+/** A line of text where the link will stand. */
+const placeholder = ({ leave }: TextMove): string => (leave === 'nothing' ? '' : '[[x]]');
+
+/** Where nothing is left, the blank lines behind go too. */
+function replacedSpan({ text }: Note, { span, leave }: TextMove): Span {
+  if (leave !== 'nothing') return span;
+  const blank = /^[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)*(?=[^ \t\r\n]|$)/.exec(text.slice(span.end))?.[0] ?? '';
+  const lines = blank.replace(/[ \t]*$/, '');
+  return { start: span.start, end: span.end + lines.length };
+}
+
+/** The moved text with the edits that lie in it. */
+function piece(note: Note, span: Span, all: readonly NoteEdits[]): string {
+  const own = all.find((edits) => edits.note === note.id)?.edits ?? [];
+  const inside = own.filter((edit) => isIn(span, edit.span));
+  return applyEdits(
+    slice(note.text, span),
+    inside.map((edit) => ({
+      span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
+      text: edit.text,
+    })),
+  );
+}
+
+const lineBreak = ({ text }: Pick<Note, 'text'>): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Blocks stand apart from what is before and behind them. */
+function insertion(target: Note, at: number, text: string): Edit {
+  const eol = lineBreak(target);
+  const before = target.text.slice(0, at);
+  const rest = target.text.slice(at);
+  const gap =
+    before.trim() === ''
+      ? ''
+      : /(?:\n|\r)[ \t]*(?:\n|\r\n|\r)$/.test(before)
+        ? ''
+        : /[\n\r]$/.test(before)
+          ? eol
+          : eol + eol;
+  const end = rest === '' ? eol : /^[ \t]*[\r\n]/.test(rest) ? '' : eol + eol;
+  return { span: { start: at, end: at }, text: gap + text.replace(/\r\n|\n|\r/g, eol) + end };
+}
+
+/** Gives the links that cannot be written any more. */
+function updateLinks(context: Context): readonly string[] {
+  const { vault, note, move } = context;
+  const lost: string[] = [];
+  const seen = new Set<string>();
+  const visit = (id: NoteId, link: Link): void => {
+    const key = `${id}:${link.span.start}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const from = vault.note(id);
+    if (from !== undefined && !updateLink(context, from, link)) lost.push(slice(from.text, link.span));
+  };
+  for (const link of note.links) visit(note.id, link);
+  for (const key of new Set([nameKey(note.id), nameKey(move.to)])) {
+    for (const found of vault.linksTo(key)) visit(found.note, found.link);
+  }
+  return lost;
+}
+
+function updateLink(context: Context, from: Note, link: Link): boolean {
+  const { vault, note, move } = context;
+  const isMoved = from.id === note.id && isIn(move.span, link.span);
+  const fromAfter = isMoved ? move.to : from.id;
+  const resolution = resolve(vault, from.id, link);
+  const file = fileOf(resolution);
+  if (file === undefined) {
+    const path = isMoved ? missingPath(from, link, fromAfter, []) : slice(from.text, link.pathSpan);
+    write(context, from, link, isMoved, path, undefined);
+    return true;
+  }
+  const fileAfter = file === note.id && isTaken(context, resolution) ? move.to : file;
+  const path = pathAfter(context, from, link, { fromAfter, file, fileAfter });
+  const fragment = fragmentAfter(context, from, link, resolution, fileAfter);
+  if (path === undefined || fragment === null) return false;
+  write(context, from, link, isMoved, path, fragment);
+  return true;
+}
+
+/** Whether the place that a link leads to is among what moves. */
+function isTaken({ note, move }: Context, resolution: Resolution): boolean {
+  if (resolution.kind === 'block') return isIn(move.span, resolution.block.idSpan);
+  const section = resolution.kind === 'section' ? note.sections[resolution.section] : undefined;
+  return section !== undefined && isIn(move.span, section.heading);
+}
+
+function pathAfter(
+  { after }: Context,
+  from: Note,
+  link: Link,
+  { fromAfter, file, fileAfter }: { readonly fromAfter: NoteId; readonly file: NoteId; readonly fileAfter: NoteId },
+): string | undefined {
+  const isUntouched = fileAfter === file && fromAfter === from.id;
+  if (isUntouched && resolvePath(after, fromAfter, link.target.path, link.kind) === file) {
+    return slice(from.text, link.pathSpan);
+  }
+  return pathFor(from, link, { from: from.id, fromAfter, file, fileAfter, after });
+}
+
+/** Undefined for one that stays; null for one that cannot be written. */
+function fragmentAfter(
+  { note, move, shape, blockIds }: Context,
+  from: Note,
+  link: Link,
+  resolution: Resolution,
+  fileAfter: NoteId,
+): string | undefined | null {
+  if (link.fragmentSpan === undefined) return undefined;
+  if (resolution.kind === 'block') {
+    const fresh = resolution.note === note.id ? blockIds.get(resolution.block.idSpan.start) : undefined;
+    return fresh && withBlockId(from.text, link.fragmentSpan, fresh);
+  }
+  if (resolution.kind !== 'section') return undefined;
+  const isOfTarget = resolution.note === move.to;
+  if (resolution.note !== note.id && !isOfTarget) return undefined;
+  const moved = isOfTarget ? shape.target : fileAfter === move.to ? shape.moved : shape.left;
+  return (moved && fragmentFor(from.text, link, resolution.section, moved)) ?? null;
+}
+
+function withBlockId(text: string, span: Span, id: Block['id']): string | undefined {
+  const part = fragmentParts(text, span).at(-1);
+  const mark = part && /^(?:\^|%5E)/i.exec(slice(text, part))?.[0];
+  return part && text.slice(span.start, part.start) + (mark ?? '') + id + text.slice(part.end, span.end);
+}
+
+/** Into the link itself; the definition of a link by reference that is needed on the other side too is copied there. */
+function write(
+  context: Context,
+  from: Note,
+  link: Link,
+  isMoved: boolean,
+  path: string,
+  fragment: string | undefined,
+): void {
+  const { edits, note, move, copies } = context;
+  const parts: Edit[] = [{ span: link.pathSpan, text: path }];
+  if (fragment !== undefined && link.fragmentSpan !== undefined)
+    parts.push({ span: link.fragmentSpan, text: fragment });
+  const { definition } = link;
+  if (definition === undefined || from.id !== note.id || isIn(move.span, definition) === isMoved) {
+    for (const { span, text } of parts) editLink(edits, from, link, span, text);
+    return;
+  }
+  const { start } = definition;
+  const own = parts.map(({ span, text }) => ({ span: { start: span.start - start, end: span.end - start }, text }));
+  const side = isMoved ? 'moved' : 'left';
+  const texts = copies.get(side) ?? new Set();
+  copies.set(side, texts.add(applyEdits(slice(from.text, definition), own)));
+}
+
+function assembled(context: Context): Parameters<typeof planned>[0] {
+  const { note, target, move, edits, copies } = context;
+  const all = edits.done();
+  const eol = lineBreak(note);
+  const defined = (side: 'moved' | 'left'): string => {
+    const texts = [...(copies.get(side) ?? [])];
+    return texts.length === 0 ? '' : eol + eol + texts.join(eol);
+  };
+  const text = piece(note, move.span, all) + defined('moved');
+  const replaced = replacedSpan(note, move);
+  const left = leftBehind(context) + defined('left');
+  const byNote = new Map(all.map(({ note: id, edits: own }): [NoteId, readonly Edit[]] => [id, own]));
+  const outside = (byNote.get(note.id) ?? []).filter((edit) => !isIn(move.span, edit.span));
+  byNote.set(note.id, inOrder([...outside, { span: replaced, text: left }]));
+  if (target !== undefined) {
+    byNote.set(target.id, inOrder([...(byNote.get(target.id) ?? []), insertion(target, move.at ?? 0, text)]));
+  }
+  const notes = [...byNote].map(([id, own]) => ({ note: id, edits: own })).sort((a, b) => (a.note < b.note ? -1 : 1));
+  return { notes, creates: target === undefined ? [{ path: move.to, text: text + eol }] : [] };
+}
+
+const inOrder = (edits: readonly Edit[]): readonly Edit[] =>
+  [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+function leftBehind({ note, target, move, after, shape, blockIds }: Context): string {
+  if (move.leave === 'nothing') return '';
+  const path = pathText(after, note.id, move.to, move.format);
+  const mark = move.leave === 'embed' ? '!' : '';
+  const first = note.sections.findIndex(({ heading }) => heading.start === move.span.start);
+  const section = shape.moved.sectionAfter(first);
+  const block = note.blocks.find(({ idSpan }) => isIn(move.span, idSpan));
+  let fragment = '';
+  if (target !== undefined && section !== undefined) {
+    fragment = `#${exactHeadingTarget(shape.moved.after, section) ?? ''}`;
+  } else if (target !== undefined && block !== undefined) {
+    fragment = `#^${blockIds.get(block.idSpan.start) ?? block.id}`;
+  }
+  return `${mark}[[${path}${fragment === '#' ? '' : fragment}]]`;
+}
