@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { ListedPlace } from '../../server/listedPlace';
 import type { Vaults } from '../vaults';
 import type { VaultFile } from './activeFile';
-import type { Shown } from './liveView';
+import { type Shown, unknown } from './liveView';
 import type { Row } from './row';
 import { counted, fileRow, groupRow, isFew, nameOf, placeRow, placeRows } from './rows';
 
@@ -34,14 +34,15 @@ export async function* showBacklinks(
   const { folder, id } = file;
   if (!folder.isReady) yield { rows: [], message: 'Reading the notes…' };
   const mentioning = vaults.askFolder(folder, 'mentioningNotes', { id }, token);
-  const links = (await vaults.askFolder(folder, 'linkingNotes', { id }, token)) ?? [];
+  const links = await vaults.askFolder(folder, 'linkingNotes', { id }, token);
+  if (!links) return yield unknown;
   const description = nameOf(id);
   const linked = linkedRow(vaults, file, links);
   // A name is looked for in every text, which may take longer than a glance.
   const early = await Promise.race([mentioning, undefined]);
   if (!early) yield { rows: [linked, mentionedRow(vaults, file, undefined)], description };
-  const mentions = (await mentioning) ?? [];
-  yield { rows: [linked, mentionedRow(vaults, file, mentions)], description };
+  const mentions = await mentioning;
+  if (mentions) yield { rows: [linked, mentionedRow(vaults, file, mentions)], description };
 }
 
 const total = (notes: readonly Counted[]): number => notes.reduce((sum, { count }) => sum + count, 0);

@@ -1,7 +1,7 @@
 /** Views of whole vaults: one vault's rows stand alone, those of several below their folders. */
 import type { VaultFolder } from '../vaultFolder';
 import type { Vaults } from '../vaults';
-import type { Shown } from './liveView';
+import { type Shown, unknown } from './liveView';
 import type { Row } from './row';
 
 export async function* eachFolder(
@@ -10,11 +10,12 @@ export async function* eachFolder(
 ): AsyncGenerator<Shown> {
   const { folders } = vaults;
   if (folders.some(({ isReady }) => !isReady)) yield { rows: [], message: 'Reading the notes…' };
-  const found = await Promise.all(folders.map(async (folder) => ({ folder, rows: (await rowsOf(folder)) ?? [] })));
+  const found = await Promise.all(folders.map(async (folder) => ({ folder, rows: await rowsOf(folder) })));
+  if (found.some(({ rows }) => !rows)) return yield unknown;
   const [only] = found;
   if (found.length < 2) return yield { rows: only?.rows ?? [] };
   yield {
-    rows: found.map(({ folder, rows }) => ({
+    rows: found.map(({ folder, rows = [] }) => ({
       id: folder.uri.toString(),
       label: folder.name,
       icon: 'root-folder',

@@ -13,6 +13,9 @@ export interface Shown {
   readonly message?: string;
 }
 
+/** Instead of rows that would claim that there is nothing. */
+export const unknown: Shown = { rows: [], message: 'The notes could not be asked: see the output of Memory Notes.' };
+
 export interface LiveViewOptions {
   readonly id: string;
   readonly log: Log;

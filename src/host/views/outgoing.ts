@@ -6,7 +6,7 @@ import { rangeFrom } from '../places';
 import type { Vaults } from '../vaults';
 import type { VaultFile } from './activeFile';
 import type { MentionPayload } from './backlinks';
-import type { Shown } from './liveView';
+import { type Shown, unknown } from './liveView';
 import { missingRow } from './looseEnds';
 import type { Row } from './row';
 import { fileRow, groupRow, nameOf, placeRow, placeRows } from './rows';
@@ -20,12 +20,13 @@ export async function* showOutgoing(
   const { folder, id } = file;
   if (!folder.isReady) yield { rows: [], message: 'Reading the notes…' };
   const naming = vaults.askFolder(folder, 'mentionedNotes', { id }, token);
-  const groups = (await vaults.askFolder(folder, 'outgoingLinks', { id }, token)) ?? [];
+  const groups = await vaults.askFolder(folder, 'outgoingLinks', { id }, token);
+  if (!groups) return yield unknown;
   const description = nameOf(id);
   const linked = [linksRow(file, groups), missingNotesRow(file, groups)];
   yield { rows: [...linked, mentionedRow(file, undefined)], description };
-  const mentioned = (await naming) ?? [];
-  yield { rows: [...linked, mentionedRow(file, mentioned)], description };
+  const mentioned = await naming;
+  if (mentioned) yield { rows: [...linked, mentionedRow(file, mentioned)], description };
 }
 
 function linksRow(file: VaultFile, groups: readonly OutgoingAnswer[]): Row {
