@@ -22,10 +22,12 @@ import { definitionProvider } from './providers/definition';
 import { documentLinkProvider } from './providers/documentLinks';
 import { highlightProvider } from './providers/highlights';
 import { hoverProvider } from './providers/hover';
+import { refactoringKinds, refactoringProvider } from './providers/refactorings';
 import { referenceProvider } from './providers/references';
 import { renameProvider } from './providers/rename';
 import { workspaceSymbolProvider } from './providers/symbols';
 import { RecentNotes } from './recentNotes';
+import { refactorCommands } from './refactor';
 import { renameNoteCommand } from './renameNote';
 import { budget } from './settings';
 import { showReferencesCommand } from './showReferences';
@@ -95,6 +97,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     languages.registerWorkspaceSymbolProvider(workspaceSymbolProvider(vaults, log)),
     languages.registerCodeActionsProvider(notes, codeActionProvider(vaults, log), fixes),
     renames,
+    languages.registerCodeActionsProvider(notes, refactoringProvider(vaults, log), refactoringKinds),
     languages.registerRenameProvider(notes, renameProvider(vaults, renames, log)),
     languages.registerCodeLensProvider(notes, codeLensProvider(vaults, log)),
     keepLinkDiagnostics(vaults, log),
@@ -104,6 +107,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     openPlaceCommand(vaults, log),
     showReferencesCommand(vaults, log),
     renameNoteCommand(vaults, renames, log),
+    refactorCommands(vaults, log),
     nameBlockCommand(vaults, log),
     registerMemoryCommands(view, log),
     registerViews(vaults, log),

@@ -1,5 +1,5 @@
 /** The commands' names: package.json declares each, and a test holds the two together. */
-import type { Position } from '../text/range';
+import type { Position, Range } from '../text/range';
 
 export const commands = {
   showMemory: 'memoryNotes.showMemory',
@@ -12,6 +12,9 @@ export const commands = {
   openPlace: 'memoryNotes.openPlace',
   showReferences: 'memoryNotes.showReferences',
   renameNote: 'memoryNotes.renameNote',
+  extractSection: 'memoryNotes.extractSection',
+  moveToNote: 'memoryNotes.moveToNote',
+  convertLinks: 'memoryNotes.convertLinks',
   nameBlock: 'memoryNotes.nameBlock',
   openToSide: 'memoryNotes.openToSide',
   showMoreRows: 'memoryNotes.showMoreRows',
@@ -36,6 +39,24 @@ export interface CreateNoteArguments {
 export interface NameBlockArguments {
   readonly uri: string;
   readonly block: string;
+}
+
+/** Of `extractSection` and `moveToNote`: a heading or a selection, and what the user has said already. */
+export interface PartArguments {
+  readonly uri: string;
+  readonly range: Range;
+  readonly leave?: 'link' | 'embed' | 'nothing';
+  /** What a new note is called. */
+  readonly name?: string;
+  /** The note to move to, at its end. */
+  readonly to?: string;
+}
+
+/** Of `convertLinks`, for the links in a range. */
+export interface ConvertLinksArguments {
+  readonly uri: string;
+  readonly range: Range;
+  readonly to: 'wiki' | 'markdown';
 }
 
 /** Of `renameNote`, when it is not the active editor's note that the user gives a name. */

@@ -21,6 +21,7 @@ import { linkTokens } from './questions/linkTokens';
 import { looseEnds, missingPlaces } from './questions/looseEnds';
 import { mentionedNotes, outgoingLinks } from './questions/outgoing';
 import { preview } from './questions/preview';
+import { convertLinks, extract, headingChoices, moveBlock, otherNotes, refactorings } from './questions/refactorings';
 import { references } from './questions/references';
 import { rename, renameAt, renameFiles, renameNote } from './questions/rename';
 import { workspaceSymbols } from './questions/symbols';
@@ -58,6 +59,9 @@ export const vaultQuestions = {
   linkTokens,
   preview,
   quickFixes,
+  headingChoices,
+  otherNotes,
+  refactorings,
   references,
   renameAt,
   statistics,
@@ -71,6 +75,9 @@ export const vaultQuestions = {
  * answer is sent, the files that it touches are read again, so that no edit lands on a stale text.
  */
 export const editQuestions = {
+  convertLinks,
+  extract,
+  moveBlock,
   linkMention,
   linkMentions,
   nameBlock,

@@ -1,0 +1,25 @@
+/** What can be made of a selection: asked for at every move of the cursor, so it looks at no more than it must. */
+import { linkAt } from '../notes/backlinks';
+import type { Link, NoteId } from '../notes/note';
+import type { Vault } from '../notes/vault';
+import type { Span } from '../text/span';
+import { canConvert } from './convertLinks';
+import { partAt } from './extractSection';
+
+export type Refactoring =
+  /** The part can become a note, or move to another one. `name` is what it would be called. */
+  | { readonly kind: 'part'; readonly part: 'section' | 'blocks'; readonly name: string }
+  | { readonly kind: 'convert'; readonly to: Link['kind'] };
+
+export function refactorings(vault: Vault, id: NoteId, selection: Span): readonly Refactoring[] {
+  const note = vault.note(id);
+  if (note === undefined) return [];
+  const found: Refactoring[] = [];
+  const link = selection.start === selection.end ? linkAt(note, selection.start) : undefined;
+  if (link !== undefined && canConvert(vault, note, link)) {
+    found.push({ kind: 'convert', to: link.kind === 'wiki' ? 'markdown' : 'wiki' });
+  }
+  const part = partAt(vault, id, selection);
+  if (part !== undefined) found.push({ kind: 'part', part: part.kind, name: part.name });
+  return found;
+}
