@@ -100,6 +100,29 @@ describe('unlinked mentions', () => {
       );
     }
   });
+  it('are looked for in any text, whatever a note is called', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('heap', '_', '.', '#', '[', ']', '(', '|', '\\', '😀', 'σ', 'ς', 'é', "'", '@', ' '),
+      fc.string(),
+    );
+    const written = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(written, written, written, (name, before, behind) => {
+        const id = `${name.replaceAll('/', '')}.md`;
+        const vault = emptyVault.with([
+          { kind: 'note', note: scan(id, '') },
+          { kind: 'note', note: scan('x/The text.md', `${before} ${name} ${behind}`) },
+        ]);
+        const text = vault.note('x/The text.md')?.text ?? '';
+        let last = 0;
+        for (const { span } of mentionsFrom(vault, id, 'x/The text.md')) {
+          assert.ok(last <= span.start && span.start < span.end && span.end <= text.length);
+          last = span.end;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
   it('of a note in itself are none', () => {
     const { vault } = fixture('//- Heap.md\n# Heap\nThe heap.\n//- B.md\nheap\n//- c/C.md\nheap heap\n');
     assert.deepEqual(mentions(vault, 'Heap.md'), ['B.md heap', 'c/C.md heap', 'c/C.md heap']);
@@ -231,6 +254,60 @@ describe('linking all mentions of a note', () => {
     assert.equal(after.note('A.md')?.text, '[[Heap|heap]], [[Heap]] and `heap`\n');
     assert.equal(after.note('f/B.md')?.text, '# Heaps\n[[Heap|heaps]] [[Heap]]\n');
     assert.deepEqual(mentions(after, 'Heap.md'), ['f/B.md Heaps']);
+  });
+  it('changes nothing that a reader sees, and leaves mentions in headings at most', () => {
+    const word = fc.constantFrom(
+      'heap',
+      'Heap',
+      'HEAPS',
+      'free',
+      'store',
+      'over',
+      '[[Heap]]',
+      '`heap`',
+      '|',
+      '#heap',
+      '*heap*',
+    );
+    const blank = fc.constantFrom(
+      ' ',
+      ' ',
+      ' ',
+      '\n',
+      '\n> ',
+      '\n\n',
+      ', ',
+      '\n# ',
+      '\n- ',
+      '\n| a | b |\n|---|---|\n| ',
+    );
+    const prose = fc.array(fc.tuple(word, blank), { maxLength: 14 }).map((parts) => parts.flat().join(''));
+    const seen = (text: string): string =>
+      text.replace(/\[\[(?:[^\]|\\]*\\?\|)?([^\]]*)\]\]/g, '$1').replace(/[\s>]+/g, ' ');
+    fc.assert(
+      fc.property(prose, fc.boolean(), (text, hasNamesake) => {
+        const notes = {
+          'f/Heap.md': '---\naliases: [free store]\n---\n',
+          'A.md': text,
+          ...(hasNamesake && { 'g/Heap.md': '' }),
+        };
+        const vault = emptyVault.with(
+          Object.entries(notes).map(([id, body]) => ({ kind: 'note' as const, note: scan(id, body) })),
+        );
+        const made = finished(linkMentions(vault, 'f/Heap.md'));
+        if (made.kind === 'refused') return;
+        const after = applyVaultEdit(vault, made.edit);
+        const linked = after.note('A.md');
+        assert.ok(linked);
+        assert.equal(seen(linked.text), seen(text));
+        const count = made.edit.notes.reduce((sum, { edits }) => sum + edits.length, 0);
+        assert.equal(backlinks(after, 'f/Heap.md').length, backlinks(vault, 'f/Heap.md').length + count);
+        for (const { span } of mentionsFrom(after, 'f/Heap.md', 'A.md')) {
+          assert.ok(linked.sections.some(({ heading }) => heading.start <= span.start && span.end <= heading.end));
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
   it('is refused where there is none', () => {
     const { vault } = fixture('//- A.md\n[[Heap]]\n//- Heap.md\n');
