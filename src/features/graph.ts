@@ -14,13 +14,13 @@ export function linkGraph(vault: Vault): LinkGraph {
   for (const id of ids) builder.node('note', id);
   for (const id of vault.attachments()) builder.node('attachment', id);
   const nodes = new Map<Target, number>();
-  const targetOf = resolver(vault);
+  const eachTarget = targets(vault);
   for (const [from, id] of ids.entries()) {
     const note = vault.note(id);
     if (note === undefined) continue;
     const counts = new Map<number, number>();
-    eachTarget(note, targetOf, (target) => {
-      // A resolver gives the same object for a name that it has met: the quicker key.
+    eachTarget(note, (target) => {
+      // The object itself is the quicker key.
       const node = nodes.get(target) ?? builder.node(target.kind, target.id);
       nodes.set(target, node);
       counts.set(node, (counts.get(node) ?? 0) + 1);
@@ -44,12 +44,12 @@ export function nodeLinks(vault: Vault, { files, named }: LinksWanted): readonly
     wanted.add(id);
     for (const note of vault.linkingTo(nameKey(id))) wanted.add(note);
   }
-  const targetOf = resolver(vault);
+  const eachTarget = targets(vault);
   return [...wanted].map((id): NodeLinks => {
     const note = vault.note(id);
     if (note === undefined) return { id, kind: vault.has(id) ? 'attachment' : 'gone', to: [] };
     const to = new Map<string, LinkTo>();
-    eachTarget(note, targetOf, (target) => {
+    eachTarget(note, (target) => {
       const key = `${target.kind}:${fold(target.id)}`;
       const before = to.get(key);
       to.set(key, { ...(before ?? target), count: (before?.count ?? 0) + 1 });
@@ -63,7 +63,7 @@ export function linkToMissing(vault: Vault, id: NoteId, name: string): number | 
   const note = vault.note(id);
   const wanted = fold(name);
   const asks = (link: Link): boolean => {
-    const target = note && targetOf(vault, note, link);
+    const target = note && targetOf(vault, note, link, new Set());
     return target?.kind === 'missing' && fold(target.id) === wanted;
   };
   return note?.links.find((link) => link.target.path !== '' && asks(link))?.span.start;
@@ -74,35 +74,49 @@ interface Target {
   readonly id: string;
 }
 
-type TargetOf = (note: Note, link: Link) => Target | undefined;
+/** What a note points to, one after the other. The same object is given for the same target where that is quick. */
+type EachTarget = (note: Note, take: (target: Target) => void) => void;
 
-function eachTarget(note: Note, targetOf: TargetOf, take: (target: Target) => void): void {
-  for (const link of note.links) {
-    const target = targetOf(note, link);
-    if (target !== undefined && target.id !== note.id) take(target);
-  }
-  for (const tag of note.tags) take({ kind: 'tag', id: tag.name });
-}
-
-/** Most links of a vault are a bare name that one file has: such a name means the same wherever it is written. */
-function resolver(vault: Vault): TargetOf {
-  const everywhere = new Map<string, Target | undefined>();
-  return (note, link) => {
+/**
+ * What a path means depends on the folder of its note at most, and most links of a vault are a bare name that one file
+ * has, which means the same wherever it is written: each is looked up once.
+ */
+function targets(vault: Vault): EachTarget {
+  const everywhere = new Map<string, Target>();
+  const byFolder = new Map<string, Map<string, Target>>();
+  const tags = new Map<string, Target>();
+  const attachments = new Set(vault.attachments());
+  const named = (note: Note, link: Link, inFolder: Map<string, Target>): Target => {
     const { path } = link.target;
-    if (path === '') return undefined;
-    if (link.kind !== 'wiki' || path.includes('/')) return targetOf(vault, note, link);
-    const known = everywhere.get(path);
+    const key = link.kind === 'wiki' ? path : `(${path}`;
+    const known = everywhere.get(key) ?? inFolder.get(key);
     if (known !== undefined) return known;
-    const target = targetOf(vault, note, link);
-    if (vault.named(nameKey(path)).length < 2) everywhere.set(path, target);
+    const target = targetOf(vault, note, link, attachments);
+    const isBareName = link.kind === 'wiki' && !path.includes('/') && vault.named(nameKey(path)).length < 2;
+    (isBareName ? everywhere : inFolder).set(key, target);
     return target;
+  };
+  return (note, take) => {
+    const folder = folderOf(note.id);
+    const inFolder = byFolder.get(folder) ?? new Map<string, Target>();
+    byFolder.set(folder, inFolder);
+    for (const link of note.links) {
+      if (link.target.path === '') continue;
+      const target = named(note, link, inFolder);
+      if (target.id !== note.id) take(target);
+    }
+    for (const { name } of note.tags) {
+      const tag = tags.get(name) ?? { kind: 'tag', id: name };
+      tags.set(name, tag);
+      take(tag);
+    }
   };
 }
 
-function targetOf(vault: Vault, note: Note, link: Link): Target | undefined {
+function targetOf(vault: Vault, note: Note, link: Link, attachments: ReadonlySet<NoteId>): Target {
   const { path } = link.target;
   const file = resolvePath(vault, note.id, path, link.kind);
-  if (file !== undefined) return { kind: vault.note(file) === undefined ? 'attachment' : 'note', id: file };
+  if (file !== undefined) return { kind: attachments.has(file) ? 'attachment' : 'note', id: file };
   return { kind: 'missing', id: missingName(note.id, path) };
 }
 
