@@ -13,6 +13,7 @@ import { applyEdits, type Edit } from '../text/edit';
 import { type Span, slice } from '../text/span';
 import { editLink } from './linkEdit';
 import { exactHeadingTarget, type LinkFormat, pathText } from './linkText';
+import { type NeededDefinitions, neededDefinitions } from './moveDefinitions';
 import { missingPath } from './renameFiles';
 import { fragmentFor, fragmentParts, type SectionMove, sectionMove } from './renameFragment';
 import { keepHeadingLinks } from './renameHeading';
@@ -38,6 +39,13 @@ export function moveText(vault: Vault, move: TextMove): Planned {
   const target = vault.note(move.to);
   if (note === undefined || move.from === move.to) return refused('There is nothing to move.');
   if ((target === undefined) !== (move.at === undefined)) return refused(`“${move.to}” is not as it was any more.`);
+  const needed = neededDefinitions(note, move.span, target);
+  if (needed.clash !== undefined) {
+    const what = needed.clash.kind === 'footnote' ? 'footnote' : 'definition of a link';
+    return refused(
+      `“${target?.name}” has another ${what} “${needed.clash.label.toLowerCase()}”: give one another label first.`,
+    );
+  }
   const edits = editCollector(vault);
   const blockIds = uniqueIds(note, target, move, edits);
   if (target === undefined) promote(note, move.span, edits);
@@ -46,7 +54,7 @@ export function moveText(vault: Vault, move: TextMove): Planned {
   if (!isWhole(shape, note, move)) {
     return refused('This part cannot be moved on its own: what stands around it would be read in another way.');
   }
-  let context: Context = { vault, note, target, move, edits, blockIds, after, shape, copies: new Map() };
+  let context: Context = { vault, note, target, move, edits, blockIds, needed, after, shape, copies: new Map() };
   let lost = updateLinks(context);
   // A heading that holds a link is another heading once that link is changed, and so are the links to it.
   for (let round = 0; round < 3; round++) {
@@ -74,8 +82,9 @@ interface Context {
   readonly blockIds: ReadonlyMap<number, string>;
   readonly after: Names;
   readonly shape: Shape;
-  /** Definitions of links by reference that are needed on both sides, as each side needs them. */
-  readonly copies: Map<'moved' | 'left', Set<string>>;
+  readonly needed: NeededDefinitions;
+  /** Edits in those, by the side that needs them and where they stand. */
+  readonly copies: Map<string, Map<number, Edit>>;
 }
 
 /** The headings of both notes, before and after. */
@@ -217,28 +226,35 @@ function updateLinks(context: Context): readonly string[] {
     if (from !== undefined && !updateLink(context, from, link)) lost.push(slice(from.text, link.span));
   };
   for (const link of note.links) visit(note.id, link);
+  for (const side of ['moved', 'left'] as const) {
+    for (const { kind, span } of context.needed[side]) {
+      const own = kind === 'footnote' ? note.links.filter((link) => isIn(span, link.span)) : [];
+      for (const link of own) if (!updateLink(context, note, link, side)) lost.push(slice(note.text, link.span));
+    }
+  }
   for (const key of new Set([nameKey(note.id), nameKey(move.to)])) {
     for (const found of vault.linksTo(key)) visit(found.note, found.link);
   }
   return lost;
 }
 
-function updateLink(context: Context, from: Note, link: Link): boolean {
+/** `copied` is the side that gets a copy of what the link stands in. */
+function updateLink(context: Context, from: Note, link: Link, copied?: 'moved' | 'left'): boolean {
   const { vault, note, move } = context;
-  const isMoved = from.id === note.id && isIn(move.span, link.span);
+  const isMoved = copied === undefined ? from.id === note.id && isIn(move.span, link.span) : copied === 'moved';
   const fromAfter = isMoved ? move.to : from.id;
   const resolution = resolve(vault, from.id, link);
   const file = fileOf(resolution);
   if (file === undefined) {
     const path = isMoved ? missingPath(from, link, fromAfter, []) : slice(from.text, link.pathSpan);
-    write(context, from, link, isMoved, path, undefined);
+    write(context, from, link, { isMoved, path, fragment: undefined });
     return true;
   }
   const fileAfter = file === note.id && isTaken(context, resolution) ? move.to : file;
   const path = pathAfter(context, from, link, { fromAfter, file, fileAfter });
   const fragment = fragmentAfter(context, from, link, resolution, fileAfter);
   if (path === undefined || fragment === null) return false;
-  write(context, from, link, isMoved, path, fragment);
+  write(context, from, link, { isMoved, path, fragment });
   return true;
 }
 
@@ -288,42 +304,58 @@ function withBlockId(text: string, span: Span, id: Block['id']): string | undefi
   return part && text.slice(span.start, part.start) + (mark ?? '') + id + text.slice(part.end, span.end);
 }
 
-/** Into the link itself; the definition of a link by reference that is needed on the other side too is copied there. */
+interface Written {
+  readonly isMoved: boolean;
+  readonly path: string;
+  readonly fragment: string | undefined;
+}
+
+/** Into the link itself, or into the copy of a definition that is needed on the side where the link will be. */
 function write(
-  context: Context,
+  { edits, note, move, copies }: Context,
   from: Note,
   link: Link,
-  isMoved: boolean,
-  path: string,
-  fragment: string | undefined,
+  { isMoved, path, fragment }: Written,
 ): void {
-  const { edits, note, move, copies } = context;
   const parts: Edit[] = [{ span: link.pathSpan, text: path }];
   if (fragment !== undefined && link.fragmentSpan !== undefined)
     parts.push({ span: link.fragmentSpan, text: fragment });
-  const { definition } = link;
-  if (definition === undefined || from.id !== note.id || isIn(move.span, definition) === isMoved) {
-    for (const { span, text } of parts) editLink(edits, from, link, span, text);
-    return;
-  }
-  const { start } = definition;
-  const own = parts.map(({ span, text }) => ({ span: { start: span.start - start, end: span.end - start }, text }));
+  const isBeside = from.id !== note.id || isIn(move.span, link.definition ?? link.span) === isMoved;
   const side = isMoved ? 'moved' : 'left';
-  const texts = copies.get(side) ?? new Set();
-  copies.set(side, texts.add(applyEdits(slice(from.text, definition), own)));
+  for (const edit of parts) {
+    if (isBeside) editLink(edits, from, link, edit.span, edit.text);
+    else copies.set(side, (copies.get(side) ?? new Map<number, Edit>()).set(edit.span.start, edit));
+  }
+}
+
+/** What is needed on a side that stands on the other one. */
+function copied({ note, needed, copies }: Context, side: 'moved' | 'left'): string {
+  const eol = lineBreak(note);
+  const texts = needed[side].map(({ kind, span }) => {
+    const own = [...(copies.get(side)?.values() ?? [])].filter((edit) => isIn(span, edit.span));
+    const text = applyEdits(
+      slice(note.text, span),
+      own.map((edit) => ({
+        span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
+        text: edit.text,
+      })),
+    );
+    return { kind, text: text.trimEnd() };
+  });
+  const references = texts.filter(({ kind }) => kind === 'reference').map(({ text }) => text);
+  const footnotes = texts.filter(({ kind }) => kind === 'footnote').map(({ text }) => text);
+  return [...(references.length > 0 ? [references.join(eol)] : []), ...footnotes]
+    .map((text) => eol + eol + text)
+    .join('');
 }
 
 function assembled(context: Context): Parameters<typeof planned>[0] {
-  const { note, target, move, edits, copies } = context;
+  const { note, target, move, edits } = context;
   const all = edits.done();
   const eol = lineBreak(note);
-  const defined = (side: 'moved' | 'left'): string => {
-    const texts = [...(copies.get(side) ?? [])];
-    return texts.length === 0 ? '' : eol + eol + texts.join(eol);
-  };
-  const text = piece(note, move.span, all) + defined('moved');
+  const text = piece(note, move.span, all) + copied(context, 'moved');
   const replaced = replacedSpan(note, move);
-  const left = leftBehind(context) + defined('left');
+  const left = leftBehind(context) + copied(context, 'left');
   const byNote = new Map(all.map(({ note: id, edits: own }): [NoteId, readonly Edit[]] => [id, own]));
   const outside = (byNote.get(note.id) ?? []).filter((edit) => !isIn(move.span, edit.span));
   byNote.set(note.id, inOrder([...outside, { span: replaced, text: left }]));

@@ -116,6 +116,13 @@ describe('extracting a section', () => {
       '//- H.md\n# H\n\n[two][b] [three][c]\n\n[c]: X/B.md\n\n[b]: X/B.md "B"\n//- X/A.md\n[one][b]\n\n[[H]]\n\n[c]: B.md\n\n# Z\n\n[four][c]\n\n[b]: B.md "B"\n',
     );
   });
+  it('takes along the footnotes and references that it needs, and leaves those that the rest needs', () => {
+    check(
+      '//- X/A.md\none[^1] [w]\n\n# H$0\n\ntwo[^1] three[^2] [web][w] `[^3]`\n\n[^2]: Two.\n\n# Z\n\nfour[^2]\n\n[^1]: See [b](B.md) and [[./B]].\n    More.\n\n[w]: https://example.com\n[^3]: Three.\n//- X/B.md\n',
+      '/H',
+      '//- H.md\n# H\n\ntwo[^1] three[^2] [web][w] `[^3]`\n\n[^2]: Two.\n\n[w]: https://example.com\n\n[^1]: See [b](X/B.md) and [[./X/B]].\n    More.\n//- X/A.md\none[^1] [w]\n\n[[H]]\n\n[^2]: Two.\n\n# Z\n\nfour[^2]\n\n[^1]: See [b](B.md) and [[./B]].\n    More.\n\n[w]: https://example.com\n[^3]: Three.\n',
+    );
+  });
   it('is refused when a file is in the way or nothing stands there', () => {
     check('//- A.md\n# H$0\n//- heap.md\n', 'Heap', 'refused: “heap.md” is there already.');
     check('//- A.md\n# H$0\n', 'a:b', "refused: A note's name cannot hold “:”.");
@@ -165,6 +172,19 @@ describe('moving a block to another note', () => {
       '//- A.md\n# A\n\n## Heap$0\n\ntext\n//- B.md\n# B',
       { to: 'B.md', leave: 'link' },
       '//- A.md\n# A\n\n[[B#Heap]]\n//- B.md\n# B\n\n## Heap\n\ntext\n',
+    );
+  });
+  it('takes no footnote to a note that has another one of its label', () => {
+    const move = '//- A.md\none[^1] $0x$1\n\n[^1]: Here.\n//- B.md\ntwo[^1]\n\n';
+    check(
+      `${move}[^1]: There.\n`,
+      { to: 'B.md' },
+      'refused: “B” has another footnote “1”: give one another label first.',
+    );
+    check(
+      `${move}[^1]: Here.\n`,
+      { to: 'B.md' },
+      '//- A.md\n[^1]: Here.\n//- B.md\ntwo[^1]\n\n[^1]: Here.\n\none[^1] x\n',
     );
   });
   it('is refused where something would be read in another way', () => {

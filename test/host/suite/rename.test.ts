@@ -122,6 +122,36 @@ describe('Renaming', () => {
     await settings.update('links.updateOnFileRename', undefined, vscode.ConfigurationTarget.Global);
   });
 
+  it('takes a section out into a note of its own, by a code action, and is undone at once', async () => {
+    const [extract] = await actions('Target.md', 'Old', vscode.CodeActionKind.RefactorExtract);
+    assert.equal(extract?.title, 'Extract the section to a new note…');
+    await run(extract, { name: 'Own' });
+    assert.equal(await text('Own.md'), texts['Target.md'].trimEnd().concat('\n'));
+    assert.equal(await text('Target.md'), '[[Own]]\n');
+    const moved = texts['Start.md'].replace('FOLDER/Target#Old', 'FOLDER/Own#Old').replace('Target.md#', 'Own.md#');
+    assert.equal(await text('Start.md'), here(moved.replace('Target#^id', 'Own#^id')));
+    await undo();
+    await assertRestored();
+  });
+
+  it('moves a section to another note, by a code action', async () => {
+    const [move] = await actions('Target.md', 'Old', vscode.CodeActionKind.RefactorMove);
+    await run(move, { to: `${folder}/Start.md`, leave: 'nothing' });
+    assert.equal(await text('Target.md'), '');
+    assert.match(
+      await text('Start.md'),
+      /#kept\/tag\n\n# Old heading\n\nSee \[\[Start\]\] and \[up\]\(Start.md\)\. \^id\n/,
+    );
+    assert.match(await text('Start.md'), /\[t\]\(Start\.md#old-heading\)/);
+  });
+
+  it('writes a link as one of the other kind, by a code action', async () => {
+    await run((await actions('Start.md', '[[Tar', vscode.CodeActionKind.RefactorRewrite))[0], {});
+    assert.match(await text('Start.md'), /\n\[Target\]\(Target\.md\) \[\[/);
+    await run((await actions('Start.md', '[Tar', vscode.CodeActionKind.RefactorRewrite))[0], {});
+    assert.equal(await text('Start.md'), here(texts['Start.md']));
+  });
+
   it('keeps what an editor has not saved', async () => {
     const document = await vscode.workspace.openTextDocument(at('Start.md'));
     const edit = new vscode.WorkspaceEdit();
@@ -170,6 +200,24 @@ describe('Renaming', () => {
 
   const renameNote = async (path: string, newName: string): Promise<void> =>
     vscode.commands.executeCommand('memoryNotes.renameNote', { uri: at(path).toString(), newName });
+
+  /** The code actions of a kind at a place. */
+  async function actions(
+    path: string,
+    before: string,
+    kind: vscode.CodeActionKind,
+  ): Promise<readonly vscode.CodeAction[]> {
+    const position = await positionOf(path, before);
+    const range = new vscode.Range(position, position);
+    return vscode.commands.executeCommand('vscode.executeCodeActionProvider', at(path), range, kind.value);
+  }
+
+  /** Chooses a code action and answers what it asks for. */
+  async function run(action: vscode.CodeAction | undefined, answers: object): Promise<void> {
+    assert.ok(action?.command !== undefined);
+    const [argument] = action.command.arguments ?? [];
+    await vscode.commands.executeCommand(action.command.command, { ...argument, ...answers });
+  }
 
   async function move(from: string, to: string): Promise<void> {
     const edit = new vscode.WorkspaceEdit();
