@@ -22,7 +22,6 @@ import { holderTest, wordsOf } from './wordMarks';
 interface BlockHit {
   readonly note: Note;
   readonly block: LinkableBlock;
-  readonly words: string;
 }
 
 /** `hash` is what stands in front of the id: empty where a `#` is written already. */
@@ -45,7 +44,8 @@ export function vaultBlockCompletion(asked: Asked, link: LinkSite, query: string
   let looked = 0;
   // The nearest notes are looked through first: with a hundred blocks from there, the others have no chance.
   for (const { other, distance } of nearestHolders(asked, wanted.words)) {
-    if (found.limit <= distance || ++looked > mostLooked) break;
+    const bound = (wanted.typed === '' ? rank.start : rank.whole) * costOfRank + distance;
+    if (bound >= found.limit || ++looked > mostLooked) break;
     rankBlocks(asked, other, wanted, found, distance);
   }
   const items = found.done().map((hit) => {
@@ -91,7 +91,7 @@ interface Holder {
 const notesByFolder = perPart((files) => byFolder(notesOf(files), ({ id }) => folderOf(id)));
 
 /** So many notes are taken apart for one list, */
-const mostLooked = 40;
+const mostLooked = 30;
 
 /** and so many characters searched: words of one or two letters stand everywhere, or would cost the whole vault. */
 const mostRead = 4_000_000;
@@ -111,48 +111,41 @@ function blockQuery(query: string): BlockQuery {
 const holds = (text: string, words: readonly string[]): boolean =>
   words.every((word) => new RegExp(word.replace(/[^\p{L}\p{N}]/gu, '.'), 'iu').test(text));
 
-const costOfWord = 200;
+const costOfRank = 200;
 
 function rankBlocks(asked: Asked, note: Note, query: BlockQuery, found: Best<BlockHit>, cost: number): void {
   for (const block of linkableBlocks(note)) {
     // What is being written right now is no block to link to.
     if (note.id === asked.note.id && isAround(asked, block)) continue;
-    if (!mayAnswer(note.text, block, query)) continue;
-    const words = shownText(note, block);
-    const own = rankOf(block, words, query);
-    if (own < rank.none) found.add(own * costOfWord + cost, { note, block, words });
+    const own = rankOf(note.text, block, query);
+    if (own < rank.none) found.add(own * costOfRank + cost, { note, block });
   }
-}
-
-/** A first look at the block as written, which costs little: markup may part words but takes none away. */
-function mayAnswer(text: string, { span, id }: LinkableBlock, { words }: BlockQuery): boolean {
-  if (words.length === 0 || id !== undefined) return true;
-  const folded = fold(text.slice(span.start, Math.min(span.end, span.start + longestShown)));
-  return words.every((word) => folded.includes(word));
 }
 
 /** Of an item, the line that stands for it. */
 const isAround = ({ offset }: Asked, block: LinkableBlock): boolean =>
   block.span.start <= offset && offset <= block.idAt;
 
-function rankOf(block: LinkableBlock, words: string, query: BlockQuery): number {
+/** Of the text as written: what a reader would see of it costs too much to make for blocks that are not shown. */
+function rankOf(text: string, block: LinkableBlock, query: BlockQuery): number {
   if (query.typed === '') return rank.start;
   if (block.id !== undefined && query.id(block.id.toLowerCase()) <= rank.wordStart) return rank.whole;
-  const folded = fold(words);
-  if (folded.startsWith(query.typed)) return rank.start;
-  if (folded.includes(query.typed)) return rank.wordStart;
-  return query.words.length > 0 && query.words.every((word) => folded.includes(word)) ? rank.words : rank.none;
+  const folded = fold(writtenText(text, block));
+  if (!query.words.every((word) => folded.includes(word))) return rank.none;
+  const at = folded.indexOf(query.typed);
+  if (at < 0) return query.words.length === 0 ? rank.none : rank.words;
+  return /^[\s*_`=~[(]*$/.test(folded.slice(0, at)) ? rank.start : rank.wordStart;
 }
 
 const longestShown = 300;
 
-/** On one line, without its id. */
-function shownText(note: Note, block: LinkableBlock): string {
-  const end = block.kind === 'item' ? Math.min(block.span.end, block.idAt) : block.span.end;
-  const text = note.text.slice(block.span.start, Math.min(end, block.span.start + longestShown));
-  return plainText(
-    text.replace(/(?:^|\s)\^[A-Za-z0-9-]+$/, '').replace(/^[ \t]*(?:[-+*]|\d+[.)]|>)[ \t]+(?:\[.\][ \t]+)?/gm, ''),
-  );
+/** Without what makes it an item or a quote, and without its id. */
+function writtenText(text: string, { kind, span, idAt }: LinkableBlock): string {
+  const end = kind === 'item' ? Math.min(span.end, idAt) : span.end;
+  return text
+    .slice(span.start, Math.min(end, span.start + longestShown))
+    .replace(/(?:^|\s)\^[A-Za-z0-9-]+$/, '')
+    .replace(/^[ \t]*(?:[-+*]|\d+[.)]|>)[ \t]+(?:\[.\][ \t]+)?/gm, '');
 }
 
 interface BlockPlace {
@@ -163,7 +156,8 @@ interface BlockPlace {
   readonly detail: string;
 }
 
-function blockItem(asked: Asked, link: LinkSite, { note, block, words }: BlockHit, place: BlockPlace): CompletionItem {
+function blockItem(asked: Asked, link: LinkSite, { note, block }: BlockHit, place: BlockPlace): CompletionItem {
+  const words = plainText(writtenText(note.text, block));
   const id = block.id ?? newBlockId(note, block);
   const isNew = block.id === undefined;
   const isOwn = note.id === asked.note.id;

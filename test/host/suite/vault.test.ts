@@ -77,21 +77,6 @@ describe('The vault', () => {
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(document.uri, '../.hidden'), { recursive: true });
   });
 
-  it('completes notes, headings and blocks', async () => {
-    const offers = async (typed: string): Promise<readonly string[]> => {
-      const document = await edited('Stack.md', `\n${typed}`);
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        document.uri,
-        document.positionAt(document.getText().length),
-      );
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-    };
-    assert.ok((await offers('[[')).includes('Memory'));
-    assert.ok((await offers('[[Memory#')).includes('Usage'));
-  });
-
   it('creates the note of a link and nothing else', async () => {
     const document = await edited('Stack.md', '\nSee [[Arena]].\n');
     const at = document.positionAt(document.getText().indexOf('Arena'));
