@@ -58,24 +58,29 @@ function touching<T>(items: readonly T[], part: Span, spanOf: (item: T) => Span)
   return found;
 }
 
+/** Between the brackets: what is read in the colour of a link, all else, such as what an alias stands for, quietly. */
 function tokensOf(vault: Vault, note: Note, link: Link): readonly LinkToken[] {
-  const { pathSpan, fragmentSpan, aliasSpan } = link;
-  const resolution = resolve(vault, note.id, link);
-  const target = { start: pathSpan.start, end: (fragmentSpan ?? pathSpan).end };
-  const isMissing = resolution.kind === 'missing';
-  const isStale = resolution.kind === 'noHeading' || resolution.kind === 'noBlock';
-  // The measures of a picture are for the machine, and so is all of what an alias stands for.
-  const hasAlias =
-    aliasSpan !== undefined && aliasSpan.end > aliasSpan.start && !/^\d+(?:x\d+)?$/.test(link.alias ?? '');
-  if (hasAlias) {
-    const alias: LinkToken = { kind: isMissing ? 'missing' : 'link', span: aliasSpan };
-    return isStale && fragmentSpan !== undefined
-      ? [...some('quiet', pathSpan), { kind: 'missing', span: fragmentSpan }, alias]
-      : [...some('quiet', target), alias];
+  const { pathSpan, fragmentSpan, aliasSpan, alias = '', span } = link;
+  const { kind } = resolve(vault, note.id, link);
+  const isStale = (kind === 'noHeading' || kind === 'noBlock') && fragmentSpan !== undefined;
+  // The measures of a picture are for the machine.
+  const isRead = aliasSpan !== undefined && alias !== '' && !/^\d+(?:x\d+)?$/.test(alias);
+  const target = { start: pathSpan.start, end: isStale ? fragmentSpan.start : (fragmentSpan ?? pathSpan).end };
+  const read: LinkToken = { kind: kind === 'missing' ? 'missing' : 'link', span: isRead ? aliasSpan : target };
+  const stale: readonly LinkToken[] = isStale ? [{ kind: 'missing', span: fragmentSpan }] : [];
+  const loud = isRead ? [...stale, read] : [read, ...stale];
+  const tokens: LinkToken[] = [];
+  let at = span.start + (link.embed ? 3 : 2);
+  for (const token of loud) {
+    tokens.push(...quiet(note.text, at, token.span.start), ...(token.span.end > token.span.start ? [token] : []));
+    at = token.span.end;
   }
-  if (isMissing) return some('missing', target);
-  if (!isStale || fragmentSpan === undefined) return some('link', target);
-  return [...some('link', pathSpan), ...some('missing', fragmentSpan)];
+  return [...tokens, ...quiet(note.text, at, span.end - 2)];
 }
 
-const some = (kind: LinkTokenKind, span: Span): readonly LinkToken[] => (span.end > span.start ? [{ kind, span }] : []);
+function quiet(text: string, from: number, to: number): readonly LinkToken[] {
+  const written = text.slice(from, to);
+  const start = from + written.length - written.trimStart().length;
+  const end = start + written.trim().length;
+  return end > start ? [{ kind: 'quiet', span: { start, end } }] : [];
+}

@@ -15,7 +15,7 @@ const faded = '0.6';
 const styles: Readonly<Record<LinkTokenKind, vscode.DecorationRenderOptions>> = {
   link: { color: new vscode.ThemeColor('memoryNotes.link') },
   missing: { color: new vscode.ThemeColor('memoryNotes.missingLink'), opacity: '0.8' },
-  quiet: { opacity: faded },
+  quiet: { color: new vscode.ThemeColor('descriptionForeground'), opacity: faded },
   tag: { color: new vscode.ThemeColor('memoryNotes.tag') },
   comment: { opacity: faded, fontStyle: 'italic' },
 };

@@ -17,6 +17,8 @@ export const showReferencesCommand = (vaults: Vaults, log: Log): vscode.Disposab
       const found = (await vaults.askFolder(folder, 'references', args)) ?? [];
       const locations = found.map(({ note, range }) => new vscode.Location(folder.uriOf(note), rangeFrom(range)));
       const position = new vscode.Position(line, character);
+      // The hover whose link was clicked would lie over the list.
+      await vscode.commands.executeCommand('editor.action.hideHover');
       await vscode.commands.executeCommand('editor.action.peekLocations', uri, position, locations, 'peek');
     }),
   );

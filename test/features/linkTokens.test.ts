@@ -21,23 +21,27 @@ describe('the tokens of links', () => {
       'link B',
       'link B#Heap',
       'missing No',
-      'link B',
+      'link B#',
       'missing No',
       'link p.png',
+      'link #',
       'missing No',
     ]);
   });
   it('tell what an alias stands for from the alias', () => {
     check(`//- A.md\n$0[[ B#Heap | heap ]] [[No|x]] [[B#No|y]] ![[p.png|100x20]] [[B|]]\n${other}`, [
-      'quiet B#Heap',
+      'quiet B#Heap |',
       'link heap',
-      'quiet No',
+      'quiet No|',
       'missing x',
-      'quiet B',
+      'quiet B#',
       'missing No',
+      'quiet |',
       'link y',
       'link p.png',
+      'quiet |100x20',
       'link B',
+      'quiet |',
     ]);
   });
   it('are also tags, block ids and comments, and nothing in code', () => {
