@@ -2,13 +2,13 @@
  * The loose ends of a vault: notes that stand alone, notes that nothing leads to, attachments that nothing shows, and
  * notes that links ask for and nobody has written. In slices, since every link of the vault is looked at.
  */
-import { isNote, nameKey } from '../notes/names';
+import { isNote } from '../notes/names';
 import type { Link, NoteId } from '../notes/note';
-import { resolvePath } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 import type { Sliced } from '../text/sliced';
 import { newNotePath } from './createNote';
 import { asksForNote, missingKey } from './missing';
+import { pathResolver } from './pathResolver';
 
 export interface LooseEnds {
   /** No other note links to them, and they link to no other note, there or missing. Sorted by path, as all of these. */
@@ -77,17 +77,4 @@ function ask(missing: Map<string, Asked>, note: NoteId, link: Link): void {
   missing.set(key, known);
   known.links++;
   if (known.notes.at(-1) !== note) known.notes.push(note);
-}
-
-/** A bare name that at most one file has means the same wherever it is written, and is looked up once. */
-function pathResolver(vault: Vault): (from: NoteId, link: Link) => NoteId | undefined {
-  const everywhere = new Map<string, NoteId | undefined>();
-  return (from, { kind, target: { path } }) => {
-    if (path === '') return from;
-    const isBare = kind === 'wiki' && !path.includes('/') && !path.includes('%');
-    if (isBare && everywhere.has(path)) return everywhere.get(path);
-    const file = resolvePath(vault, from, path, kind);
-    if (isBare && vault.named(nameKey(path)).length < 2) everywhere.set(path, file);
-    return file;
-  };
 }
