@@ -14,6 +14,7 @@ import { registerMemoryCommands } from './memory/register';
 import { MemoryView } from './memory/view';
 import { nameBlockCommand } from './nameBlock';
 import { openPlaceCommand } from './openPlace';
+import { registerPasteAndDrop } from './pasteAndDrop';
 import { Previews } from './previews';
 import { codeActionProvider } from './providers/codeActions';
 import { codeLensProvider } from './providers/codeLens';
@@ -109,6 +110,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     renameNoteCommand(vaults, renames, log),
     refactorCommands(vaults, log),
     nameBlockCommand(vaults, log),
+    registerPasteAndDrop(notes, vaults, log),
     registerMemoryCommands(view, log),
     registerViews(vaults, log),
     registerGraph(context, vaults, log),

@@ -20,6 +20,7 @@ import { linkMention, linkMentions } from './questions/linkMentions';
 import { linkTokens } from './questions/linkTokens';
 import { looseEnds, missingPlaces } from './questions/looseEnds';
 import { mentionedNotes, outgoingLinks } from './questions/outgoing';
+import { pasteLink } from './questions/pasteLink';
 import { preview } from './questions/preview';
 import { convertLinks, extract, headingChoices, moveBlock, otherNotes, refactorings } from './questions/refactorings';
 import { references } from './questions/references';
@@ -57,6 +58,7 @@ export const vaultQuestions = {
   nodeLinks,
   outgoingLinks,
   linkTokens,
+  pasteLink,
   preview,
   quickFixes,
   headingChoices,
