@@ -1,10 +1,18 @@
 /** The vaults' worker, in Node (`worker_threads`) and in a browser alike. All it does is in `server/server`. */
+import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { nodeDisk } from './commandLine/nodeDisk';
-import type { Environment } from './server/environment';
 import type { ServerPort, ToServer } from './server/protocol';
+import {
+  type ScanAnswer,
+  type Scanned,
+  type Scanner,
+  type ScanRequest,
+  scannedFrom,
+  serveScans,
+} from './server/scanner';
 import { serve } from './server/server';
 
 /** In a browser's bundle `node:worker_threads` is empty, and the worker's own scope is the port. */
@@ -25,6 +33,7 @@ const port: ServerPort = node
     };
 
 const timers = {
+  date: () => Date.now(),
   now: () => performance.now(),
   after(milliseconds: number, action: () => void): () => void {
     const timer = setTimeout(action, milliseconds);
@@ -32,11 +41,41 @@ const timers = {
   },
 };
 
-const environment: Environment = node
-  ? { ...timers, disk: nodeDisk(), soon: (action) => void setImmediate(action), heap: heapInUse }
-  : { ...timers, soon: inTurn() };
+/** What a second worker is told that it is to be. */
+const asScanner = 'scanner';
 
-serve(port, environment);
+if (!node) serve(port, { ...timers, soon: inTurn() });
+else if (workerData === asScanner) {
+  const scan = serveScans(nodeDisk(), (answer, transfer) => node.postMessage(answer, transfer));
+  node.on('message', (request: ScanRequest) => scan(request));
+} else {
+  const soon = (action: () => void): void => void setImmediate(action);
+  const environment = { ...timers, soon, disk: nodeDisk(), heap: heapInUse };
+  serve(port, availableParallelism() > 1 ? { ...environment, scanner: startScanner } : environment);
+}
+
+/** Answers come in the order of the requests. */
+function startScanner(): Scanner {
+  const worker = new Worker(__filename, { workerData: asScanner, stdin: false });
+  const waiting: ((scanned: Scanned | undefined) => void)[] = [];
+  let isBroken = false;
+  const broke = (): void => {
+    isBroken = true;
+    for (const done of waiting.splice(0)) done(undefined);
+  };
+  worker.on('message', (answer: ScanAnswer) => waiting.shift()?.(scannedFrom(answer)));
+  worker.on('error', broke);
+  worker.on('exit', broke);
+  return {
+    scan: (root, ids) =>
+      new Promise((done) => {
+        if (isBroken) return done(undefined);
+        waiting.push(done);
+        worker.postMessage({ root, ids } satisfies ScanRequest);
+      }),
+    dispose: () => void worker.terminate(),
+  };
+}
 
 /** A browser holds timers back; a message to oneself comes right after those that are there already. */
 function inTurn(): (action: () => void) => void {

@@ -27,6 +27,10 @@ export function nodeDisk(): Disk {
       const found = lstatSync(path, { throwIfNoEntry: false });
       return found && kindOf(found);
     },
+    stamp(path) {
+      const found = lstatSync(path, { throwIfNoEntry: false });
+      return found && { size: found.size, modified: found.mtimeMs };
+    },
     text(path, largest) {
       const file = openSync(path, 'r');
       try {
@@ -42,7 +46,11 @@ export function nodeDisk(): Disk {
         closeSync(file);
       }
     },
-    bytes: (path) => readFileSync(path),
+    bytes(path) {
+      // Node's own class differs from the standard one, in `slice` for one.
+      const { buffer, byteOffset, byteLength } = readFileSync(path);
+      return new Uint8Array(buffer, byteOffset, byteLength);
+    },
     replace(path, bytes) {
       const fresh = `${path}.${process.pid}.new`;
       try {

@@ -1,11 +1,16 @@
 /** What the server needs of where it runs: a clock, turns, and perhaps a disk. */
 import type { Disk } from './files';
+import type { Scanner } from './scanner';
 
 export interface Environment {
   /** Absent in a browser. */
   readonly disk?: Disk;
+  /** Starts a second worker; absent where there is no core for it. */
+  scanner?(): Scanner;
   /** Milliseconds; only differences mean something. */
   now(): number;
+  /** Milliseconds since 1970, as the disk tells times. */
+  date(): number;
   /** Calls after the messages that have arrived by now were taken. */
   soon(action: () => void): void;
   /** Calls once after so many milliseconds, unless the returned function is called before. */

@@ -11,11 +11,20 @@ export interface Disk {
   list(folder: string): readonly DiskEntry[];
   /** Undefined when nothing is there. Symbolic links are told as what they are, and not followed. */
   kind(path: string): DiskKind | undefined;
+  /** Of a file; undefined when nothing is there. */
+  stamp(path: string): Stamp | undefined;
   /** Throws when it cannot be read. */
   text(path: string, largest: number): DiskText;
   bytes(path: string): Uint8Array;
   /** The file is there whole or as it was before, whatever happens meanwhile. Folders on the way are made. */
   replace(path: string, bytes: Uint8Array): void;
+}
+
+/** What changes when a file is written. */
+export interface Stamp {
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
 }
 
 export type DiskKind = 'file' | 'folder' | 'other';

@@ -4,10 +4,13 @@
  */
 import { isHidden, isNote, nameKey } from '../notes/names';
 import type { NoteId } from '../notes/note';
-import { noteScanner, type PackedNote, scanPacked } from '../notes/packedNote';
+import { type PackedNote, scanPacked } from '../notes/packedNote';
 import { type Change, changedId, emptyVault, type Vault } from '../notes/vault';
 import { type CachedRecords, cacheBytes, cachedRecords, noRecords } from './cache';
+import { CachedNote } from './cachedNote';
 import { breather, type Environment } from './environment';
+import type { Stamp } from './files';
+import { type LoadCounts, loadNotes } from './load';
 import { OpenNote } from './openNote';
 import type { FileEvent, FolderKey, Loaded, ToServer } from './protocol';
 import { describe, emptySource, type Found, type Post, type Source } from './source';
@@ -36,12 +39,18 @@ export class ServedFolder {
   /** The cache that was kept last is not what a new one would be. */
   #isUnsaved = false;
   #cancelSaving: () => void = () => {};
+  /**
+   * Files that are older were read as they are now. Of a younger one nobody can tell whether it was written before it
+   * was read or after; disks tell times in steps of up to two seconds.
+   */
+  readonly #readSince: number;
 
   constructor(key: FolderKey, source: Source, environment: Environment, post: Post) {
     this.key = key;
     this.#source = source;
     this.#environment = environment;
     this.#post = post;
+    this.#readSince = environment.date() - 2_000;
   }
 
   get vault(): Vault {
@@ -106,10 +115,7 @@ export class ServedFolder {
     const changes: Change[] = [];
     for (const id of this.#edited) {
       const note = this.#open.get(id);
-      if (note === undefined) continue;
-      // A note that was opened while its file was being read is known, and left to its editor.
-      const isTaken = this.#records.get(id)?.text === note.text && this.#vault.has(id);
-      if (!isTaken) changes.push(this.#scanned(id, note.text));
+      if (note !== undefined && !this.#isKnown(id, note.text)) changes.push(scanned(id, note.text));
     }
     this.#edited.clear();
     this.#apply(changes);
@@ -119,13 +125,13 @@ export class ServedFolder {
   /** Reads all files; resolves when the vault is whole. Never rejects. */
   async load(): Promise<void> {
     const started = this.#environment.now();
-    let fromCache = 0;
+    let counts: LoadCounts = { fromCache: 0, trusted: [] };
     try {
       const [ids, cache] = await Promise.all([this.#source.list(), this.#readCache()]);
       const notes = ids.filter(isNote);
       this.#apply(ids.filter((id) => !isNote(id)).map((id) => ({ kind: 'attachment', id })));
-      fromCache = await this.#readAll(notes, cache);
-      this.#isUnsaved = fromCache < this.#records.size || cache.size > notes.length;
+      counts = await this.#loadNotes(notes, cache);
+      this.#isUnsaved = counts.trusted.length < this.#records.size || cache.size > notes.length;
     } catch (error) {
       this.#log('error', `the folder cannot be read: ${describe(error)}`);
     }
@@ -135,12 +141,13 @@ export class ServedFolder {
     const loaded: Loaded = {
       notes: this.#vault.noteCount,
       attachments: [...this.#vault.attachments()].length,
-      fromCache,
+      fromCache: counts.fromCache,
       milliseconds: Math.round(this.#environment.now() - started),
     };
     this.#post({ type: 'ready', folder: this.key, loaded });
     if (this.#isUnsaved) this.#saveAfter(1_000);
     void this.#drain();
+    await this.#compare(counts.trusted);
   }
 
   /**
@@ -159,7 +166,12 @@ export class ServedFolder {
     this.#cancelSaving();
     if (!this.#isUnsaved || !this.#isReady || this.#isDisposed) return;
     this.#isUnsaved = false;
-    this.#source.keep(cacheBytes(this.#records.values()));
+    const { direct } = this.#source;
+    const stampOf = (id: NoteId): Stamp | undefined => {
+      const stamp = this.#open.has(id) ? undefined : direct?.stamp(id);
+      return stamp && stamp.modified < this.#readSince ? stamp : undefined;
+    };
+    this.#source.keep(cacheBytes([...this.#records.values()], stampOf));
   }
 
   async #readCache(): Promise<CachedRecords> {
@@ -170,41 +182,38 @@ export class ServedFolder {
     return records ?? noRecords;
   }
 
-  /** How many notes the cache knew. */
-  async #readAll(ids: readonly NoteId[], cache: CachedRecords): Promise<number> {
-    const breathe = breather(this.#environment);
-    const scan = noteScanner();
-    const { batch } = this.#source;
-    let fromCache = 0;
+  async #loadNotes(ids: readonly NoteId[], cache: CachedRecords): Promise<LoadCounts> {
     let changes: Change[] = [];
-    // A batch is asked for before the one in front of it is looked at.
-    let next = this.#source.read(ids.slice(0, batch));
-    for (let at = 0; at < ids.length; at += batch) {
-      const files = await next;
-      if (this.#isDisposed) break;
-      if (at + batch < ids.length) next = this.#source.read(ids.slice(at + batch, at + 2 * batch));
-      for (const file of files) {
-        if (this.#open.has(file.id)) continue;
-        if (file.kind !== 'note') {
-          changes.push(...this.#changesOf([file]));
-          continue;
-        }
-        const known = cache.get(file.id, file.text);
-        if (known) fromCache++;
-        const note = known ?? scan(file.id, file.text);
-        this.#records.set(file.id, note);
-        changes.push({ kind: 'packed', note });
-      }
-      // Each snapshot costs something for what the vault holds already, so batches grow with it.
-      if (changes.length > Math.min(4_000, 250 + this.#vault.noteCount)) {
+    let done = 0;
+    const counts = await loadNotes(ids, {
+      source: this.#source,
+      environment: this.#environment,
+      cache,
+      isSkipped: (id) => this.#open.has(id),
+      isOver: () => this.#isDisposed,
+      take: ({ notes, others }) => {
+        for (const note of notes) changes.push({ kind: 'packed', note });
+        changes.push(...this.#changesOf(others));
+        done += notes.length + others.length;
+        // Each snapshot costs something for what the vault holds already, so batches grow with it.
+        if (changes.length <= Math.min(4_000, 250 + this.#vault.noteCount)) return;
         this.#applyRead(changes);
         changes = [];
-        this.#post({ type: 'progress', folder: this.key, done: at + batch, total: ids.length });
-      }
-      await breathe();
-    }
+        this.#post({ type: 'progress', folder: this.key, done, total: ids.length });
+      },
+    });
     this.#applyRead(changes);
-    return fromCache;
+    return counts;
+  }
+
+  /** Holds the notes that were trusted against their texts: a file may have another text and the same size and time. */
+  async #compare(trusted: readonly CachedNote[]): Promise<void> {
+    const breathe = breather(this.#environment);
+    for (const note of trusted) {
+      await breathe();
+      if (this.#isDisposed) return;
+      if (this.#records.get(note.id) === note && !note.isRight) this.#apply([scanned(note.id, note.text)]);
+    }
   }
 
   /** While files were read, an editor may have got ahead of them. */
@@ -266,7 +275,7 @@ export class ServedFolder {
       if (this.#open.has(id)) return [];
       switch (file.kind) {
         case 'note':
-          return this.#records.get(id)?.text === file.text ? [] : [this.#scanned(id, file.text)];
+          return this.#isKnown(id, file.text) ? [] : [scanned(id, file.text)];
         case 'attachment':
           return this.#attachment(id, file.size);
         case 'folder':
@@ -293,15 +302,18 @@ export class ServedFolder {
     return [{ kind: 'attachment', id }];
   }
 
-  #scanned(id: NoteId, text: string): Change {
-    const note = scanPacked(id, text);
-    this.#records.set(id, note);
-    return { kind: 'packed', note };
+  /** The vault has what stands in this text. */
+  #isKnown(id: NoteId, text: string): boolean {
+    const record = this.#records.get(id);
+    return record?.text === text && !(record instanceof CachedNote && !record.isRight);
   }
 
   #apply(changes: readonly Change[]): void {
     if (changes.length === 0 || this.#isDisposed) return;
-    for (const change of changes) if (change.kind !== 'packed') this.#records.delete(changedId(change));
+    for (const change of changes) {
+      if (change.kind === 'packed') this.#records.set(change.note.id, change.note);
+      else this.#records.delete(changedId(change));
+    }
     this.#vault = this.#vault.with(changes);
     if (!this.#isReady) return;
     this.#isUnsaved = true;
@@ -329,6 +341,8 @@ export class ServedFolder {
     this.#post({ type: 'log', level, message: `${this.key}: ${message}` });
   }
 }
+
+const scanned = (id: NoteId, text: string): Change => ({ kind: 'packed', note: scanPacked(id, text) });
 
 /** So many changes may concern every open note. */
 const manyChanges = 100;

@@ -2,7 +2,7 @@
 import { isNote } from '../notes/names';
 import type { NoteId } from '../notes/note';
 import { breather, type Environment } from './environment';
-import { below, type Disk, filesBelow, largestNote, type Problem, readFile } from './files';
+import { below, type Disk, filesBelow, largestNote, type Problem, type ReadFile, readFile, type Stamp } from './files';
 import type { FedFile, FolderKey, FromServer, ToServer } from './protocol';
 
 export interface Source {
@@ -20,6 +20,16 @@ export interface Source {
   receive(message: ToServer): void;
   /** Files asked for together. */
   readonly batch: number;
+  /** Where the files can be read at once. */
+  readonly direct?: DirectSource;
+}
+
+/** What only a disk can do. */
+export interface DirectSource {
+  readonly root: string;
+  stamp(id: NoteId): Stamp | undefined;
+  /** Empty when the file cannot be read. */
+  text(id: NoteId): string;
 }
 
 export type Found =
@@ -53,16 +63,24 @@ export function diskSource(
       const kind = disk.kind(below(root, id));
       if (kind === 'folder') return { id, kind: 'folder', ids: await list(id) };
       // A symbolic link, a pipe: nothing that belongs to a vault.
-      return kind === 'file' ? foundOnDisk(disk, root, id) : { id, kind: 'missing' };
+      return kind === 'file' ? foundOnDisk(readFile(disk, root, id)) : { id, kind: 'missing' };
     } catch (error) {
       return { id, kind: 'failed', message: describe(error) };
     }
   };
   return {
     batch: 16,
+    direct: {
+      root,
+      stamp: (id) => disk.stamp(below(root, id)),
+      text(id) {
+        const file = readFile(disk, root, id);
+        return file.kind === 'note' ? file.text : '';
+      },
+    },
     list: () => list(''),
     look: (ids) => Promise.all(ids.map(look)),
-    read: (ids) => ids.map((id) => foundOnDisk(disk, root, id)),
+    read: (ids) => ids.map((id) => foundOnDisk(readFile(disk, root, id))),
     async cache() {
       try {
         return cache !== undefined && disk.kind(cache) === 'file' ? disk.bytes(cache) : undefined;
@@ -82,8 +100,8 @@ export function diskSource(
   };
 }
 
-function foundOnDisk(disk: Disk, root: string, id: NoteId): Found {
-  const file = readFile(disk, root, id);
+export function foundOnDisk(file: ReadFile): Found {
+  const { id } = file;
   switch (file.kind) {
     case 'note':
       return file;

@@ -8,9 +8,14 @@ export interface MemoryDisk extends Disk {
   remove(path: string): void;
   /** Reading or listing it fails from now on. */
   lock(path: string): void;
+  /** Another text of the same length, without a trace in the file's time. */
+  forge(path: string, content: string): void;
   /** Paths that were read, in order. */
   readonly reads: string[];
 }
+
+/** What is written by a test is younger than any server, and what was there before it older. */
+export const startOfTime = 1_000_000;
 
 export function memoryDisk(files: Readonly<Record<string, string>> = {}): MemoryDisk {
   const contents = new Map<string, Uint8Array | 'link'>();
@@ -19,6 +24,12 @@ export function memoryDisk(files: Readonly<Record<string, string>> = {}): Memory
   const bytesOf = (content: string | Uint8Array): Uint8Array =>
     typeof content === 'string' ? new TextEncoder().encode(content) : content;
   for (const [path, text] of Object.entries(files)) contents.set(path, bytesOf(text));
+  const times = new Map<string, number>();
+  let lastTime = startOfTime;
+  const put = (path: string, content: Uint8Array | 'link'): void => {
+    contents.set(path, content);
+    times.set(path, ++lastTime);
+  };
   const kind = (path: string): DiskKind | undefined => {
     const content = contents.get(path);
     if (content !== undefined) return content === 'link' ? 'other' : 'file';
@@ -42,14 +53,19 @@ export function memoryDisk(files: Readonly<Record<string, string>> = {}): Memory
       return [...names].map((name): DiskEntry => ({ name, kind: kind(`${folder}/${name}`) ?? 'other' }));
     },
     kind,
+    stamp(path) {
+      const content = contents.get(path);
+      return content && { size: content.length, modified: times.get(path) ?? 0 };
+    },
     text(path, largest) {
       const bytes = read(path);
       return bytes.length > largest ? { size: bytes.length } : { text: new TextDecoder().decode(bytes) };
     },
     bytes: (path) => read(path),
-    replace: (path, bytes) => void contents.set(path, bytes.slice()),
-    write: (path, content) => void contents.set(path, bytesOf(content)),
-    link: (path) => void contents.set(path, 'link'),
+    replace: (path, bytes) => put(path, bytes.slice()),
+    write: (path, content) => put(path, bytesOf(content)),
+    forge: (path, content) => void contents.set(path, bytesOf(content)),
+    link: (path) => put(path, 'link'),
     remove(path) {
       for (const other of [...contents.keys()]) {
         if (other === path || other.startsWith(`${path}/`)) contents.delete(other);

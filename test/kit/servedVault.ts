@@ -3,11 +3,12 @@
  * one by one in order, so that a test sees what a worker would do and nothing depends on the time it takes.
  */
 import { type Told, VaultClient } from '../../src/server/client';
+import type { Environment } from '../../src/server/environment';
 import type { ClientPort, FolderOrigin, FromServer, ToServer } from '../../src/server/protocol';
 import type { AnswerOf, ArgsOf, QuestionName } from '../../src/server/questions';
 import { serve } from '../../src/server/server';
 import { fakeClock } from './clock';
-import { type MemoryDisk, memoryDisk } from './memoryDisk';
+import { type MemoryDisk, memoryDisk, startOfTime } from './memoryDisk';
 
 export interface ServedVault {
   readonly client: VaultClient;
@@ -28,6 +29,7 @@ export interface ServedVault {
 export interface ServedOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly disk?: MemoryDisk;
+  readonly environment?: Partial<Environment>;
   readonly origin?: FolderOrigin;
   /** What the fresh worker is told after a crash, beside the folder. */
   readonly restore?: () => readonly ToServer[];
@@ -64,7 +66,7 @@ export function served(options: ServedOptions = {}): ServedVault {
           toServer = listener;
         },
       },
-      { disk, now: clock.now, soon, after: clock.after },
+      { disk, now: clock.now, date: () => startOfTime, soon, after: clock.after, ...options.environment },
     );
     return {
       post(message) {

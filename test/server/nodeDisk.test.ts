@@ -95,6 +95,7 @@ describe('The disk', () => {
     nodeDisk.replace(path, Uint8Array.of(1, 2));
     nodeDisk.replace(path, Uint8Array.of(3));
     assert.deepEqual([...nodeDisk.bytes(path)], [3]);
+    assert.equal(Object.getPrototypeOf(nodeDisk.bytes(path)), Uint8Array.prototype);
     assert.deepEqual(readdirSync(join(root, 'a', 'b')), ['cache']);
     assert.throws(() => nodeDisk.replace(join(root, 'a', 'b'), Uint8Array.of(1)));
     assert.deepEqual(readdirSync(join(root, 'a')), ['b']);
