@@ -5,6 +5,7 @@
 import { blocks } from '../notes/blocks';
 import { isHidden } from '../notes/definitions';
 import { skipReferences } from '../notes/inlineLink';
+import { folderOf } from '../notes/names';
 import type { Note } from '../notes/note';
 import { type Span, slice } from '../text/span';
 
@@ -25,7 +26,6 @@ export interface NeededDefinitions {
 
 export function neededDefinitions(note: Note, span: Span, target: Note | undefined): NeededDefinitions {
   const all = definitionsIn(note);
-  if (all.length === 0) return { moved: [], left: [] };
   const inside: Definition[] = [];
   const outside: Definition[] = [];
   for (const definition of all) {
@@ -36,7 +36,9 @@ export function neededDefinitions(note: Note, span: Span, target: Note | undefin
     slice(of?.text ?? '', definition.span).trim();
   const isThere = (definition: Definition): boolean => {
     const other = there.get(keyOf(definition));
-    return other !== undefined && textOf(target, other) === textOf(note, definition);
+    if (other === undefined || textOf(target, other) !== textOf(note, definition)) return false;
+    // From another folder the same path leads elsewhere.
+    return folderOf(note.id) === folderOf(target?.id ?? '') || !/\]\(|\[\[|^\[[^^]/.test(textOf(note, definition));
   };
   const moved = outside.filter((definition) => isUsed(note, definition, [span]) && !isThere(definition));
   const rest = [
@@ -44,9 +46,20 @@ export function neededDefinitions(note: Note, span: Span, target: Note | undefin
     { start: span.end, end: note.text.length },
   ];
   const left = inside.filter((definition) => isUsed(note, definition, rest));
-  const clash = [...moved, ...inside].find((definition) => there.has(keyOf(definition)) && !isThere(definition));
+  // A label that nothing defines there is text; it must not become a link.
+  const isKnown = (definition: Definition): boolean =>
+    there.has(keyOf(definition)) ||
+    (target !== undefined && isUsed(target, { ...definition, span: nowhere }, [{ start: 0, end: target.text.length }]));
+  const known = new Set(all.map(keyOf));
+  const isMeant = (definition: Definition): boolean =>
+    !known.has(keyOf(definition)) && isUsed(note, { ...definition, span: nowhere }, [span]);
+  const clash =
+    [...moved, ...inside].find((definition) => isKnown(definition) && !isThere(definition)) ??
+    [...there.values()].find(isMeant);
   return { moved, left, ...(clash && { clash }) };
 }
+
+const nowhere = { start: -1, end: -1 };
 
 const keyOf = ({ kind, label }: Definition): string => `${kind}:${label}`;
 
@@ -60,11 +73,13 @@ function definitionsIn(note: Note): readonly Definition[] {
     if (!found.has(keyOf(definition))) found.set(keyOf(definition), definition);
   };
   for (const node of blocks(text, note.frontmatter?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0))) {
-    if (node.parent !== -1 || text.charCodeAt(node.start) !== 91) continue;
+    if (text.charCodeAt(node.start) !== 91) continue;
     if (node.kind === 'footnote') {
       add('footnote', /^\[\^([^\]]+)\]/.exec(text.slice(node.start, node.start + 200))?.[1] ?? '', node);
-    } else if (node.kind === 'paragraph') {
-      skipReferences(text, node.start, node.end, ({ label, span }) => add('reference', slice(text, label), span));
+    } else if (node.kind === 'paragraph' || node.kind === 'heading') {
+      skipReferences(text, node.start, node.contentEnd, ({ label, span }) =>
+        add('reference', slice(text, label), span),
+      );
     }
   }
   return [...found.values()].map(({ kind, label, span }) => ({
