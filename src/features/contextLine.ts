@@ -8,8 +8,8 @@ export interface ContextLine {
   readonly match: Span;
 }
 
-/** So many characters are shown before the place, which a narrow side bar is to show too. */
-const before = 48;
+/** So many characters are shown before the place: in a narrow side bar it has to be seen too. */
+const before = 24;
 
 const longest = 240;
 

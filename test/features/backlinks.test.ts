@@ -27,9 +27,9 @@ describe('the line around a place', () => {
   it('is cut where it is long, in front of it at a word', () => {
     const words = 'word '.repeat(100);
     const cut = contextLine(`${words}[[B]] ${words}`, { start: 500, end: 505 });
-    assert.match(marked(cut), /^…(word ){9}«\[\[B\]\]» (word ){30,}w?o?r?d?…$/);
+    assert.match(marked(cut), /^…(word ){4}«\[\[B\]\]» (word ){30,}w?o?r?d?…$/);
     const glued = contextLine(`${'x'.repeat(300)}[[B]]`, { start: 300, end: 305 });
-    assert.equal(marked(glued), `…${'x'.repeat(48)}«[[B]]»`);
+    assert.equal(marked(glued), `…${'x'.repeat(24)}«[[B]]»`);
   });
   it('has the words of its place in it, wherever that is', () => {
     const text = fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\t', '😀', '[[B]]', '\r\n'), maxLength: 120 });
@@ -76,7 +76,7 @@ describe('backlinks', () => {
     assert.deepEqual(places('A.md'), [
       'up: "«[[B]]»" → ',
       'See «[[B#Heap|the heap]]» and [x](B.md). → Heap',
-      'See [[B#Heap|the heap]] and «[x](B.md)». → ',
+      '…[[B#Heap|the heap]] and «[x](B.md)». → ',
     ]);
     assert.deepEqual(places('f/C.md'), ['> «![[b#^id]]» [[B#No]] → ^id', '> ![[b#^id]] «[[B#No]]» → missing heading']);
   });

@@ -30,7 +30,6 @@ const quiet = 250;
 const patience = 1500;
 
 export class LiveView implements vscode.Disposable {
-  readonly id: string;
   readonly tree: LiveTree;
   readonly view: vscode.TreeView<Branch>;
   readonly #options: LiveViewOptions;
@@ -45,7 +44,6 @@ export class LiveView implements vscode.Disposable {
 
   constructor(options: LiveViewOptions) {
     this.#options = options;
-    this.id = options.id;
     this.tree = new LiveTree(options.log);
     this.view = vscode.window.createTreeView(options.id, { treeDataProvider: this.tree, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(

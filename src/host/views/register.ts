@@ -34,7 +34,7 @@ export function registerViews(vaults: Vaults, log: Log): vscode.Disposable {
   };
   const on = (command: string, run: (branch: Branch | undefined) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(command, (argument?: unknown) =>
-      guarded(log, command, () => run(isBranch(argument) ? argument : selectedIn(all, argument))),
+      guarded(log, command, () => run(isBranch(argument) ? argument : undefined)),
     );
   return vscode.Disposable.from(
     file,
@@ -63,10 +63,6 @@ export function registerViews(vaults: Vaults, log: Log): vscode.Disposable {
 }
 
 const isBranch = (value: unknown): value is Branch => typeof value === 'object' && value !== null && 'row' in value;
-
-/** A key says in which view it was pressed, and means the row that is selected there. */
-const selectedIn = (views: readonly LiveView[], view: unknown): Branch | undefined =>
-  views.find(({ id }) => id === view)?.view.selection[0];
 
 async function openToSide(branch: Branch | undefined): Promise<void> {
   const opens = branch?.row.opens;

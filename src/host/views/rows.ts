@@ -79,9 +79,11 @@ export interface GroupRow {
 }
 
 /** A heading of a view, with how much stands below it. */
-export function groupRow({ count, children, label, ...more }: GroupRow): Row {
+export function groupRow({ id, count, children, label, ...more }: GroupRow): Row {
   const known = count === undefined ? 'being searched' : String(count);
   return {
+    // VS Code would keep a row folded that had nothing below it first.
+    id: count === 0 ? `${id} empty` : id,
     label,
     description: count === undefined ? '…' : String(count),
     spoken: `${label}, ${known}`,

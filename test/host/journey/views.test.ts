@@ -1,28 +1,35 @@
-/** The side bar as a reader uses it: what leads here, what is only mentioned, what is missing. */
+/** The side bar as a reader uses it: what leads here, what is only mentioned, what is missing, what is tagged. */
+import * as assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { journey } from './kit';
-import type { Workbench } from './workbench';
-
-/** The rows of one view of the side bar, found by what a screen reader says of them. */
-function rows(vscode: Workbench, view: string): Locator {
-  return vscode.page
-    .locator('.pane', { has: vscode.page.getByRole('button', { name: `${view} Section` }) })
-    .getByRole('treeitem');
-}
-
-const row = (vscode: Workbench, view: string, name: string | RegExp): Locator =>
-  rows(vscode, view)
-    .and(vscode.page.getByRole('treeitem', { name, exact: typeof name === 'string' }))
-    .first();
 
 describe('The side bar', () => {
   const vscode = journey({ size: { width: 1500, height: 1000 } });
 
+  /** A row of a view, found by what a screen reader says of it. */
+  const row = (view: string, name: string | RegExp): Locator => {
+    const { page } = vscode();
+    const pane = page.locator('.pane', { has: page.getByRole('button', { name: new RegExp(`^${view}`) }) });
+    const rows =
+      typeof name === 'string'
+        ? pane.getByRole('treeitem', { name, exact: true })
+        : pane.getByRole('treeitem', { name });
+    return rows.first();
+  };
+
+  /** Unfolds a view that is folded. */
+  async function unfold(view: string): Promise<void> {
+    const header = vscode()
+      .page.getByRole('button', { name: new RegExp(`^${view}`) })
+      .first();
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+  }
+
   it('lists the notes that link here, and opens one at its link', async () => {
     await vscode().openFile('Memory.md');
     await vscode().command('View: Show Memory Notes');
-    await row(vscode(), 'Backlinks', 'Linked, 7').waitFor();
-    const place = row(vscode(), 'Backlinks', /^It shares nothing with .* line 8 of Heap, leads to Heap$/);
+    await row('Backlinks', 'Linked, 7').waitFor();
+    const place = row('Backlinks', /^It shares nothing with .* line 8 of Heap, leads to Heap$/);
     await place.waitFor();
     await vscode().screenshot('views-light');
     await place.click();
@@ -31,15 +38,88 @@ describe('The side bar', () => {
 
   it('follows the note, and links a mention of it', async () => {
     await vscode().openFile('Stack.md');
-    await row(vscode(), 'Backlinks', 'Linked, 2').waitFor();
-    await row(vscode(), 'Backlinks', 'Mentioned without a link, 9').click();
-    const mention = row(vscode(), 'Backlinks', /stack.* line \d+ of Memory$/);
+    await row('Backlinks', 'Linked, 2').waitFor();
+    await row('Backlinks', 'Mentioned without a link, 9').click();
+    const mention = row('Backlinks', /stack.* line 1 of Memory$/);
     await mention.hover();
     await mention.getByRole('button', { name: 'Link Mention' }).click();
-    await row(vscode(), 'Backlinks', 'Linked, 3').waitFor();
-    await row(vscode(), 'Backlinks', 'Mentioned without a link, 8').waitFor();
+    await row('Backlinks', 'Linked, 3').waitFor();
+    await row('Backlinks', 'Mentioned without a link, 8').waitFor();
     await vscode().screenshot('views-mentions-light');
     await vscode().openFile('Memory.md');
-    await vscode().untilText(/\[\[Stack\|stack\]\]/);
+    await vscode().untilText('Both the [[Stack|stack]] and heap');
+  });
+
+  it('shows every mention that would be linked before any is', async () => {
+    await vscode().openFile('Heap.md');
+    await row('Backlinks', 'Linked, 2').waitFor();
+    await vscode().command('Memory Notes: Link All Mentions of the Note');
+    const apply = vscode().page.getByRole('button', { name: 'Apply' });
+    await apply.waitFor();
+    await vscode().screenshot('views-link-all-light');
+    await apply.click();
+    await row('Backlinks', /^Linked, 1\d$/).waitFor();
+    await vscode().openFile('Memory.md');
+    await vscode().untilText('you put data on the [[Heap|heap]]');
+  });
+
+  it('follows what is typed', async () => {
+    await vscode().openFile('Slices.md');
+    await row('Outgoing Links', 'Missing, 0').waitFor();
+    await vscode().goToEnd();
+    await vscode().typeInEditor('\nSee [[Bump allocator]]. #memory/arena');
+    await row('Outgoing Links', 'Missing, 1').waitFor();
+    await row('Outgoing Links', 'Bump allocator, missing, 1 link').waitFor();
+  });
+
+  it('creates a missing note', async () => {
+    const missing = row('Outgoing Links', 'Bump allocator, missing, 1 link');
+    await missing.hover();
+    await missing.getByRole('button', { name: 'Create Note' }).click();
+    await vscode().tab('Bump allocator.md').waitFor();
+    assert.ok(vscode().exists('Bump allocator.md'));
+    await row('Backlinks', 'Linked, 1').waitFor();
+  });
+
+  it('lists tags, and the notes that hold them', async () => {
+    await unfold('Tags');
+    await row('Tags', 'Tag memory, 1 note').click();
+    await row('Tags', 'Tag arena, 1 note').click();
+    const { length } = vscode().read('Slices.md').split('\n');
+    await row('Tags', 'Slices').click();
+    await vscode().untilCursor({ file: 'Slices.md', line: length + 1 });
+  });
+
+  it('lists orphans and missing notes', async () => {
+    await vscode().goToEnd();
+    await vscode().typeInEditor(' [[Free list]]');
+    await unfold('Orphans');
+    await row('Orphans', 'Free list, missing, 1 link').waitFor();
+    await row('Orphans', 'Notes Without Backlinks, 1').waitFor();
+    await vscode().setTheme('dark');
+    await vscode().screenshot('views-dark');
+    await vscode().setTheme('light');
+  });
+
+  it('is used by the keyboard alone', async () => {
+    await vscode().openFile('Memory.md');
+    await row('Backlinks', /^Linked, /).waitFor();
+    await vscode().command('Memory Notes: Focus on Backlinks View');
+    const { keyboard } = vscode().page;
+    await keyboard.press('Home');
+    for (const _ of 'ab') await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await vscode().untilCursor({ file: 'Heap.md', line: 8 });
+    await vscode().openFile('Memory.md');
+    await vscode().command('Memory Notes: Focus on Backlinks View');
+    await keyboard.press('ContextMenu');
+    await vscode().page.getByRole('menuitem', { name: 'Open to the Side' }).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await vscode()
+      .page.locator('.editor-group-container')
+      .nth(1)
+      .locator('.tab[data-resource-name="Heap.md"]')
+      .waitFor();
   });
 });
