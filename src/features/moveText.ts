@@ -19,7 +19,15 @@ import { fragmentFor, fragmentParts, type SectionMove, sectionMove } from './ren
 import { keepHeadingLinks } from './renameHeading';
 import { namesAfter } from './renameNames';
 import { pathFor } from './renamePath';
-import { type EditCollector, editCollector, type NoteEdits, type Planned, planned, refused } from './vaultEdit';
+import {
+  type EditCollector,
+  editCollector,
+  inOrder,
+  type NoteEdits,
+  type Planned,
+  planned,
+  refused,
+} from './vaultEdit';
 
 export interface TextMove {
   readonly from: NoteId;
@@ -365,9 +373,6 @@ function assembled(context: Context): Parameters<typeof planned>[0] {
   const notes = [...byNote].map(([id, own]) => ({ note: id, edits: own })).sort((a, b) => (a.note < b.note ? -1 : 1));
   return { notes, creates: target === undefined ? [{ path: move.to, text: text + eol }] : [] };
 }
-
-const inOrder = (edits: readonly Edit[]): readonly Edit[] =>
-  [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 
 function leftBehind({ note, target, move, after, shape, blockIds }: Context): string {
   if (move.leave === 'nothing') return '';

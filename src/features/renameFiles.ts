@@ -46,10 +46,16 @@ export function updateLinks(vault: Vault, relocation: Relocation): readonly stri
   const after = namesAfter(vault, moves, added);
   const keys = new Set([...moves.keys(), ...moves.values(), ...added].map(nameKey));
   const lost = new Set<string>();
+  const known = new Map<string, string | undefined>();
   for (const { note: id, link } of affectedLinks(vault, moves, keys)) {
     const note = vault.note(id);
     if (note === undefined || link.target.path === '') continue;
-    const text = updatedPath(note, link, before, after, relocation);
+    // Thousands of notes write a path alike; from one folder it means the same.
+    const raw = slice(note.text, link.pathSpan);
+    const mark = note.text.charAt(link.pathSpan.start - 1);
+    const key = [link.kind, mark, folderOf(id), folderOf(moves.get(id) ?? id), raw].join('\n');
+    const text = known.has(key) ? known.get(key) : updatedPath(note, link, before, after, relocation);
+    known.set(key, text);
     if (text !== undefined) editLink(relocation.edits, note, link, link.pathSpan, text);
     else lost.add(`“${slice(note.text, link.span)}” in “${id}” cannot be written for the new name.`);
   }

@@ -79,10 +79,18 @@ export function keepHeadingLinks(vault: Vault, edits: EditCollector, except: rea
   }
 }
 
-/** Quick, for thousands of notes: behind `#`, or in a note with an underline anywhere. */
+/** Quick, for thousands of notes: behind `#`, or in lines with an underline below them. */
 function mayBeInHeading(text: string, offset: number): boolean {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^ {0,3}#/.test(text.slice(start, start + 4)) || /[\n\r] {0,3}(?:=+|-+)[ \t]*(?:[\n\r]|$)/.test(text);
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  if (/^ {0,3}#/.test(text.slice(start, start + 4)) || text.includes('\r', start)) return true;
+  for (let at = text.indexOf('\n', offset); at >= 0; ) {
+    const next = text.indexOf('\n', at + 1);
+    const line = text.slice(at + 1, next < 0 ? text.length : next);
+    if (line.trim() === '') return false;
+    if (/^ {0,3}(?:=+|-+)[ \t]*$/.test(line)) return true;
+    at = next;
+  }
+  return false;
 }
 
 /** How many links cannot be kept; those in the span that is replaced are not looked at. */

@@ -57,25 +57,35 @@ export interface EditCollector {
 
 export function editCollector(vault: Vault): EditCollector {
   const byNote = new Map<NoteId, Map<string, Edit>>();
+  let last: { readonly id: NoteId; readonly text: string } | undefined;
+  const textOf = (id: NoteId): string => {
+    if (last?.id !== id) last = { id, text: vault.note(id)?.text ?? '' };
+    return last.text;
+  };
   return {
     replace(note, span, text) {
-      const edits = byNote.get(note) ?? new Map<string, Edit>();
-      edits.set(`${span.start}-${span.end}`, { span, text });
-      byNote.set(note, edits);
-    },
-    done() {
-      const notes: NoteEdits[] = [];
-      for (const id of [...byNote.keys()].sort()) {
-        const { text } = vault.note(id) ?? { text: '' };
-        const edits = [...(byNote.get(id)?.values() ?? [])]
-          .filter((edit) => slice(text, edit.span) !== edit.text)
-          .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-        if (edits.length > 0) notes.push({ note: id, edits });
+      const key = `${span.start}-${span.end}`;
+      let edits = byNote.get(note);
+      if (slice(textOf(note), span) === text) {
+        edits?.delete(key);
+        return;
       }
-      return notes;
+      if (edits === undefined) {
+        edits = new Map();
+        byNote.set(note, edits);
+      }
+      edits.set(key, { span, text });
     },
+    done: () =>
+      [...byNote.keys()]
+        .sort()
+        .map((note) => ({ note, edits: inOrder(byNote.get(note)?.values() ?? []) }))
+        .filter(({ edits }) => edits.length > 0),
   };
 }
+
+export const inOrder = (edits: Iterable<Edit>): readonly Edit[] =>
+  [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 
 /** The vault once a change has been made. */
 export function applyVaultEdit(vault: Vault, edit: VaultEdit): Vault {
