@@ -17,7 +17,8 @@ export interface Attachment {
   readonly text?: undefined;
 }
 
-export const isPacked = (file: File): file is PackedNote => file.text !== undefined;
+/** A note's text may still have to be read: only its record is looked at. */
+export const isPacked = (file: File): file is PackedNote => 'data' in file;
 
 export class Layer {
   /** By their number; what was changed or removed since is not there any more. */

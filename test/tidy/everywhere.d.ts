@@ -11,3 +11,4 @@ declare class TextDecoder {
 declare const performance: { now(): number };
 
 declare function btoa(binary: string): string;
+declare function atob(base64: string): string;
