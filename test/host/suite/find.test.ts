@@ -6,6 +6,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
 describe('Finding', () => {
+  before(() => vscode.extensions.getExtension('memory-notes.memory-notes')?.activate());
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
