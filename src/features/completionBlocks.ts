@@ -4,7 +4,7 @@
  */
 import { fold, folderOf } from '../notes/names';
 import type { Note } from '../notes/note';
-import { noteOf } from '../notes/packedNote';
+import { noteOf, type PackedNote } from '../notes/packedNote';
 import { plainText } from '../notes/plainText';
 import { joined, resolvePath } from '../notes/resolve';
 import { type Best, best } from './best';
@@ -16,7 +16,7 @@ import { blockIdEdit, type LinkableBlock, linkableBlocks, newBlockId } from './l
 import type { LinkSite } from './linkSite';
 import { pathText } from './linkText';
 import { type Matcher, nameMatcher, rank } from './nameMatch';
-import { byFolder, notesOf, perPart } from './perNote';
+import { byFolder, perPart } from './perNote';
 import { holderTest, wordsOf } from './wordMarks';
 
 interface BlockHit {
@@ -63,22 +63,22 @@ function* nearestHolders({ vault, note, options }: Asked, words: readonly string
     const other = vault.note(id);
     if (other !== undefined) yield { other, distance: id === note.id ? 0 : 1 + near(id) };
   }
-  const mayHold = holderTest(words);
-  const folders = vault
-    .parts()
-    .flatMap((part) => [...notesByFolder(part)].map(([folder, notes]) => ({ folder, notes, gone: part.gone })));
-  const byDistance = folders.map(({ folder, notes, gone }) => ({
-    notes,
-    gone,
-    distance: 1 + near(joined(folder, 'x') ?? ''),
-  }));
+  const holds = textTest(words);
+  const folders = vault.parts().flatMap((part) => {
+    const mayHold = holderTest(part, words);
+    const isWanted = ({ record, number }: Numbered): boolean =>
+      mayHold(number) && !first.has(record.id) && !part.gone.has(record.id);
+    return [...notesByFolder(part)].map(([folder, notes]) => ({ folder, notes, isWanted }));
+  });
+  const byDistance = folders.map((one) => ({ ...one, distance: 1 + near(joined(one.folder, 'x') ?? '') }));
   let read = 0;
-  for (const { notes, gone, distance } of byDistance.sort((a, b) => a.distance - b.distance)) {
-    for (const record of notes) {
-      if (first.has(record.id) || gone.has(record.id) || !mayHold(record)) continue;
+  for (const { notes, isWanted, distance } of byDistance.sort((a, b) => a.distance - b.distance)) {
+    for (const numbered of notes) {
+      if (!isWanted(numbered)) continue;
+      const { record } = numbered;
       read += record.text.length;
       if (read > mostRead) return;
-      if (holds(record.text, words)) yield { other: noteOf(record), distance };
+      if (holds(record.text)) yield { other: noteOf(record), distance };
     }
   }
 }
@@ -88,7 +88,16 @@ interface Holder {
   readonly distance: number;
 }
 
-const notesByFolder = perPart((files) => byFolder(notesOf(files), ({ id }) => folderOf(id)));
+interface Numbered {
+  readonly record: PackedNote;
+  readonly number: number;
+}
+
+const notesByFolder = perPart((files) => {
+  const notes: Numbered[] = [];
+  for (const [number, file] of files.entries()) if (file.text !== undefined) notes.push({ record: file, number });
+  return byFolder(notes, ({ record }) => folderOf(record.id));
+});
 
 /** So many notes are taken apart for one list, */
 const mostLooked = 30;
@@ -108,8 +117,13 @@ function blockQuery(query: string): BlockQuery {
 }
 
 /** A first look that costs little. What is longer in lower case than in capitals is found by the second one. */
-const holds = (text: string, words: readonly string[]): boolean =>
-  words.every((word) => new RegExp(word.replace(/[^\p{L}\p{N}]/gu, '.'), 'iu').test(text));
+function textTest(words: readonly string[]): (text: string) => boolean {
+  const patterns = words.map((word) => {
+    const isPlain = /^[a-z0-9]+$/.test(word);
+    return new RegExp(isPlain ? word : word.replace(/[^\p{L}\p{N}]/gu, '.'), isPlain ? 'i' : 'iu');
+  });
+  return (text) => patterns.every((pattern) => pattern.test(text));
+}
 
 const costOfRank = 200;
 

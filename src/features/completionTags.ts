@@ -6,7 +6,7 @@ import { best } from './best';
 import { type CompletionItem, filterText, longestList } from './completionItem';
 import type { Asked } from './completionPaths';
 import { nameMatcher, rank } from './nameMatch';
-import { notesOf, perNote, perPart } from './perNote';
+import { isRecord, notesOf, perNote, perPart } from './perNote';
 
 export interface TagSite {
   /** With the `#`, if one is written; to the tag's end, also behind the cursor. */
@@ -59,15 +59,23 @@ interface TagCount {
   count: number;
 }
 
-function tagCounts(vault: Vault): ReadonlyMap<string, TagCount> {
-  const counts = new Map<string, TagCount>();
-  for (const part of vault.parts()) {
-    for (const [key, { name, count }] of countsIn(part)) add(counts, key, name, count);
-    for (const file of part.gone.size === 0 ? [] : notesOf(part.built)) {
-      if (part.gone.has(file.id)) for (const [key, name] of tagsOf(file)) add(counts, key, name, -1);
+/** The counts of the largest part, and what the others and what is gone add to them. */
+function* tagCounts(vault: Vault): Generator<readonly [string, Readonly<TagCount>]> {
+  const [first, ...others] = vault.parts();
+  if (first === undefined) return;
+  const more = new Map<string, TagCount>();
+  for (const { gone } of vault.parts()) {
+    for (const file of gone.values()) {
+      if (isRecord(file)) for (const [key, name] of tagsOf(file)) add(more, key, name, -1);
     }
   }
-  return counts;
+  for (const part of others) for (const [key, { name, count }] of countsIn(part)) add(more, key, name, count);
+  for (const [key, tag] of countsIn(first)) {
+    const extra = more.get(key);
+    more.delete(key);
+    yield [key, extra === undefined ? tag : { name: tag.name, count: tag.count + extra.count }];
+  }
+  yield* more;
 }
 
 const countsIn = perPart((files) => {

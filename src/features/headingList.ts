@@ -1,6 +1,6 @@
 /** The headings of a whole vault, found by what their keys hold. */
 import type { NoteId } from '../notes/note';
-import type { Vault } from '../notes/vault';
+import type { Part, Vault } from '../notes/vault';
 import type { Best } from './best';
 import { type Lines, linesOf, searchLines } from './lineSearch';
 import { rank } from './nameMatch';
@@ -48,7 +48,7 @@ export function rankHeadings(
 /** While nothing is typed, a note is as good as it is near, and its headings stand in its own order. */
 function addNearest(
   headings: Lines<NoteId>,
-  gone: ReadonlySet<NoteId>,
+  gone: Part['gone'],
   found: Best<HeadingHit>,
   cost: (note: NoteId) => number,
 ): void {

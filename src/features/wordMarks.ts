@@ -1,22 +1,23 @@
 /**
- * Which notes may hold a word, told without reading them: a small set of bits a note, one for each way that one of its
- * words begins. A note whose bits say no does not hold the word; one whose bits say yes has to be looked at.
+ * Which notes may hold a word, told without reading them: for each of the ways that a word can begin, put into some
+ * thousand groups, a row of bits, one a note. A note whose bits say no does not hold the word; one whose bits say yes
+ * has to be looked at.
  */
-import type { PackedNote } from '../notes/packedNote';
-import { perNote } from './perNote';
+import type { Part } from '../notes/vault';
+import { perPart } from './perNote';
 
 /** The words of a folded query. */
 export const wordsOf = (folded: string): readonly string[] =>
   folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 
-/** A test of notes: false when no word of the note begins with one of these. */
-export function holderTest(words: readonly string[]): (record: PackedNote) => boolean {
+/** A test of a part's files by their numbers: false when no word of the note begins with one of these. */
+export function holderTest(part: Part, words: readonly string[]): (file: number) => boolean {
   const wanted = words.filter((word) => word.length >= shortest && isMarked(word)).flatMap(bitsOf);
   if (wanted.length === 0) return () => true;
-  return (record) => {
-    const marks = marksOf(record);
-    return wanted.every((bit) => ((marks[bit >> 3] as number) & (1 << (bit & 7))) !== 0);
-  };
+  const { marks, width } = marksIn(part);
+  const both = new Uint8Array(width).fill(255);
+  for (const bit of wanted) for (let i = 0; i < width; i++) both[i] &= marks[bit * width + i];
+  return (file) => (both[file >> 3] & (1 << (file & 7))) !== 0;
 }
 
 const shortest = 3;
@@ -25,8 +26,22 @@ const longest = 5;
 /** Enough that a note of four hundred words sets a third of them. */
 const bits = 4096;
 
-const marksOf = perNote(({ text }) => {
-  const marks = new Uint8Array(bits / 8);
+interface Marks {
+  /** Row after row, `width` bytes each. */
+  readonly marks: Uint8Array;
+  readonly width: number;
+}
+
+const marksIn = perPart((files): Marks => {
+  const width = Math.ceil(files.length / 8);
+  const marks = new Uint8Array(bits * width);
+  for (const [number, { text }] of files.entries()) {
+    if (text !== undefined) markText(text, (bit) => (marks[bit * width + (number >> 3)] |= 1 << (number & 7)));
+  }
+  return { marks, width };
+});
+
+function markText(text: string, mark: (bit: number) => void): void {
   let length = 0;
   let hash = 0;
   for (let i = 0; i < text.length; i++) {
@@ -38,12 +53,9 @@ const marksOf = perNote(({ text }) => {
     }
     if (++length > longest) continue;
     hash = next(hash, code);
-    if (length < shortest) continue;
-    const bit = bitOf(hash);
-    marks[bit >> 3] = (marks[bit >> 3] as number) | (1 << (bit & 7));
+    if (length >= shortest) mark(bitOf(hash));
   }
-  return marks;
-});
+}
 
 function bitsOf(word: string): readonly number[] {
   const found: number[] = [];

@@ -30,7 +30,7 @@ export class Layer {
   /** What the layer was built of: the same list in all layers that were made from it by leaving files out. */
   readonly built: readonly File[];
   readonly #index: Index;
-  #gone: ReadonlySet<NoteId> | undefined;
+  #gone: ReadonlyMap<NoteId, File> | undefined;
 
   private constructor({ files, built }: Pick<Layer, 'files' | 'built'>, size: Size, index: Index) {
     this.files = files;
@@ -69,12 +69,13 @@ export class Layer {
   }
 
   /** The files of `built` that are not there any more. */
-  get gone(): ReadonlySet<NoteId> {
+  get gone(): ReadonlyMap<NoteId, File> {
     if (this.#gone === undefined) {
-      const gone = new Set<NoteId>();
+      const gone = new Map<NoteId, File>();
       if (this.fileCount < this.built.length) {
         for (let number = 0; number < this.files.length; number++) {
-          if (this.files[number] === undefined) gone.add(this.built[number].id);
+          const file = this.built[number];
+          if (this.files[number] === undefined) gone.set(file.id, file);
         }
       }
       this.#gone = gone;

@@ -56,7 +56,7 @@ export interface Vault {
 export interface Part {
   readonly built: readonly (PackedNote | Attachment)[];
   /** Of those, the ones that were changed or removed since: a changed one stands in another part. */
-  readonly gone: ReadonlySet<NoteId>;
+  readonly gone: ReadonlyMap<NoteId, PackedNote | Attachment>;
 }
 
 export type Change =
