@@ -6,7 +6,7 @@ import type { AnswerOf, ArgsOf, QuestionName } from '../server/questions';
 
 export interface OpenServerOptions {
   /** The worker's script; the one beside the command line when absent. */
-  readonly script?: URL;
+  readonly script?: URL | string;
   /** What Node is started with for it. */
   readonly execArgv?: readonly string[];
   /** The cache's file; without one nothing is cached. */

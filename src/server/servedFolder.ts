@@ -147,7 +147,7 @@ export class ServedFolder {
     this.#post({ type: 'ready', folder: this.key, loaded });
     if (this.#isUnsaved) this.#saveAfter(1_000);
     void this.#drain();
-    await this.#compare(counts.trusted);
+    void this.#compare(counts.trusted);
   }
 
   /**
@@ -208,6 +208,8 @@ export class ServedFolder {
 
   /** Holds the notes that were trusted against their texts: a file may have another text and the same size and time. */
   async #compare(trusted: readonly CachedNote[]): Promise<void> {
+    // Whoever waited for the vault is answered first.
+    for (let turns = 0; turns < 2; turns++) await new Promise<void>((resolve) => this.#environment.soon(resolve));
     const breathe = breather(this.#environment);
     for (const note of trusted) {
       await breathe();

@@ -69,6 +69,49 @@ describe('The cache', () => {
     assert.deepEqual(loaded(warm), { notes: 4, fromCache: 2 });
   });
 
+  it('spares even reading the files before the first answer, and compares them afterwards', async () => {
+    const disk = await warmDisk();
+    disk.reads.length = 0;
+    const readBefore: string[] = [];
+    const warm = served({ disk, onTold: ({ type }) => void (type === 'ready' && readBefore.push(...disk.reads)) });
+    await warm.settled();
+    assert.deepEqual(readBefore, [cacheFile]);
+    assert.deepEqual(disk.reads.slice(1).sort(), Object.keys(files).sort());
+    assert.deepEqual(warm.logged, []);
+  });
+
+  it('is found out where a file has another text and the same size and time', async () => {
+    const disk = await warmDisk();
+    disk.forge('root/shelf/Vector.md', files['root/shelf/Vector.md'].replace('# Vector', '# Matrix'));
+    const warm = served({ disk });
+    await warm.settled();
+    const symbols = await warm.ask('documentSymbols', { id: 'shelf/Vector.md' });
+    assert.deepEqual(
+      symbols?.map(({ name }) => name),
+      ['Matrix'],
+    );
+    const changed = warm.told.filter((message) => message.type === 'changed');
+    assert.deepEqual(
+      changed.map(({ ids }) => ids),
+      [['shelf/Vector.md']],
+    );
+  });
+
+  it('does not vouch for a file that was written while the vault was open', async () => {
+    const disk = memoryDisk(files);
+    const vault = served({ disk });
+    await vault.settled();
+    disk.write('root/Stack.md', '# New\n');
+    vault.send({ type: 'files', folder, events: [{ id: 'Stack.md', kind: 'changed' }] });
+    await vault.settled();
+    disk.write('root/Stack.md', '# Old\n');
+    // The watcher is late, and the cache is written in between.
+    await Promise.all([vault.client.save(), vault.settled()]);
+    const warm = served({ disk });
+    assert.equal((await warm.ask('documentSymbols', { id: 'Stack.md' }))?.[0]?.name, 'Old');
+    assert.deepEqual(loaded(warm), { notes: 4, fromCache: 3 });
+  });
+
   it('is written when it is asked for, and not when nothing changed', async () => {
     const disk = await warmDisk();
     const before = disk.bytes(cacheFile);
