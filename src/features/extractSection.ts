@@ -77,7 +77,7 @@ function wholeLines({ text }: Note, span: Span): Span {
 }
 
 /** Without what no file's name can hold. */
-function fileName(words: string): string {
+export function fileName(words: string): string {
   const plain = words
     .replace(/[\\/:*?"<>|#^[\]]|%%|\p{Cc}|\p{Cs}/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -1,7 +1,7 @@
 /** Code actions that make something of a selection: see `features/refactorings`. */
 import * as vscode from 'vscode';
 import type { Refactoring } from '../../features/refactorings';
-import { type ConvertLinksArguments, commands, type PartArguments } from '../commands';
+import { type ConvertLinksArguments, commands, type PartArguments, type RenameNoteArguments } from '../commands';
 import { guarded, type Log } from '../log';
 import { toRange } from '../places';
 import type { Vaults } from '../vaults';
@@ -28,6 +28,10 @@ function actions(found: Refactoring, place: Pick<PartArguments, 'uri' | 'range'>
       const title = found.to === 'wiki' ? 'Convert to a wiki link' : 'Convert to a Markdown link';
       return [action(title, RefactorRewrite, commands.convertLinks, argument)];
     }
+    case 'nameNote': {
+      const argument: RenameNoteArguments = { uri: place.uri, newName: found.name };
+      return [action(`Rename the note to “${found.name}”`, RefactorRewrite, commands.renameNote, argument)];
+    }
     case 'part': {
       const what = found.part === 'section' ? 'the section' : 'the selection';
       const part = (more: Partial<PartArguments>): PartArguments => ({ ...place, ...more });
@@ -49,7 +53,7 @@ function action(
   title: string,
   kind: vscode.CodeActionKind,
   command: string,
-  argument: PartArguments | ConvertLinksArguments,
+  argument: PartArguments | ConvertLinksArguments | RenameNoteArguments,
 ): vscode.CodeAction {
   const made = new vscode.CodeAction(title, kind);
   made.command = { command, title, arguments: [argument] };
