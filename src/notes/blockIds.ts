@@ -8,6 +8,7 @@ import type { RecordRows } from './record';
 
 /** Adds the blocks with an id; what is verbatim must be in the rows already. */
 export function addBlocks(text: string, nodes: readonly BlockNode[], rows: RecordRows): void {
+  if (!text.includes('^')) return;
   const { data: verbatim, length } = rows.verbatim;
   let hidden = 0;
   for (let index = 0; index < nodes.length; index++) {

@@ -164,17 +164,26 @@ export class Definitions {
         at += 2;
         continue;
       }
+      const start = at + 2;
+      const close = plainBoldEnd(text, start, leaf.end);
+      if (close >= 0) {
+        at = close + 3;
+        this.#boldTerm(leaf, nodes, { start, end: close }, sentence, at >= leaf.end);
+        continue;
+      }
       written ??= text.slice(leaf.start, leaf.end);
       boldTerm.lastIndex = at - leaf.start;
       const [whole = '', , inside = '', innerColon = '', tail = ''] = boldTerm.exec(written) ?? [];
-      const start = at + 2;
       at += Math.max(2, whole.length);
       if (whole === '' || (innerColon === '' && tail.trim() === '')) continue;
-      if (labels.has(plainText(inside).toLowerCase()) || this.#isHidden(start)) continue;
-      const isAlone = at >= leaf.end;
-      const span = { start, end: start + inside.length };
-      this.#write(termForms.markdown, 'bold', span, this.#around(leaf, nodes, sentence, isAlone));
+      this.#boldTerm(leaf, nodes, { start, end: start + inside.length }, sentence, at >= leaf.end);
     }
+  }
+
+  #boldTerm(leaf: Leaf, nodes: readonly BlockNode[], span: Span, sentence: number, isAlone: boolean): void {
+    if (labels.has(plainText(this.#text.slice(span.start, span.end)).toLowerCase()) || this.#isHidden(span.start))
+      return;
+    this.#write(termForms.markdown, 'bold', span, this.#around(leaf, nodes, sentence, isAlone));
   }
 
   #isHidden(offset: number): boolean {
@@ -324,6 +333,20 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** From a term's opening marks on: the term, and the colon, dash or verb that makes it one. */
 const boldTerm =
   /(\*\*|__)(?=\S)([^*_\n]{2,80}?)(:?)\1(?:\s*\([^()\n]{1,60}\))?(\s*:|\s+[—–-]+\s|\s+(?:is|are|was|were|means|refers? to|describes?|denotes?)\s|\s|$)/y;
+
+/** Of the most frequent form, `**Term**:`, where the closing marks stand; -1 where the pattern must look. */
+function plainBoldEnd(text: string, start: number, end: number): number {
+  const mark = text.charCodeAt(start - 1);
+  if (start >= end || !isWordCharacter(text.charCodeAt(start))) return -1;
+  let i = start;
+  while (i < end && (isWordCharacter(text.charCodeAt(i)) || text.charCodeAt(i) === 32)) i++;
+  if (i - start < 2 || i - start > 80 || i + 2 >= end) return -1;
+  if (text.charCodeAt(i) !== mark || text.charCodeAt(i + 1) !== mark) return -1;
+  return text.charCodeAt(i + 2) === 58 ? i : -1;
+}
+
+const isWordCharacter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 
 function nextBold(text: string, from: number, end: number): number {
   for (let i = from; i + 1 < end; i++) {

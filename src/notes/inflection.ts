@@ -8,7 +8,8 @@
  * word has a few possible base forms, and two words are forms of one when they share a base. A base that is no word does
  * no harm: no author defines it.
  */
-import { fold, isAscii } from './names';
+import { isInTable, isLetter, isLetterOrNumber, isWordPart } from './letters';
+import { fold } from './names';
 
 /** Words that end like a plural or a participle and are none. */
 const invariable = new Set(
@@ -88,9 +89,9 @@ export const irregularWords = (): Iterable<string> => irregular.keys();
 
 /** The forms that a word may be an inflection of, itself first, folded. */
 export function baseForms(word: string): readonly string[] {
-  const plain = fold(word).replace(/['’]s?$/, '');
+  const plain = withoutPossessive(fold(word));
   const forms = [plain];
-  if (/^\p{Lu}{2,}s$/u.test(word)) return [plain, plain.slice(0, -1)];
+  if (word.endsWith('s') && /^\p{Lu}{2,}s$/u.test(word)) return [plain, plain.slice(0, -1)];
   if (plain.length < 3 || invariable.has(plain) || !/^[a-z]+$/.test(plain)) return forms;
   const known = irregular.get(plain);
   if (known !== undefined) forms.push(...known);
@@ -100,6 +101,11 @@ export function baseForms(word: string): readonly string[] {
   else if (plain.endsWith('ed')) forms.push(...verbs(plain.slice(0, -2)));
   for (const form of [...forms]) if (form.endsWith('ation')) forms.push(...verbsOfNoun(form));
   return [...new Set(forms)];
+}
+
+function withoutPossessive(word: string): string {
+  const mark = word.endsWith('s') ? word.length - 2 : word.length - 1;
+  return mark >= 0 && (word[mark] === "'" || word[mark] === '’') ? word.slice(0, mark) : word;
 }
 
 /** `allocation` is what `allocate` does, `initialization` what `initialize` does; `station` has no verb. */
@@ -133,7 +139,7 @@ function verbs(stem: string): string[] {
 /** The words of a term or of prose, with where they stand. `C++` and `C#` are words; a hyphen parts two. */
 export function words(text: string): readonly { readonly text: string; readonly start: number }[] {
   const found: { text: string; start: number }[] = [];
-  if (isAscii(text)) {
+  if (isInTable(text, 0, text.length)) {
     for (let start = wordStart(text, 0, text.length); start >= 0; ) {
       const end = wordEnd(text, start, text.length);
       found.push({ text: text.slice(start, end), start });
@@ -147,16 +153,16 @@ export function words(text: string): readonly { readonly text: string; readonly 
   return found;
 }
 
-/** Where the next word of an ASCII text begins; -1 when there is none. */
+/** Where the next word begins in a text of the table's characters; -1 when there is none. */
 export function wordStart(text: string, from: number, end: number): number {
-  for (let i = from; i < end; i++) if (isAlphanumeric(text.charCodeAt(i))) return i;
+  for (let i = from; i < end; i++) if (isLetterOrNumber(text.charCodeAt(i))) return i;
   return -1;
 }
 
-/** Where the word of an ASCII text ends that begins at `start`: what the pattern in `words` takes. */
+/** Where the word ends that begins at `start` in such a text: what the pattern in `words` takes. */
 export function wordEnd(text: string, start: number, end: number): number {
   let i = start + 1;
-  while (i < end && (isAlphanumeric(text.charCodeAt(i)) || text.charCodeAt(i) === 95)) i++;
+  while (i < end && isWordPart(text.charCodeAt(i))) i++;
   while (i + 1 < end && text.charCodeAt(i) === 39 && isLetter(text.charCodeAt(i + 1))) {
     i += 2;
     while (i < end && isLetter(text.charCodeAt(i))) i++;
@@ -165,11 +171,8 @@ export function wordEnd(text: string, start: number, end: number): number {
   const code = text.charCodeAt(i);
   if (code === 43) return i + 1 < end && text.charCodeAt(i + 1) === 43 ? i + 2 : i;
   if (code !== 35) return i;
-  return i + 1 < end && isAlphanumeric(text.charCodeAt(i + 1)) ? i : i + 1;
+  return i + 1 < end && isLetterOrNumber(text.charCodeAt(i + 1)) ? i : i + 1;
 }
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-const isAlphanumeric = (code: number): boolean => isLetter(code) || (code >= 48 && code <= 57);
 
 /** A term as it is compared exactly: its words, folded. */
 export const exactKey = (term: string): string =>

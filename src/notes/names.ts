@@ -2,12 +2,14 @@
  * How names are compared: paths, base names, headings and block ids. Two things with the same key are the same to a link,
  * whatever their case, their Unicode normal form or, for headings, their punctuation.
  */
+import { isComposed } from './letters';
 import type { NoteId } from './note';
 
 /** Lower case, composed, and without the form that a Greek sigma takes at a word's end. */
 export function fold(text: string): string {
   // Most names are ASCII, and this is asked for every word of every term.
   if (isAscii(text)) return text.toLowerCase();
+  if (isComposed(text)) return text.toLowerCase();
   return text.normalize('NFC').toLowerCase().replaceAll('ς', 'σ');
 }
 

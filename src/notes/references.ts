@@ -17,6 +17,7 @@ export class References {
 
   /** Undefined for a note without any, as most are. */
   static in(text: string, nodes: readonly BlockNode[]): References | undefined {
+    if (!text.includes(']:')) return undefined;
     let byLabel: Map<string, Reference> | undefined;
     for (const node of nodes) {
       if (node.kind !== 'paragraph' && node.kind !== 'heading') continue;

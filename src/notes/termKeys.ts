@@ -4,6 +4,7 @@
  */
 import { baseForms, irregularWords, wordEnd, wordStart, words } from './inflection';
 import { joinHigh, joinLow, mixHigh, mixLow, seedHigh, seedLow, wordSeedHigh, wordSeedLow } from './keyHash';
+import { isInTable, isLetterOrNumber, tableEnd } from './letters';
 import { fold } from './names';
 import type { Rows } from './rows';
 
@@ -25,7 +26,7 @@ export class TermKeys {
   /** Adds the keys of the term that stands at a part of a text. */
   add(text: string, start: number, end: number, item: number): void {
     this.#count = 0;
-    if (!this.#addAscii(text, start, end)) {
+    if (!this.#addWords(text, start, end)) {
       this.#count = 0;
       const found = words(text.slice(start, end));
       for (let i = 0; i < found.length; i++) {
@@ -36,43 +37,49 @@ export class TermKeys {
     this.#finish(item);
   }
 
-  /** The words of an ASCII text; false when it is none. Most words have no form but themselves. */
-  #addAscii(text: string, from: number, end: number): boolean {
+  /** The words of a text; false when it has characters that the table of letters has not. */
+  #addWords(text: string, from: number, end: number): boolean {
     let i = from;
     while (i < end) {
-      const start = i;
-      let code = text.charCodeAt(i);
-      if (code > 127) return false;
-      let folded = foldedWord[code];
-      if (folded === 0 || code === 95) {
+      const code = text.charCodeAt(i);
+      if (code >= tableEnd) return false;
+      if (!isLetterOrNumber(code)) {
         i++;
         continue;
       }
-      let low = wordSeedLow;
-      let high = wordSeedHigh;
-      do {
-        low = mixLow(low, folded);
-        high = mixHigh(high, folded);
-        i++;
-        code = i < end ? text.charCodeAt(i) : 32;
-        if (code > 127) return false;
-        folded = foldedWord[code];
-      } while (folded !== 0);
-      if (code === 39 || code === 43 || code === 35) {
-        // An apostrophe, `++` or `#` may belong to the word.
-        i = wordEnd(text, start, end);
-        this.#forms = this.#lookUp(text.slice(start, i));
-      } else if (isInflected(text, start, i) || irregularHashes[low & irregularMask] === 1) {
-        this.#forms = this.#lookUp(text.slice(start, i));
-      } else {
-        this.#one[0] = this.#one[2] = low;
-        this.#one[1] = this.#one[3] = high;
-        this.#forms = this.#one;
-      }
+      i = this.#addWord(text, i, end);
+      if (i < 0) return false;
       // Whether it is the last word matters where there are many forms only.
       this.#join(this.#count > cutAt && wordStart(text, i, end) < 0);
     }
     return true;
+  }
+
+  /** Sets `#forms` for the word that begins at `start` and gives its end. Most words have no form but themselves. */
+  #addWord(text: string, start: number, end: number): number {
+    let low = wordSeedLow;
+    let high = wordSeedHigh;
+    let i = start;
+    let code = text.charCodeAt(i);
+    for (let folded = foldedWord[code]; folded > 0; folded = foldedWord[code]) {
+      low = mixLow(low, folded);
+      high = mixHigh(high, folded);
+      i++;
+      code = i < end ? text.charCodeAt(i) : 32;
+    }
+    // An apostrophe, `++` or `#` may belong to the word, and so may letters that are not ASCII.
+    if (code === 39 || code === 43 || code === 35 || code > 127) {
+      if (!isInTable(text, i, end)) return -1;
+      i = wordEnd(text, start, end);
+      this.#forms = this.#lookUp(text.slice(start, i));
+    } else if (isInflected(text, start, i) || irregularHashes[low & irregularMask] === 1) {
+      this.#forms = this.#lookUp(text.slice(start, i));
+    } else {
+      this.#one[0] = this.#one[2] = low;
+      this.#one[1] = this.#one[3] = high;
+      this.#forms = this.#one;
+    }
+    return i;
   }
 
   #lookUp(word: string): Int32Array {
@@ -134,7 +141,7 @@ export class TermKeys {
 /** As many keys, and the exact one. */
 const cutAt = 13;
 
-/** ASCII letters in lower case, digits and `_`, which begins no word; 0 for what is in none. */
+/** ASCII letters in lower case, digits and `_`; 0 for what is in no word. */
 const foldedWord = Uint8Array.from({ length: 128 }, (_, code) => {
   if (code >= 65 && code <= 90) return code + 32;
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 ? code : 0;

@@ -1,4 +1,5 @@
 /** How a term is written in a note, and what its reader sees; what is long enough, and short enough, to be a term. */
+import { isLetter, tableEnd } from './letters';
 import type { TermKind } from './note';
 import { plainText } from './plainText';
 
@@ -47,8 +48,8 @@ export function isTerm(term: string): boolean {
 }
 
 /**
- * The form of the term at a span, or undefined when it is none. Markdown that is plain ASCII is a term as it stands, and
- * no string is made for it.
+ * The form of the term at a span, or undefined when it is none. Markdown without any markup is a term as it
+ * stands, and no string is made for it.
  */
 export function termFormAt(form: TermForm, text: string, start: number, end: number): TermForm | undefined {
   if (form === termForms.wiki || !isPlain(text, start, end)) {
@@ -57,20 +58,19 @@ export function termFormAt(form: TermForm, text: string, start: number, end: num
   let parts = 1;
   let hasLetter = false;
   for (let i = start; i < end; i++) {
-    const kind = kinds[text.charCodeAt(i)];
-    if (kind === blank) parts++;
-    else if (kind === letter) hasLetter = true;
+    const code = text.charCodeAt(i);
+    if (code === 32) parts++;
+    else if (code > 127 || kinds[code] === letter) hasLetter = true;
   }
   return hasLetter && end - start >= 2 && end - start <= 80 && parts <= 6 ? termForms.plain : undefined;
 }
 
-/** Whether Markdown at a span is ASCII without markup, with single spaces between its words. */
+/** Whether Markdown at a span is ASCII and letters of the table, without markup, and with single spaces between its words. */
 function isPlain(text: string, start: number, end: number): boolean {
   let before: number = blank;
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
-    if (code > 127) return false;
-    const kind = kinds[code];
+    const kind = code < 128 ? kinds[code] : code < tableEnd && isLetter(code) ? letter : markup;
     if (kind === markup || (kind === blank && before === blank)) return false;
     before = kind;
   }
