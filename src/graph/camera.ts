@@ -15,7 +15,7 @@ export interface Size {
 
 export const smallestScale = 0.01;
 export const largestScale = 6;
-const closestFit = 2.2;
+const closestFit = 2.8;
 
 export const toScreenX = (camera: Camera, size: Size, x: number): number =>
   (x - camera.x) * camera.scale + size.width / 2;

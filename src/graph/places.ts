@@ -23,14 +23,20 @@ export interface StoredPlaces extends Places {
 export function storedPlaces(saved?: unknown): StoredPlaces {
   const old = new Map<number, Place>();
   const now = new Map<string, Place>();
+  let text: string | undefined;
   for (const { hash, x, y } of decoded(saved)) old.set(hash, { x, y });
   return {
     get: (key) => now.get(key) ?? old.get(hashOf(key)),
-    set: (key, place) => void now.set(key, place),
+    set(key, place) {
+      text = undefined;
+      now.set(key, place);
+    },
     save() {
+      if (text !== undefined) return text;
       const all = new Map(old);
       for (const [key, place] of now) all.set(hashOf(key), place);
-      return encoded([...all].slice(-mostStored));
+      text = encoded([...all].slice(-mostStored));
+      return text;
     },
   };
 }

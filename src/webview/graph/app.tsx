@@ -203,6 +203,8 @@ export function Legend({ model, palette, actions }: PageProps): VNode {
   const { options, groups } = model;
   const isHidden = new Set(options.hiddenGroups);
   const has = (kind: NodeKind): boolean => model.shown.nodes.some((node) => kindOf(model.graph, node) === kind);
+  const present = new Set(Array.from(model.shown.nodes, (node) => groups.of[node]));
+  const listed = groups.all.filter(({ name }, index) => present.has(index) || isHidden.has(name));
   const toggle = (name: string): void => {
     const hiddenGroups = isHidden.has(name)
       ? options.hiddenGroups.filter((other) => other !== name)
@@ -212,7 +214,7 @@ export function Legend({ model, palette, actions }: PageProps): VNode {
   return (
     <section class="legend" aria-label="Legend">
       {groups.all.length > 1 &&
-        groups.all.map(({ name, count: notes, colour }) => (
+        listed.map(({ name, count: notes, colour }) => (
           <label key={name} class="row">
             <input type="checkbox" checked={!isHidden.has(name)} onChange={() => toggle(name)} />
             <Swatch shape="disc" colour={groupCss(palette, colour)} />

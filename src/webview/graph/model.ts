@@ -28,6 +28,8 @@ export interface GraphModel {
   /** The node that keys move from, and the one below the pointer, in the whole graph. */
   readonly focus: number | undefined;
   readonly hover: number | undefined;
+  /** The reader is at this page, not at a note beside it. */
+  readonly isAttended: boolean;
   readonly shown: Shown;
   /** Why there is nothing to show. */
   readonly message: string | undefined;
@@ -60,6 +62,7 @@ export function emptyModel(remembered: Remembered = {}): GraphModel {
     centreKey: remembered.centreKey,
     focus: undefined,
     hover: undefined,
+    isAttended: true,
     shown: shownPart(emptyGraph, links, { options, groups }),
     message: 'Reading the vault …',
   };
@@ -139,6 +142,9 @@ export const focusOn = (model: GraphModel, focus: number | undefined): GraphMode
 export const hoverOn = (model: GraphModel, hover: number | undefined): GraphModel =>
   hover === model.hover ? model : { ...model, hover };
 
+export const attended = (model: GraphModel, isAttended: boolean): GraphModel =>
+  isAttended === model.isAttended ? model : { ...model, isAttended };
+
 export const centreOf = (model: GraphModel): number | undefined =>
   model.centreKey === undefined ? undefined : model.byKey.get(model.centreKey);
 
@@ -154,11 +160,17 @@ export function shownNeighbours({ shown }: GraphModel, node: number): readonly n
 
 /** Nodes shown in the order of their importance, in the whole graph: the most linked first. */
 export function byDegree({ shown }: GraphModel): readonly number[] {
+  const known = orders.get(shown);
+  if (known !== undefined) return known;
   const { degree } = shown.links;
   const places = Array.from(shown.nodes.keys());
   places.sort((a, b) => (degree[b] as number) - (degree[a] as number) || a - b);
-  return places.map((place) => shown.nodes[place] as number);
+  const order = places.map((place) => shown.nodes[place] as number);
+  orders.set(shown, order);
+  return order;
 }
+
+const orders = new WeakMap<Shown, readonly number[]>();
 
 /** Where the keyboard begins: at the note of the editor, else at the most linked node. */
 export function startNode(model: GraphModel): number | undefined {

@@ -112,10 +112,10 @@ interface Emphasis {
   readonly middle?: number;
 }
 
-/** What is below the pointer, else what is focused, else what is searched for; nothing when there is none of them. */
+/** What is below the pointer, else what is focused while the reader is here, else what is searched for, else nothing. */
 function emphasised(model: GraphModel): Emphasis | undefined {
   const { place } = model.shown;
-  const node = isShown(model, model.hover) ? model.hover : model.focus;
+  const node = isShown(model, model.hover) ? model.hover : model.isAttended ? model.focus : undefined;
   if (isShown(model, node)) {
     const nodes = new Set(shownNeighbours(model, node).map((other) => place[other] as number));
     return { nodes: nodes.add(place[node] as number), middle: place[node] as number };

@@ -28,6 +28,8 @@ export interface StageEvents {
   log(message: string): void;
   /** All nodes have come to rest, or have begun to move. */
   settled(isSettled: boolean): void;
+  /** The reader looks at another part of the picture. */
+  moved(): void;
   /** A first frame of another graph is on the screen. */
   painted(nodes: number, edges: number): void;
 }
@@ -65,6 +67,8 @@ export class Stage {
   #frame = 0;
   #ticket = 0;
   #isSettled = true;
+  /** Nodes stand elsewhere than what is remembered. */
+  #isMoved = false;
   #announced = -1;
 
   constructor(
@@ -194,6 +198,7 @@ export class Stage {
     this.#keepsFit = false;
     this.#target = undefined;
     this.#camera = camera;
+    this.#events.moved();
     this.#wake();
   }
 
@@ -233,6 +238,7 @@ export class Stage {
     if (message.ticket !== this.#ticket) return;
     this.#x = message.x;
     this.#y = message.y;
+    this.#isMoved = true;
     if (this.#isBig()) this.#pictures.setPlaces(message.x.slice(), message.y.slice());
     if (this.#keepsFit) this.#target = this.#wholeView();
     this.#settle(message.isSettled);
@@ -247,7 +253,8 @@ export class Stage {
   }
 
   #remember({ shown, graph, options }: GraphModel): void {
-    if (shown.nodes.length !== this.#x.length) return;
+    if (!this.#isMoved || shown.nodes.length !== this.#x.length) return;
+    this.#isMoved = false;
     const places = this.#places[options.mode];
     for (const [index, node] of shown.nodes.entries()) {
       const [x, y] = [this.#x[index] as number, this.#y[index] as number];

@@ -13,6 +13,7 @@ import { type Hands, takeHands } from './hands';
 import { Links } from './links';
 import {
   around,
+  attended,
   byDegree,
   centreOf,
   emptyModel,
@@ -65,6 +66,7 @@ export function startGraph(root: HTMLElement, host: GraphHost): GraphPage {
       isSettled = now;
       show();
     },
+    moved: storeSoon,
     painted: (nodes, edges) => host.post({ type: 'painted', nodes, edges }),
   });
 
@@ -94,6 +96,10 @@ export function startGraph(root: HTMLElement, host: GraphHost): GraphPage {
     render(model.options.showsList ? <Links {...props} /> : null, page.side);
     page.message.textContent = emptyText(model) ?? (isSettled ? '' : 'Arranging …');
     page.message.className = emptyText(model) === undefined ? 'message quiet' : 'message';
+    storeSoon();
+  }
+
+  function storeSoon(): void {
     clearTimeout(storeTimer);
     storeTimer = window.setTimeout(store, storeDelay);
   }
@@ -237,6 +243,8 @@ export function startGraph(root: HTMLElement, host: GraphHost): GraphPage {
   }
 
   takeHands(page.canvas, hands);
+  window.addEventListener('focus', () => change(attended(model, true)));
+  window.addEventListener('blur', () => change(attended(model, false)));
   page.canvas.addEventListener('blur', () => change(hoverOn(model, undefined)));
   document.addEventListener('visibilitychange', () => document.hidden && store());
   onThemeChange(() => {
