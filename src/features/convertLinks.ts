@@ -9,6 +9,7 @@ import { plainText } from '../notes/plainText';
 import { type Resolution, resolve } from '../notes/resolve';
 import { scan } from '../notes/scan';
 import type { Vault } from '../notes/vault';
+import { finished, type Sliced } from '../text/sliced';
 import { type Span, slice } from '../text/span';
 import { editLink } from './linkEdit';
 import { exactHeadingTarget, type LinkFormat, pathText } from './linkText';
@@ -29,12 +30,17 @@ export interface LinkScope {
   readonly span?: Span;
 }
 
-export function convertLinks(vault: Vault, scope: LinkScope, conversion: LinkConversion): Planned {
+export const convertLinks = (vault: Vault, scope: LinkScope, conversion: LinkConversion): Planned =>
+  finished(convertLinksInSlices(vault, scope, conversion));
+
+/** A vault's links are many, and each is tried. */
+export function* convertLinksInSlices(vault: Vault, scope: LinkScope, conversion: LinkConversion): Sliced<Planned> {
   const edits = editCollector(vault);
   let left = 0;
   for (const id of scope.note === undefined ? vault.noteIds() : [scope.note]) {
     const note = vault.note(id);
     if (note === undefined) continue;
+    yield;
     for (const link of linksIn(note, scope.span)) {
       const edit = converted(vault, note, link, conversion);
       if (edit === undefined) left++;

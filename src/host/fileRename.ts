@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { VaultEditAnswer } from '../server/plannedEdit';
-import { applyEdit, openDocument, workspaceEdit } from './applyEdit';
+import { openDocument, workspaceEdit } from './applyEdit';
 import { guarded, type Log } from './log';
 import { leavesOrdinaryLinks, savesRefactorings, updateOnFileRename } from './settings';
 import type { VaultFolder, Vaults } from './vaults';
@@ -66,18 +66,32 @@ export class FileRenames implements vscode.Disposable {
     if (wish === 'never') return undefined;
     const renames = files.map(({ oldUri, newUri }) => ({ from: folder.idOf(oldUri), to: folder.idOf(newUri) }));
     const args = { renames, leaveOrdinary: leavesOrdinaryLinks(folder.uri) };
-    const planned = await this.#vaults.askFolder(folder, 'renameFiles', args, token);
-    if (planned?.kind !== 'edit') return undefined;
-    const { edit } = planned;
-    for (const remark of edit.remarks) void vscode.window.showWarningMessage(remark);
     const label = `Update links to ${files.length === 1 ? `“${renames[0]?.to}”` : `${files.length} files`}`;
-    if (wish === 'always') {
-      await applyEdit(folder, edit, { label, textsOnly: true });
-      return undefined;
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const planned = await this.#vaults.askFolder(folder, 'renameFiles', args, token);
+      if (planned?.kind !== 'edit') return undefined;
+      // A note that is typed in at this very moment is asked about again.
+      const made = workspaceEdit(folder, planned.edit, { label, textsOnly: true });
+      if (made) return wish === 'always' ? this.#make(made) : this.#hand(folder, planned.edit, made);
     }
-    const uris = edit.notes.map(({ note }) => folder.uriOf(note));
+    void vscode.window.showWarningMessage('The notes were edited in the meantime: their links were not updated.');
+    return undefined;
+  }
+
+  /** Joins VS Code's own change. */
+  #hand(folder: VaultFolder, { notes, remarks }: VaultEditAnswer, edit: vscode.WorkspaceEdit): vscode.WorkspaceEdit {
+    for (const remark of remarks) void vscode.window.showWarningMessage(remark);
+    const uris = notes.map(({ note }) => folder.uriOf(note));
     this.#unsaved.push(...uris.filter((uri) => !openDocument(uri)?.isDirty));
-    return workspaceEdit(folder, edit, { label, textsOnly: true });
+    return edit;
+  }
+
+  /** Before the files are renamed, since links are edited where they are. */
+  async #make(edit: vscode.WorkspaceEdit): Promise<undefined> {
+    if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) {
+      void vscode.window.showErrorMessage('The links to the renamed files could not be updated.');
+    }
+    return undefined;
   }
 
   /** Files that leave their vault are no longer its own: links to them cannot be kept. */

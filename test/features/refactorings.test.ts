@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
-import { refactorings } from '../../src/features/refactorings';
+import { type Refactoring, refactorings } from '../../src/features/refactorings';
 import { fixture } from '../kit/fixture';
 
 describe('what can be made of the place of the cursor', () => {
   function check(text: string, expected: readonly string[]): void {
     const { vault, note, offset } = fixture(text);
     const found = refactorings(vault, note, { start: offset, end: offset });
-    const described = found.map((one) => {
-      switch (one.kind) {
-        case 'convert':
-          return `to ${one.to}`;
-        case 'nameNote':
-          return `note “${one.name}”`;
-        case 'part':
-          return `${one.part} “${one.name}”`;
-      }
-    });
-    assert.deepEqual(described, expected);
+    assert.deepEqual(found.map(described), expected);
   }
   it('is a section that is a note or elsewhere, and a name for the note', () => {
     check('//- A.md\n# The$0 heap: a *store*\n', ['note “The heap a store”', 'section “The heap a store”']);
@@ -33,3 +23,14 @@ describe('what can be made of the place of the cursor', () => {
     check('//- A.md\n[[No$0]]\n', []);
   });
 });
+
+function described(found: Refactoring): string {
+  switch (found.kind) {
+    case 'convert':
+      return `to ${found.to}`;
+    case 'nameNote':
+      return `note “${found.name}”`;
+    case 'part':
+      return `${found.part} “${found.name}”`;
+  }
+}

@@ -1,11 +1,12 @@
 /** What a selection can be made into, and the changes: see `features/refactorings`. */
-import { type LinkConversion, convertLinks as planConversion } from '../../features/convertLinks';
+import { convertLinksInSlices, type LinkConversion } from '../../features/convertLinks';
 import { type ExtractOptions, extract as planExtraction } from '../../features/extractSection';
 import { type MoveOptions, moveBlock as planMove } from '../../features/moveBlock';
 import { refactorings as find, type Refactoring } from '../../features/refactorings';
 import type { NoteId } from '../../notes/note';
 import type { Vault } from '../../notes/vault';
 import type { Range } from '../../text/range';
+import type { Sliced } from '../../text/sliced';
 import { type PlannedAnswer, plannedAnswer } from '../plannedEdit';
 import { spanAt } from '../positions';
 import type { InRange, OfNote } from './question';
@@ -26,12 +27,10 @@ export interface ConvertLinksArgs extends LinkConversion {
   readonly range?: Range;
 }
 
-export function convertLinks(vault: Vault, { note, range, ...conversion }: ConvertLinksArgs): PlannedAnswer {
+export function* convertLinks(vault: Vault, { note, range, ...conversion }: ConvertLinksArgs): Sliced<PlannedAnswer> {
   const span = note !== undefined && range !== undefined ? spanAt(vault, note, range) : undefined;
-  return plannedAnswer(
-    vault,
-    planConversion(vault, { ...(note !== undefined && { note }), ...(span && { span }) }, conversion),
-  );
+  const scope = { ...(note !== undefined && { note }), ...(span && { span }) };
+  return plannedAnswer(vault, yield* convertLinksInSlices(vault, scope, conversion));
 }
 
 /** Where a moved part can go: all notes but the one it is in, by path. */
