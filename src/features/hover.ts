@@ -15,9 +15,10 @@ import { title } from './documentLinks';
 import { bodyOf, excerpt, firstWords, isImage, measures } from './excerpt';
 import { footnoteAt } from './footnotes';
 import { escaped, type HoverPiece, markdown } from './hoverPiece';
+import { linkCount } from './linkCount';
 import { type Place, placeOf } from './place';
-import { references } from './references';
-import { isWithin, tagPlaces } from './tags';
+import { referenceTarget } from './references';
+import { isWithin, taggedNotes, tagPlaces } from './tags';
 
 export { isImage } from './excerpt';
 export type { HoverFilling, HoverPiece } from './hoverPiece';
@@ -85,8 +86,13 @@ function aliasPieces(target: Note): readonly HoverPiece[] {
 
 /** ` · 3 links here`, to be clicked; nothing where nothing leads. */
 function countPieces(vault: Vault, id: NoteId, offset: number): readonly HoverPiece[] {
-  const count = references(vault, id, offset).length;
+  const count = countAt(vault, id, offset);
   return count === 0 ? [] : [markdown(' · '), linksHere(id, offset, count)];
+}
+
+function countAt(vault: Vault, id: NoteId, offset: number): number {
+  const target = referenceTarget(vault, id, offset);
+  return target === undefined ? 0 : linkCount(vault, target);
 }
 
 const linksHere = (id: NoteId, offset: number, count: number): HoverPiece => ({
@@ -136,28 +142,28 @@ function targetHover(vault: Vault, note: Note, offset: number): Hover | undefine
   const block = note.blocks.find((candidate) => isIn(candidate.idSpan));
   const origin = block?.idSpan ?? note.sections.find((candidate) => isIn(candidate.heading))?.heading;
   if (origin === undefined) return undefined;
-  const count = references(vault, note.id, offset).length;
+  const count = countAt(vault, note.id, offset);
   if (count > 0) return { origin, pieces: [linksHere(note.id, offset, count)] };
   return block && { origin, pieces: [markdown('No link leads to this block.')] };
 }
 
 const listedTags = 8;
 
+/** Of more notes than these it is enough to say how many they are. */
+const countedNotes = 100;
+
 /** How often a tag stands in the vault, and which tags are nested below it. */
 function tagPieces(vault: Vault, id: NoteId, tag: Tag): readonly HoverPiece[] {
-  const places = tagPlaces(vault, tag.name);
-  const notes = new Set(places.map((place) => place.note)).size;
-  const uses = `${counted(places.length, 'use')} in ${counted(notes, 'note')}`;
+  const notes = taggedNotes(vault, tag.name).length;
+  const uses = notes > countedNotes ? '' : `${counted(tagPlaces(vault, tag.name).length, 'use')} `;
   const pieces: HoverPiece[] = [
     markdown(`**${escaped(`#${tag.name}`)}** · `),
-    { kind: 'references', label: uses, of: at(id, tag.span.end) },
+    { kind: 'references', label: `${uses}in ${counted(notes, 'note')}`, of: at(id, tag.span.end) },
   ];
   const key = tagKey(tag.name);
   const below = [...vault.tagKeys()].filter((other) => other !== key && isWithin(other, key)).sort();
   if (below.length === 0) return pieces;
-  const shown = below
-    .slice(0, listedTags)
-    .map((other) => `${escaped(`#${other}`)} (${tagPlaces(vault, other).length})`);
+  const shown = below.slice(0, listedTags).map((other) => `${escaped(`#${other}`)} (${vault.tagged(other).length})`);
   const more = below.length > shown.length ? ` and ${below.length - shown.length} more` : '';
   return [...pieces, markdown(`\n\nBelow it: ${shown.join(', ')}${more}`)];
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { Parser } from 'commonmark';
 import fc from 'fast-check';
 import { hover } from '../../src/features/hover';
+import { linkCount } from '../../src/features/linkCount';
+import { referencesTo, referenceTarget } from '../../src/features/references';
 import { slice } from '../../src/text/span';
 import { fixture } from '../kit/fixture';
 import { hoverText } from '../kit/hover';
@@ -200,8 +202,32 @@ describe('hover of what links lead to', () => {
   it('counts the uses of a tag and lists what is below it', () => {
     check(
       '//- A.md\n#ru$0st #rust/Own #rust/own\n//- B.md\n#Rust #other\n',
-      '**\\#rust** · [4 uses in 2 notes](<references:A.md@5>)\n\nBelow it: \\#rust/own (2)',
+      '**\\#rust** · [4 uses in 2 notes](<references:A.md@5>)\n\nBelow it: \\#rust/own (1)',
     );
+  });
+  it('counts what the list of references has', () => {
+    const { vault } = fixture(`//- A.md
+[[B]] [[B#H]] [[B#^x]] [[#O]] [[C]] [[f/C]] [x](B.md#h) [r] ![[p.png]] [[No]] [[B#No]] [[C#^no]] #t
+
+# O
+
+[r]: B.md
+//- B.md
+# H
+text ^x
+//- C.md
+[[./A]] [[b]]
+//- f/C.md
+[[C]] [[../C]] [[B#h]]
+//- p.png
+`);
+    for (const id of vault.noteIds()) {
+      for (let offset = 0; offset < (vault.note(id)?.text.length ?? 0); offset++) {
+        const target = referenceTarget(vault, id, offset);
+        assert.ok(target);
+        assert.equal(linkCount(vault, target), referencesTo(vault, target).length, JSON.stringify(target));
+      }
+    }
   });
   it('shows a term above the count when the pointer is on one', () => {
     check(

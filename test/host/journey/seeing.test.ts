@@ -111,14 +111,14 @@ describe('seeing what links mean', () => {
   it('lists what links there', async () => {
     await workbench().clickInHover('3 links here');
     const peek = workbench().page.locator('.peekview-widget');
-    await peek.locator('.monaco-list-row', { hasText: 'tells more of' }).first().waitFor();
+    await peek.locator('.monaco-list-row', { hasText: 'Ownership.md' }).first().waitFor();
     await workbench().screenshot('hover-references');
     await workbench().page.keyboard.press('Escape');
     await peek.waitFor({ state: 'detached' });
   });
 
   it('tells what a picture, a tag and a missing note are', async () => {
-    assert.match(await workbench().hoverText('icon.png', /PNG/), /PNG picture, 256 × 256, \d+ kB/);
+    assert.match(await workbench().hoverText('icon.png', /PNG/), /PNG picture, 256 × 256, \d+(\.\d)? kB/);
     await workbench().screenshot('hover-picture');
     assert.match(await workbench().hoverText('#rust/memory', /use/), /#rust\/memory · 1 use in 1 note/);
     assert.match(await workbench().hoverText('Nowhere', /Create/), /Create Nowhere\.md/);
@@ -170,6 +170,7 @@ describe('seeing what links mean', () => {
       const heading = document.getElementById('heap');
       return heading !== null && heading.getBoundingClientRect().top < window.innerHeight / 2 && window.scrollY > 0;
     });
+    await target.locator('.memory-notes-embed-body', { hasText: 'one owner' }).waitFor();
     await workbench().screenshot('preview-followed');
   });
 

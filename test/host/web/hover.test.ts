@@ -1,0 +1,2 @@
+/** The same hovers where there is no Node. */
+import '../suite/hover.test';
