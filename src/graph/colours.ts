@@ -9,27 +9,33 @@ export interface Rgb {
   readonly blue: number;
 }
 
-const okabeIto = ['#56b4e9', '#e69f00', '#009e73', '#cc79a7', '#f0e442', '#d55e00', '#0072b2'];
+const okabeIto = ['#56b4e9', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#0072b2'];
+/** The two of them that only one kind of background shows: darkened, yellow would be taken for orange. */
+const [yellow, nearlyBlack] = ['#f0e442', '#1a1a1a'];
 
 /** WCAG 2.2, 1.4.11: what is no text has a contrast of at least 3 to what is beside it. */
 export const leastContrast = 3.1;
 
 /** By `Group.colour`; the last two are for all other groups and for notes in none. */
 export const groupColours = (background: Rgb, foreground: Rgb): readonly Rgb[] => [
-  ...okabeIto.map((colour) => visible(rgb(colour) ?? foreground, background)),
+  ...[...okabeIto, isDark(background) ? yellow : nearlyBlack].map((colour) =>
+    visible(rgb(colour) ?? foreground, background),
+  ),
   visible(mixed(foreground, background, 0.3), background),
   visible(mixed(foreground, background, 0.6), background),
 ];
 
 /** The colour, or the nearest to it towards white or black that stands out. */
 export function visible(colour: Rgb, background: Rgb): Rgb {
-  const end = luminance(background) < 0.18 ? white : black;
+  const end = isDark(background) ? white : black;
   for (let share = 0; share < 1; share += 0.05) {
     const tried = mixed(colour, end, share);
     if (contrast(tried, background) >= leastContrast) return tried;
   }
   return end;
 }
+
+export const isDark = (background: Rgb): boolean => luminance(background) < 0.18;
 
 const white: Rgb = { red: 255, green: 255, blue: 255 };
 const black: Rgb = { red: 0, green: 0, blue: 0 };

@@ -10,39 +10,59 @@ export interface Search {
   find(query: string): readonly number[] | undefined;
 }
 
+/** What is compared is made ready with the first query: most graphs are looked at, not searched. */
 export function search(graph: LinkGraph, degree: Uint32Array): Search {
-  const names = graph.ids.map((_, node) => folded(nameOf(graph, node)));
-  const paths = graph.ids.map(folded);
-  const tags = tagsByNode(graph);
-  const has = (node: number, { kind, text }: Term): boolean => {
-    switch (kind) {
-      case 'word':
-        return names[node]?.includes(text) === true;
-      case 'path':
-        return kindOf(graph, node) !== 'tag' && paths[node]?.includes(text) === true;
-      case 'tag':
-        return tags.get(node)?.some((tag) => tag === text || tag.startsWith(`${text}/`)) === true;
-    }
-  };
+  let ready: Folded | undefined;
   return {
     find(query) {
       const terms = termsOf(query);
       if (terms.length === 0) return undefined;
-      const wanted = folded(terms.find(({ kind, isRefused }) => kind === 'word' && !isRefused)?.text ?? '');
-      const rank = (node: number): number => {
-        const name = names[node] ?? '';
-        if (name === wanted) return 0;
-        if (name.startsWith(wanted)) return 1;
-        return name.includes(` ${wanted}`) ? 2 : 3;
-      };
-      const hits: { node: number; rank: number }[] = [];
-      for (let node = 0; node < names.length; node++) {
-        if (terms.every((term) => has(node, term) !== term.isRefused)) hits.push({ node, rank: rank(node) });
-      }
-      hits.sort((a, b) => a.rank - b.rank || (degree[b.node] ?? 0) - (degree[a.node] ?? 0) || a.node - b.node);
-      return hits.map(({ node }) => node);
+      ready ??= foldedGraph(graph);
+      return found(graph, ready, terms, degree);
     },
   };
+}
+
+interface Folded {
+  readonly names: readonly string[];
+  readonly paths: readonly string[];
+  readonly tags: ReadonlyMap<number, readonly string[]>;
+}
+
+const foldedGraph = (graph: LinkGraph): Folded => ({
+  names: graph.ids.map((_, node) => folded(nameOf(graph, node))),
+  paths: graph.ids.map(folded),
+  tags: tagsByNode(graph),
+});
+
+function found(graph: LinkGraph, ready: Folded, terms: readonly Term[], degree: Uint32Array): readonly number[] {
+  const wanted = folded(terms.find(({ kind, isRefused }) => kind === 'word' && !isRefused)?.text ?? '');
+  const hits: { node: number; rank: number }[] = [];
+  for (let node = 0; node < ready.names.length; node++) {
+    if (!terms.every((term) => has(graph, ready, node, term) !== term.isRefused)) continue;
+    hits.push({ node, rank: rankOf(ready.names[node] ?? '', wanted) });
+  }
+  hits.sort((a, b) => a.rank - b.rank || (degree[b.node] ?? 0) - (degree[a.node] ?? 0) || a.node - b.node);
+  return hits.map(({ node }) => node);
+}
+
+function has(graph: LinkGraph, { names, paths, tags }: Folded, node: number, { kind, text }: Term): boolean {
+  switch (kind) {
+    case 'word':
+      return names[node]?.includes(text) === true;
+    case 'path':
+      return kindOf(graph, node) !== 'tag' && paths[node]?.includes(text) === true;
+    case 'tag':
+      return tags.get(node)?.some((tag) => tag === text || tag.startsWith(`${text}/`)) === true;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function rankOf(name: string, wanted: string): number {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  return name.includes(` ${wanted}`) ? 2 : 3;
 }
 
 interface Term {

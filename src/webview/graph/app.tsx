@@ -40,7 +40,7 @@ export function Toolbar({ model, isMenuOpen, actions }: PageProps): VNode {
     </button>
   );
   return (
-    <div class="toolbar" role="toolbar" aria-label="Link graph">
+    <div class="toolbar">
       <fieldset class="modes">
         <legend class="unseen">What is shown</legend>
         {mode('vault', 'Whole vault')}

@@ -1,5 +1,5 @@
 /** The theme's colours for the picture, read anew whenever the theme changes. */
-import { css, groupColours, luminance, mixed, type Rgb, rgb, visible } from '../../graph/colours';
+import { css, groupColours, isDark, mixed, type Rgb, rgb, visible } from '../../graph/colours';
 
 export interface Palette {
   readonly background: Rgb;
@@ -19,10 +19,9 @@ export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const read = (name: string, otherwise: Rgb): Rgb => rgb(style.getPropertyValue(`--vscode-${name}`)) ?? otherwise;
   const background = read('editor-background', { red: 255, green: 255, blue: 255 });
-  const isDark = luminance(background) < 0.18;
   const foreground = read(
     'foreground',
-    isDark ? { red: 204, green: 204, blue: 204 } : { red: 59, green: 59, blue: 59 },
+    isDark(background) ? { red: 204, green: 204, blue: 204 } : { red: 59, green: 59, blue: 59 },
   );
   const isHighContrast = style.getPropertyValue('--vscode-contrastBorder').trim() !== '';
   return {
