@@ -15,12 +15,20 @@ export const nameBlockCommand = (vaults: Vaults, log: Log): vscode.Disposable =>
       const answer = folder && (await vaults.askFolder(folder, 'nameBlock', { note: folder.idOf(uri), block }));
       if (answer?.kind === 'refused') void vscode.window.showWarningMessage(answer.message);
       if (!folder || answer?.kind !== 'edit') return;
-      await applyEdit(folder, answer.edit, { label: `Name a block of “${folder.idOf(uri)}”` });
+      const wasDirty = openDocument(uri)?.isDirty === true;
+      const isMade = await applyEdit(folder, answer.edit, { label: `Name a block of “${folder.idOf(uri)}”` });
+      // Nobody looks at the other note: its change must not wait for somebody to save it.
+      if (isMade && !wasDirty) await openDocument(uri)?.save();
     } catch (error) {
       log.error('naming a block', error);
       void vscode.window.showErrorMessage(`The block got no id: ${String(error)}`);
     }
   });
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
+}
 
 function isNameBlock(argument: unknown): argument is NameBlockArguments {
   const { uri, block } = (argument ?? {}) as Partial<NameBlockArguments>;

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { CompletionTarget } from '../../features/completion';
 import { hoverMarkdown } from '../../features/hoverPiece';
-import type { CompletionItemAnswer } from '../../server/questions/completion';
+import type { CompletionAnswer, CompletionItemAnswer } from '../../server/questions/completion';
+import type { Range } from '../../text/range';
 import { commands, type NameBlockArguments } from '../commands';
 import { guarded, type Log } from '../log';
 import { rangeFrom, toPosition } from '../places';
@@ -36,18 +37,33 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
   ): Promise<vscode.CompletionList | undefined> {
     return guarded(this.#log, 'completion', async () => {
       const folder = this.#vaults.folderOf(document.uri);
-      const before = document.lineAt(position).text.slice(0, position.character);
+      const line = document.lineAt(position).text;
+      const before = line.slice(0, position.character);
+      const after = line.slice(position.character);
       if (!folder || !mayBegin(before, context)) return undefined;
-      const options = {
-        format: linkFormat(document),
-        recent: this.#recent.in(folder),
-        markdownPaths: completesMarkdownPaths(document),
-      };
-      const found = await this.#vaults.ask(document, 'completion', { position: toPosition(position), options }, token);
-      if (!found) return undefined;
-      const items = found.items.map((item, index) => this.#item(folder, item, index));
-      return new vscode.CompletionList(items, found.isIncomplete);
+      // Whoever types fast is ahead of the answer, and VS Code asks only once: then it is asked for what stands there now.
+      for (let version = -1; version !== document.version && !token.isCancellationRequested; ) {
+        version = document.version;
+        const typed = typedSince(document, position, before, after);
+        const found = typed === undefined ? undefined : await this.#ask(document, position.translate(0, typed), token);
+        if (found) return new vscode.CompletionList(this.#items(folder, found, typed ?? 0), found.isIncomplete);
+      }
+      return undefined;
     });
+  }
+
+  #ask(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<CompletionAnswer | undefined> {
+    const folder = this.#vaults.folderOf(document.uri);
+    const options = {
+      format: linkFormat(document),
+      recent: folder ? this.#recent.in(folder) : [],
+      markdownPaths: completesMarkdownPaths(document),
+    };
+    return this.#vaults.ask(document, 'completion', { position: toPosition(position), options }, token);
   }
 
   /** Only the marked item's note is read, and only when it is shown. */
@@ -73,14 +89,28 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
     });
   }
 
-  #item(folder: VaultFolder, answer: CompletionItemAnswer, index: number): vscode.CompletionItem {
+  /** `typed` characters are in the document that VS Code does not count on yet. */
+  #items(folder: VaultFolder, { items }: CompletionAnswer, typed: number): vscode.CompletionItem[] {
+    return items.map((answer, index) => {
+      const { start, end } = answer.edit.range;
+      const range = { start, end: { line: end.line, character: end.character - typed } };
+      return this.#item(folder, answer, { range, index });
+    });
+  }
+
+  #item(
+    folder: VaultFolder,
+    answer: CompletionItemAnswer,
+    { range, index }: { readonly range: Range; readonly index: number },
+  ): vscode.CompletionItem {
     const item = new vscode.CompletionItem({ label: answer.label, description: answer.detail }, kinds[answer.kind]);
     item.insertText = answer.edit.text;
-    item.range = rangeFrom(answer.edit.range);
+    item.range = rangeFrom(range);
     item.filterText = answer.filterText;
     item.sortText = String(index).padStart(4, '0');
-    if (answer.more)
-      item.additionalTextEdits = answer.more.map(({ range, text }) => vscode.TextEdit.replace(rangeFrom(range), text));
+    if (answer.more) {
+      item.additionalTextEdits = answer.more.map((more) => vscode.TextEdit.replace(rangeFrom(more.range), more.text));
+    }
     if (answer.names) {
       const named: NameBlockArguments = { uri: folder.uriOf(answer.names.note).toString(), block: answer.names.block };
       item.command = { command: commands.nameBlock, title: 'Name the Block', arguments: [named] };
@@ -88,6 +118,19 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
     if (answer.target) this.#targets.set(item, { folder, target: answer.target });
     return item;
   }
+}
+
+/** How many characters were typed at the position since; undefined when anything else was changed in its line. */
+function typedSince(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  before: string,
+  after: string,
+): number | undefined {
+  if (document.isClosed || position.line >= document.lineCount) return undefined;
+  const line = document.lineAt(position.line).text;
+  const typed = line.length - before.length - after.length;
+  return typed >= 0 && line.startsWith(before) && line.endsWith(after) ? typed : undefined;
 }
 
 /** Most of what these characters are typed for is prose, which needs no question to the vault. */
