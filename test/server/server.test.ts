@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { NoteId } from '../../src/notes/note';
 import type { ToServer } from '../../src/server/protocol';
-import { memoryDisk } from '../kit/memoryDisk';
+import { type MemoryDisk, memoryDisk } from '../kit/memoryDisk';
 import { folder, type ServedVault, served } from '../kit/servedVault';
 
 const files = {
@@ -276,5 +276,93 @@ describe('Files that change', () => {
     const judged = vault.told.flatMap((message) => (message.type === 'changed' ? message.judge : []));
     assert.deepEqual([...new Set(judged)], ['shelf/Vector.md']);
     assert.deepEqual(await count(vault), [203, 1]);
+  });
+});
+
+describe('Several folders', () => {
+  const disk = (): MemoryDisk =>
+    memoryDisk({
+      'root/A.md': 'See [[B]] and [[C]].\n',
+      'root/inner/B.md': 'See [[A]].\n',
+      'other/C.md': 'See [[A]].\n',
+    });
+  const add = (key: string, root: string): ToServer => ({
+    type: 'addFolder',
+    folder: key,
+    origin: { kind: 'disk', root },
+  });
+
+  const targets = async (vault: ServedVault, key: string, id: NoteId): Promise<number | undefined> => {
+    const answer = vault.client.ask(key, 'definition', { id, position: { line: 0, character: 6 } });
+    await vault.settled();
+    return (await answer)?.targets.length;
+  };
+
+  it('are vaults of their own, nested ones too', async () => {
+    const vault = served({ disk: disk() });
+    vault.send(add('inner', 'root/inner'));
+    vault.send(add('other', 'other'));
+    assert.equal(await targets(vault, folder, 'A.md'), 1);
+    assert.equal(await targets(vault, folder, 'inner/B.md'), 1);
+    assert.equal(await targets(vault, 'inner', 'B.md'), 0);
+    assert.equal(await targets(vault, 'other', 'C.md'), 0);
+  });
+
+  it('have a note of nested folders in each, as its editor has it', async () => {
+    const vault = served({ disk: disk() });
+    vault.send(add('inner', 'root/inner'));
+    for (const [key, id] of [
+      [folder, 'inner/B.md'],
+      ['inner', 'B.md'],
+    ] as const) {
+      vault.send({ type: 'open', folder: key, id, version: 1, text: 'See [[B]].\n' });
+      assert.equal(await targets(vault, key, id), 1);
+    }
+  });
+
+  it('come and go', async () => {
+    const vault = served({ disk: disk() });
+    vault.send(add('other', 'other'));
+    vault.send({ type: 'removeFolder', folder });
+    assert.equal(await targets(vault, folder, 'A.md'), undefined);
+    assert.equal(await targets(vault, 'other', 'C.md'), 0);
+    vault.send({ type: 'open', folder, id: 'A.md', version: 1, text: 'late' });
+    vault.send(add(folder, 'root'));
+    assert.equal(await targets(vault, folder, 'A.md'), 1);
+  });
+
+  it('that go while they are read leave nothing behind', async () => {
+    const vault = served({ origin: { kind: 'fed', hasCache: false } });
+    const asked = vault.client.ask(folder, 'statistics', {});
+    await vault.settled();
+    vault.send({ type: 'removeFolder', folder });
+    vault.send({ type: 'listed', folder, ids: ['A.md'] });
+    await vault.settled();
+    assert.equal(await asked, undefined);
+    assert.deepEqual(
+      vault.told.map(({ type }) => type),
+      ['wantsFiles'],
+    );
+  });
+});
+
+describe('A planned edit', () => {
+  it('is made for what the files say now, and tells the versions of open notes', async () => {
+    const disk = memoryDisk({ 'root/A.md': '# Heap\n', 'root/B.md': 'See [[A#Heap]].\n', 'root/C.md': '[[A#Heap]]\n' });
+    const vault = served({ disk });
+    vault.send(open('C.md', '  [[A#Heap]]\n', 4));
+    await vault.settled();
+    // No watcher has told of this yet.
+    disk.write('root/B.md', 'First a line.\nSee [[A#Heap]].\n');
+    const args = { id: 'A.md', position: { line: 0, character: 3 }, newName: 'Pile' };
+    const planned = await vault.ask('rename', args);
+    assert.ok(planned?.kind === 'edit');
+    const places = planned.edit.notes.map(({ note, edits }) => [note, edits.map(({ range }) => range.start)]);
+    assert.deepEqual(places, [
+      ['A.md', [{ line: 0, character: 2 }]],
+      ['B.md', [{ line: 1, character: 8 }]],
+      ['C.md', [{ line: 0, character: 6 }]],
+    ]);
+    assert.deepEqual(planned.edit.versions, { 'C.md': 4 });
   });
 });
