@@ -1,12 +1,13 @@
 /** Records: what is kept, cached and sent of a note says all that the note does, and nothing else does. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { contentHash } from '../../src/notes/contentHash';
 import { termKeys, words } from '../../src/notes/inflection';
 import { linkKeys } from '../../src/notes/linkKeys';
 import { tagKey } from '../../src/notes/names';
 import type { Note, TermDefinition } from '../../src/notes/note';
 import { noteOf, noteScanner, scanPacked } from '../../src/notes/packedNote';
-import { packedBytes, packedFromBytes, packNotes, unpackNotes } from '../../src/notes/packedNotes';
+import { packedBytes, packedFromBytes, packedVersion, packNotes, unpackNotes } from '../../src/notes/packedNotes';
 import { scan } from '../../src/notes/scan';
 import { emptyVault } from '../../src/notes/vault';
 import { markdown } from '../kit/markdown';
@@ -21,7 +22,43 @@ function parts(note: Note): Omit<Note, never> {
 
 const texts = fc.array(markdown, { maxLength: 5 });
 
+/** Something of everything that the scanner finds. */
+const sample = `---
+title: A title
+aliases: [one, "two words"]
+tags: a/b, C
+up: "[[Up#Part|x]]"
+---
+# Heading with \`code\`
+Text [[Note#A#B|alias]] ![[p.png|10]] [t](My%20Note.md#part "t") [r][l] [l] #tag ^id-1
+
+[l]: <Other Note.md#x> "title"
+
+> [!note] Quote => \`allocations\`.
+
+- **Bold terms**: indices of [[./A/]] ^id-2
+- It is so -> **x**, \`y\`.
+
+Word
+: its meaning
+
+| a | [[T\\|t]] |
+|---|-------|
+
+\`\`\`rust memory step=2
+fn main() {}
+\`\`\`
+
+%% comment %% $x$ <!-- c -->
+`;
+
 describe('packed notes', () => {
+  it('have another version when the same text gives another record', () => {
+    const digest = contentHash([...scanPacked('folder/Name.md', sample).data].join(' ')).join(' ');
+    const message = 'records are made differently: raise packedVersion, and put the new digest here';
+    assert.deepEqual({ packedVersion, digest }, { packedVersion: 3, digest: '1513829470 150468102' }, message);
+  });
+
   it('are the same notes when they come back from a cache', () => {
     fc.assert(
       fc.property(texts, (bodies) => {
