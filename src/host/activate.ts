@@ -112,7 +112,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     nameBlockCommand(vaults, log),
     registerPasteAndDrop(notes, vaults, log),
     registerMemoryCommands(view, log),
-    registerViews(vaults, log),
+    registerViews(vaults, context.workspaceState, log),
     registerGraph(context, vaults, log),
     window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: (panel, state) => view.restore(panel, state),

@@ -1,9 +1,8 @@
 /** What leads to the active file: the notes that link to it, and those that call it by name without a link. */
-import type * as vscode from 'vscode';
 import type { ListedPlace } from '../../server/listedPlace';
 import type { Vaults } from '../vaults';
 import type { VaultFile } from './activeFile';
-import { type Shown, unknown } from './liveView';
+import { type LiveViewOptions, type Shown, unknown } from './liveView';
 import type { Row } from './row';
 import { counted, fileRow, groupRow, isFew, nameOf, placeRow, placeRows } from './rows';
 
@@ -25,24 +24,27 @@ interface Counted {
   readonly count: number;
 }
 
-export async function* showBacklinks(
-  vaults: Vaults,
-  file: VaultFile | undefined,
-  token: vscode.CancellationToken,
-): AsyncGenerator<Shown> {
-  if (!file) return yield { rows: [] };
-  const { folder, id } = file;
-  if (!folder.isReady) yield { rows: [], message: 'Reading the notes…' };
-  const mentioning = vaults.askFolder(folder, 'mentioningNotes', { id }, token);
-  const links = await vaults.askFolder(folder, 'linkingNotes', { id }, token);
-  if (!links) return yield unknown;
-  const description = nameOf(id);
-  const linked = linkedRow(vaults, file, links);
-  // A name is looked for in every text, which may take longer than a glance.
-  const early = await Promise.race([mentioning, undefined]);
-  if (!early) yield { rows: [linked, mentionedRow(vaults, file, undefined)], description };
-  const mentions = await mentioning;
-  if (mentions) yield { rows: [linked, mentionedRow(vaults, file, mentions)], description };
+export function backlinksOf(vaults: Vaults, active: () => VaultFile | undefined): LiveViewOptions['show'] {
+  /** Of the last time: shown while they are searched anew, so that nothing flickers. */
+  let known: { readonly file: VaultFile; readonly mentions: readonly Counted[] } | undefined;
+  return async function* (token): AsyncGenerator<Shown> {
+    const file = active();
+    if (!file) return yield { rows: [] };
+    const { folder, id } = file;
+    if (!folder.isReady) yield { rows: [], message: 'Reading the notes…' };
+    const mentioning = vaults.askFolder(folder, 'mentioningNotes', { id }, token);
+    const links = await vaults.askFolder(folder, 'linkingNotes', { id }, token);
+    if (!links) return yield unknown;
+    const description = nameOf(id);
+    const linked = linkedRow(vaults, file, links);
+    // A name is looked for in every text, which may take longer than a glance.
+    const early = known?.file === file ? known.mentions : undefined;
+    yield { rows: [linked, mentionedRow(vaults, file, early)], description };
+    const mentions = await mentioning;
+    if (!mentions) return;
+    known = { file, mentions };
+    yield { rows: [linked, mentionedRow(vaults, file, mentions)], description };
+  };
 }
 
 const total = (notes: readonly Counted[]): number => notes.reduce((sum, { count }) => sum + count, 0);

@@ -33,10 +33,7 @@ export class LiveView implements vscode.Disposable {
   readonly tree: LiveTree;
   readonly view: vscode.TreeView<Branch>;
   readonly #options: LiveViewOptions;
-  readonly #updated = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
-  /** The rows are those of the present state of things, and nothing is under way. */
-  readonly onDidUpdate = this.#updated.event;
   #isStale = true;
   #working: vscode.CancellationTokenSource | undefined;
   #due: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +46,6 @@ export class LiveView implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.tree,
       this.view,
-      this.#updated,
       this.view.onDidChangeVisibility(() => this.#isStale && this.now()),
       this.view.onDidExpandElement(({ element }) => this.tree.toggled(element, true)),
       this.view.onDidCollapseElement(({ element }) => this.tree.toggled(element, false)),
@@ -94,6 +90,5 @@ export class LiveView implements vscode.Disposable {
       await this.tree.show(rows);
       if (token.isCancellationRequested) return;
     }
-    if (!this.#isStale) this.#updated.fire();
   }
 }

@@ -6,27 +6,31 @@ import { rangeFrom } from '../places';
 import type { Vaults } from '../vaults';
 import type { VaultFile } from './activeFile';
 import type { MentionPayload } from './backlinks';
-import { type Shown, unknown } from './liveView';
+import { type LiveViewOptions, type Shown, unknown } from './liveView';
 import { missingRow } from './looseEnds';
 import type { Row } from './row';
 import { fileRow, groupRow, nameOf, placeRow, placeRows } from './rows';
 
-export async function* showOutgoing(
-  vaults: Vaults,
-  file: VaultFile | undefined,
-  token: vscode.CancellationToken,
-): AsyncGenerator<Shown> {
-  if (!file || !isNote(file.id)) return yield { rows: [] };
-  const { folder, id } = file;
-  if (!folder.isReady) yield { rows: [], message: 'Reading the notes…' };
-  const naming = vaults.askFolder(folder, 'mentionedNotes', { id }, token);
-  const groups = await vaults.askFolder(folder, 'outgoingLinks', { id }, token);
-  if (!groups) return yield unknown;
-  const description = nameOf(id);
-  const linked = [linksRow(file, groups), missingNotesRow(file, groups)];
-  yield { rows: [...linked, mentionedRow(file, undefined)], description };
-  const mentioned = await naming;
-  if (mentioned) yield { rows: [...linked, mentionedRow(file, mentioned)], description };
+export function outgoingOf(vaults: Vaults, active: () => VaultFile | undefined): LiveViewOptions['show'] {
+  /** Of the last time: shown while they are searched anew, so that nothing flickers. */
+  let known: { readonly file: VaultFile; readonly mentioned: readonly MentionedAnswer[] } | undefined;
+  return async function* (token): AsyncGenerator<Shown> {
+    const file = active();
+    if (!file || !isNote(file.id)) return yield { rows: [] };
+    const { folder, id } = file;
+    if (!folder.isReady) yield { rows: [], message: 'Reading the notes…' };
+    const naming = vaults.askFolder(folder, 'mentionedNotes', { id }, token);
+    const groups = await vaults.askFolder(folder, 'outgoingLinks', { id }, token);
+    if (!groups) return yield unknown;
+    const description = nameOf(id);
+    const linked = [linksRow(file, groups), missingNotesRow(file, groups)];
+    const early = known?.file === file ? known.mentioned : undefined;
+    yield { rows: [...linked, mentionedRow(file, early)], description };
+    const mentioned = await naming;
+    if (!mentioned) return;
+    known = { file, mentioned };
+    yield { rows: [...linked, mentionedRow(file, mentioned)], description };
+  };
 }
 
 function linksRow(file: VaultFile, groups: readonly OutgoingAnswer[]): Row {

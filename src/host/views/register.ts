@@ -8,30 +8,37 @@ import { guarded, type Log } from '../log';
 import { linkFormat } from '../settings';
 import type { Vaults } from '../vaults';
 import { ActiveFile, type VaultFile } from './activeFile';
-import { type MentionPayload, type MentionsPayload, showBacklinks } from './backlinks';
+import { backlinksOf, type MentionPayload, type MentionsPayload } from './backlinks';
 import type { Branch } from './liveTree';
 import { LiveView, type LiveViewOptions } from './liveView';
 import { type MissingPayload, showLooseEnds } from './looseEnds';
-import { showOutgoing } from './outgoing';
+import { outgoingOf } from './outgoing';
 import { openArguments } from './row';
 import { nameOf } from './rows';
 import { showTags, type TagOrder } from './tags';
 
-export function registerViews(vaults: Vaults, log: Log): vscode.Disposable {
+/** `state` is the workspace's, where the chosen order of tags is kept. */
+export function registerViews(vaults: Vaults, state: vscode.Memento, log: Log): vscode.Disposable {
   const file = new ActiveFile(vaults);
-  let order: TagOrder = 'name';
   const view = (name: string, show: LiveViewOptions['show']): LiveView =>
     new LiveView({ id: `memoryNotes.${name}`, log, show });
-  const backlinks = view('backlinks', (token) => showBacklinks(vaults, file.current, token));
-  const outgoing = view('outgoing', (token) => showOutgoing(vaults, file.current, token));
-  const tags = view('tags', (token) => showTags(vaults, order, token));
+  const backlinks = view(
+    'backlinks',
+    backlinksOf(vaults, () => file.current),
+  );
+  const outgoing = view(
+    'outgoing',
+    outgoingOf(vaults, () => file.current),
+  );
+  const tags = view('tags', (token) => showTags(vaults, tagOrder(state), token));
   const looseEnds = view('looseEnds', (token) => showLooseEnds(vaults, token));
   const all = [backlinks, outgoing, tags, looseEnds];
-  const sortTags = (by: TagOrder): void => {
-    order = by;
-    void vscode.commands.executeCommand('setContext', 'memoryNotes.tagOrder', by);
+  const sortTags = async (by: TagOrder): Promise<void> => {
+    await state.update(orderKey, by);
+    showOrder(by);
     tags.now();
   };
+  showOrder(tagOrder(state));
   const on = (command: string, run: (branch: Branch | undefined) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(command, (argument?: unknown) =>
       guarded(log, command, () => run(isBranch(argument) ? argument : undefined)),
@@ -61,6 +68,14 @@ export function registerViews(vaults: Vaults, log: Log): vscode.Disposable {
     on(commands.sortTagsByCount, () => sortTags('count')),
   );
 }
+
+const orderKey = 'tagOrder';
+
+const tagOrder = (state: vscode.Memento): TagOrder => (state.get(orderKey) === 'count' ? 'count' : 'name');
+
+/** The button offers the other order. */
+const showOrder = (order: TagOrder): void =>
+  void vscode.commands.executeCommand('setContext', 'memoryNotes.tagOrder', order);
 
 const isBranch = (value: unknown): value is Branch => typeof value === 'object' && value !== null && 'row' in value;
 
