@@ -52,7 +52,7 @@ export function tagItems({ vault, note }: Asked, site: TagSite): readonly Comple
 const countIn = (tags: Asked['note']['tags'], key: string): number =>
   tags.filter(({ name }) => tagKey(name) === key).length;
 
-interface TagCount {
+export interface TagCount {
   /** As one of its notes writes it. */
   readonly name: string;
   /** How many notes hold it or a tag below it. */
@@ -60,7 +60,7 @@ interface TagCount {
 }
 
 /** The counts of the largest part, and what the others and what is gone add to them. */
-function* tagCounts(vault: Vault): Generator<readonly [string, Readonly<TagCount>]> {
+export function* tagCounts(vault: Vault): Generator<readonly [string, Readonly<TagCount>]> {
   const [first, ...others] = vault.parts();
   if (first === undefined) return;
   const more = new Map<string, TagCount>();

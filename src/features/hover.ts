@@ -10,6 +10,7 @@ import { type Resolution, resolve } from '../notes/resolve';
 import { termAt } from '../notes/terms';
 import type { Vault } from '../notes/vault';
 import type { Span } from '../text/span';
+import { tagCounts } from './completionTags';
 import { newNotePath } from './createNote';
 import { title } from './documentLinks';
 import { bodyOf, excerpt, firstWords, isImage, measures } from './excerpt';
@@ -18,7 +19,7 @@ import { escaped, type HoverPiece, markdown } from './hoverPiece';
 import { linkCount } from './linkCount';
 import { type Place, placeOf } from './place';
 import { referenceTarget } from './references';
-import { isWithin, taggedNotes, tagPlaces } from './tags';
+import { isWithin, tagsIn } from './tags';
 
 export { isImage } from './excerpt';
 export type { HoverFilling, HoverPiece } from './hoverPiece';
@@ -154,16 +155,18 @@ const countedNotes = 100;
 
 /** How often a tag stands in the vault, and which tags are nested below it. */
 function tagPieces(vault: Vault, id: NoteId, tag: Tag): readonly HoverPiece[] {
-  const notes = taggedNotes(vault, tag.name).length;
-  const uses = notes > countedNotes ? '' : `${counted(tagPlaces(vault, tag.name).length, 'use')} `;
+  const key = tagKey(tag.name);
+  const within = [...tagCounts(vault)].filter(([other, { count }]) => count > 0 && isWithin(other, key));
+  const notes = new Set(within.flatMap(([other]) => vault.tagged(other)));
+  const places = notes.size > countedNotes ? [] : [...notes].flatMap((note) => tagsIn(vault, note, tag.name));
+  const uses = places.length === 0 ? '' : `${counted(places.length, 'use')} `;
   const pieces: HoverPiece[] = [
     markdown(`**${escaped(`#${tag.name}`)}** · `),
-    { kind: 'references', label: `${uses}in ${counted(notes, 'note')}`, of: at(id, tag.span.end) },
+    { kind: 'references', label: `${uses}in ${counted(notes.size, 'note')}`, of: at(id, tag.span.end) },
   ];
-  const key = tagKey(tag.name);
-  const below = [...vault.tagKeys()].filter((other) => other !== key && isWithin(other, key)).sort();
+  const below = within.filter(([other]) => other !== key).sort(([one], [another]) => (one < another ? -1 : 1));
   if (below.length === 0) return pieces;
-  const shown = below.slice(0, listedTags).map((other) => `${escaped(`#${other}`)} (${vault.tagged(other).length})`);
+  const shown = below.slice(0, listedTags).map(([, { name, count }]) => `${escaped(`#${name}`)} (${count})`);
   const more = below.length > shown.length ? ` and ${below.length - shown.length} more` : '';
   return [...pieces, markdown(`\n\nBelow it: ${shown.join(', ')}${more}`)];
 }

@@ -202,7 +202,7 @@ describe('hover of what links lead to', () => {
   it('counts the uses of a tag and lists what is below it', () => {
     check(
       '//- A.md\n#ru$0st #rust/Own #rust/own\n//- B.md\n#Rust #other\n',
-      '**\\#rust** · [4 uses in 2 notes](<references:A.md@5>)\n\nBelow it: \\#rust/own (1)',
+      '**\\#rust** · [4 uses in 2 notes](<references:A.md@5>)\n\nBelow it: \\#rust/Own (1)',
     );
   });
   it('counts what the list of references has', () => {
