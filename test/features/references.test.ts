@@ -32,6 +32,10 @@ describe('references to a note', () => {
     check('//- A.md\n[[$0B#Heap]] [[B]]\n//- B.md\n# Heap\n', ['A.md [[B#Heap]]', 'A.md [[B]]']);
     check('//- A.md\n[x](f/$0B.md#heap)\n//- f/B.md\n# Heap\n', ['A.md f/B.md']);
   });
+  it('by reference stand where the address is written, once for all links that use it', () => {
+    check('//- A.md\n[x][r] [y][r] [r]\n\n[r]: f/B.md#heap\n//- f/B.md\n$0# Heap\n', ['A.md f/B.md#heap']);
+    check('//- A.md\n[x][r] [y][r]\n\n[r]: f/B.md\n//- f/B.md\nte$0xt\n', ['A.md f/B.md']);
+  });
   it('tell notes of one name apart', () => {
     check('//- A.md\n[[f/B]] [[g/B]]\n//- f/B.md\n$0\n//- g/B.md\n', ['A.md [[f/B]]']);
     check('//- A.md\n[[f/B]] [[g/$0B]] [[G/b|x]]\n//- f/B.md\n//- g/B.md\n', ['A.md [[g/B]]', 'A.md [[G/b|x]]']);
