@@ -1,6 +1,8 @@
 /**
- * Colours for groups that readers with any kind of colour vision tell apart (Okabe and Ito, "Color Universal Design",
- * 2008), brightened or darkened until they stand out from the theme's background.
+ * Colours for groups that readers with any kind of colour vision tell apart: begun from those of Okabe and Ito ("Color
+ * Universal Design", 2008) and moved until each pair lies far apart in CIELAB, also as people without one of the three
+ * cones see them (Machado, Oliveira and Fernandes, 2009). A background that none of VS Code's own themes has may ask for
+ * more: there they are brightened or darkened until they stand out.
  */
 
 export interface Rgb {
@@ -9,18 +11,15 @@ export interface Rgb {
   readonly blue: number;
 }
 
-const okabeIto = ['#56b4e9', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#0072b2'];
-/** The two of them that only one kind of background shows: darkened, yellow would be taken for orange. */
-const [yellow, nearlyBlack] = ['#f0e442', '#1a1a1a'];
+const onDark = ['#4cceff', '#e09d1a', '#00a359', '#b25fb0', '#bb4c00', '#5775f0', '#edfe52'];
+const onLight = ['#4d6df1', '#cf7f19', '#22a65d', '#aa5bac', '#a92a17', '#1f2e95', '#442954'];
 
 /** WCAG 2.2, 1.4.11: what is no text has a contrast of at least 3 to what is beside it. */
 export const leastContrast = 3.1;
 
 /** By `Group.colour`; the last two are for all other groups and for notes in none. */
 export const groupColours = (background: Rgb, foreground: Rgb): readonly Rgb[] => [
-  ...[...okabeIto, isDark(background) ? yellow : nearlyBlack].map((colour) =>
-    visible(rgb(colour) ?? foreground, background),
-  ),
+  ...(isDark(background) ? onDark : onLight).map((colour) => visible(rgb(colour) ?? foreground, background)),
   visible(mixed(foreground, background, 0.3), background),
   visible(mixed(foreground, background, 0.6), background),
 ];

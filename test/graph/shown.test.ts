@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { adjacency } from '../../src/graph/adjacency';
 import { fitted, panned, toScreenX, toScreenY, toWorldX, toWorldY, zoomed } from '../../src/graph/camera';
-import { contrast, groupColours, leastContrast, rgb } from '../../src/graph/colours';
-import { groupsOf } from '../../src/graph/groups';
+import { contrast, groupColours, leastContrast, type Rgb, rgb } from '../../src/graph/colours';
+import { groupsOf, largestGroups } from '../../src/graph/groups';
 import { type LabelWish, labelHeight, placeLabels } from '../../src/graph/labels';
 import { graphBuilder, type LinkGraph, type NodeKind } from '../../src/graph/linkGraph';
 import { nameOf, spokenName } from '../../src/graph/names';
@@ -301,6 +301,38 @@ describe('what is kept of a graph', () => {
   });
 });
 
+/**
+ * How red, green and blue look, in linear light, without one of the three kinds of cones (Machado, Oliveira and
+ * Fernandes, 2009, severity 1).
+ */
+const visions: Readonly<Record<string, readonly number[]>> = {
+  all: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+  'without red cones': [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  'without green cones': [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+  'without blue cones': [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+};
+
+/** CIELAB, of a colour as such an eye has it. */
+function lab({ red, green, blue }: Rgb, vision: readonly number[]): readonly [number, number, number] {
+  const linear = [red, green, blue].map((value) =>
+    value <= 10.31 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  const seen = (row: number): number =>
+    Math.max(
+      0,
+      Math.min(
+        1,
+        linear.reduce((sum, value, at) => sum + value * (vision[3 * row + at] ?? 0), 0),
+      ),
+    );
+  const [r, g, b] = [seen(0), seen(1), seen(2)];
+  const bent = (t: number): number => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+  const x = bent((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047);
+  const y = bent(0.2126 * r + 0.7152 * g + 0.0722 * b);
+  const z = bent((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
 describe('colours of groups', () => {
   for (const [theme, variables] of Object.entries(themes)) {
     it(`stand out from the background of the theme ${theme}`, () => {
@@ -308,6 +340,21 @@ describe('colours of groups', () => {
       const foreground = rgb(variables.foreground ?? '') ?? assert.fail();
       for (const colour of groupColours(background, foreground)) {
         assert.ok(contrast(colour, background) >= leastContrast, JSON.stringify(colour));
+      }
+    });
+
+    it(`are told apart by every kind of eyes, in the theme ${theme}`, () => {
+      const background = rgb(variables['editor-background'] ?? '') ?? assert.fail();
+      const colours = groupColours(background, rgb(variables.foreground ?? '') ?? assert.fail());
+      for (const [name, vision] of Object.entries(visions)) {
+        const seen = colours.map((colour) => lab(colour, vision));
+        // The last two, of other groups and of none, are both grey: they differ in lightness.
+        for (const [i, a] of seen.entries()) {
+          for (const b of seen.slice(i + 1, i < largestGroups ? seen.length : i + 1)) {
+            const apart = Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+            assert.ok(apart > 18, `${name}: ${apart.toFixed(1)} between ${JSON.stringify(colours[i])} and another`);
+          }
+        }
       }
     });
   }

@@ -213,7 +213,7 @@ export function Legend({ model, palette, actions }: PageProps): VNode {
   };
   return (
     <section class="legend" aria-label="Legend">
-      {groups.all.length > 1 &&
+      {(listed.length > 1 || isHidden.size > 0) &&
         listed.map(({ name, count: notes, colour }) => (
           <label key={name} class="row">
             <input type="checkbox" checked={!isHidden.has(name)} onChange={() => toggle(name)} />
