@@ -25,25 +25,29 @@ export interface LinkableBlock {
 export function linkableBlocks(note: Note): readonly LinkableBlock[] {
   const { text } = note;
   const nodes = blocks(text, note.frontmatter?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0));
-  const found = new Map<string, LinkableBlock>();
   const twins = new Map<string, number>();
+  const bySpan = new Map<string, LinkableBlock>();
+  const byEnd = new Map<number, LinkableBlock>();
   for (const [index, node] of nodes.entries()) {
     const block = linkable(text, nodes, index, node);
     if (block === undefined) continue;
-    const said = text.slice(block.span.start, block.span.end);
+    const said = text.slice(block.span.start, block.idAt);
     const before = twins.get(said) ?? 0;
     twins.set(said, before + 1);
-    found.set(`${block.span.start}-${block.span.end}`, { ...block, twins: before });
+    const found = { ...block, twins: before };
+    bySpan.set(spanKey(block.span), found);
+    byEnd.set(block.idAt, found);
   }
   for (const { id, span, idSpan } of note.blocks) {
-    const key = `${span.start}-${span.end}`;
     // A paragraph's or an item's own text ends with the id that names it.
-    const own = found.get(key) ?? [...found.values()].find((block) => block.idAt === idSpan.end);
-    if (own !== undefined) found.delete(`${own.span.start}-${own.span.end}`);
-    found.set(key, { span, id, kind: own?.kind ?? 'text', twins: 0, idAt: idSpan.end });
+    const own = bySpan.get(spanKey(span)) ?? byEnd.get(idSpan.end);
+    if (own !== undefined) bySpan.delete(spanKey(own.span));
+    bySpan.set(spanKey(span), { span, id, kind: own?.kind ?? 'text', twins: 0, idAt: idSpan.end });
   }
-  return [...found.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return [...bySpan.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
+
+const spanKey = ({ start, end }: Span): string => `${start}-${end}`;
 
 type Found = Omit<LinkableBlock, 'id' | 'twins'>;
 
@@ -90,15 +94,16 @@ function isInItemsOnly(nodes: readonly BlockNode[], item: BlockNode): boolean {
   return true;
 }
 
-/** The id that a block without one gets. */
-export function newBlockId(note: Note, { span, twins }: LinkableBlock): string {
-  const taken = new Set(note.blocks.map((block) => block.id.toLowerCase()));
-  const seed = `${twins}${note.text.slice(span.start, span.end)}`;
+/** The id that a block without one gets: made of its own text, whatever else becomes of the note. */
+export function newBlockId(note: Note, { span, twins, idAt }: LinkableBlock, taken = takenIds(note)): string {
+  const seed = `${twins}${note.text.slice(span.start, idAt)}`;
   for (let attempt = 0; ; attempt++) {
     const id = hashed(`${attempt}${seed}`);
     if (!taken.has(id)) return id;
   }
 }
+
+const takenIds = (note: Note): ReadonlySet<string> => new Set(note.blocks.map(({ id }) => id.toLowerCase()));
 
 /** The edit of a block's note that gives it an id. */
 export const blockIdEdit = ({ text }: Note, block: LinkableBlock, id: string): Edit => ({
@@ -107,8 +112,10 @@ export const blockIdEdit = ({ text }: Note, block: LinkableBlock, id: string): E
 });
 
 /** The block that would get this id: found by what it says, so wherever it has moved since it was chosen. */
-export const blockToName = (note: Note, id: string): LinkableBlock | undefined =>
-  linkableBlocks(note).find((block) => block.id === undefined && newBlockId(note, block) === id);
+export function blockToName(note: Note, id: string): LinkableBlock | undefined {
+  const taken = takenIds(note);
+  return linkableBlocks(note).find((block) => block.id === undefined && newBlockId(note, block, taken) === id);
+}
 
 /** “Structured blocks” need a line of their own with blank ones around it (Obsidian help, Link to a block in a note). */
 function written(text: string, { kind, idAt }: LinkableBlock, id: string): string {
