@@ -1,8 +1,8 @@
 /** Links found from both of their ends: the one at a place of a note, and those that point to a note. */
 import { linkKeys } from './linkKeys';
-import { nameKey } from './names';
+import { folderOf, nameKey } from './names';
 import type { Link, Note, NoteId } from './note';
-import { type Resolution, resolve } from './resolve';
+import { type Resolution, resolve, resolveFragment, resolvePath } from './resolve';
 import type { Vault } from './vault';
 
 export interface Backlink {
@@ -14,11 +14,32 @@ export interface Backlink {
 /** Every link in the vault that resolves to this file or a place in it. Only notes that write its name are looked at. */
 export function backlinks(vault: Vault, file: NoteId): readonly Backlink[] {
   const found: Backlink[] = [];
+  const target = vault.note(file);
+  const isMeant = meaning(vault, file);
   for (const { note, link } of vault.linksTo(nameKey(file))) {
-    const resolution = resolve(vault, note, link);
-    if (fileOf(resolution) === file) found.push({ note, link, resolution });
+    if (!isMeant(note, link)) continue;
+    found.push({
+      note,
+      link,
+      resolution: target === undefined ? { kind: 'attachment', file } : resolveFragment(target, link),
+    });
   }
   return found.sort((a, b) => (a.note === b.note ? a.link.span.start - b.link.span.start : a.note < b.note ? -1 : 1));
+}
+
+/** Whether a link leads to a file; a path that many notes of a folder write is resolved once. */
+function meaning(vault: Vault, file: NoteId): (from: NoteId, link: Link) => boolean {
+  const resolved = new Map<string, boolean>();
+  return (from, { kind, target: { path } }) => {
+    if (path === '') return from === file;
+    const key = `${kind} ${folderOf(from)}\n${path}`;
+    let isMeant = resolved.get(key);
+    if (isMeant === undefined) {
+      isMeant = resolvePath(vault, from, path, kind) === file;
+      resolved.set(key, isMeant);
+    }
+    return isMeant;
+  };
 }
 
 /** Those of one note, in order. */
