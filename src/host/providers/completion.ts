@@ -40,7 +40,7 @@ export class CompletionProvider implements vscode.CompletionItemProvider {
       const line = document.lineAt(position).text;
       const before = line.slice(0, position.character);
       const after = line.slice(position.character);
-      if (!folder || !mayBegin(before, context)) return undefined;
+      if (!folder || !(mayBegin(before, context) || isValueBegun(document, before))) return undefined;
       // Whoever types fast is ahead of the answer, and VS Code asks only once: then it is asked for what stands there now.
       for (let version = -1; version !== document.version && !token.isCancellationRequested; ) {
         version = document.version;
@@ -143,12 +143,16 @@ function mayBegin(before: string, { triggerKind, triggerCharacter }: vscode.Comp
   return triggerCharacter === '#';
 }
 
+/** Behind `tags: ` and behind `- ` in a note that has properties at all. */
+const isValueBegun = (document: vscode.TextDocument, before: string): boolean =>
+  /^(?:[\p{L}\p{N}_-]+:|\s*-) $/u.test(before) && document.lineAt(0).text.trim() === '---';
+
 const { CompletionItemKind: kind } = vscode;
 
 const kinds: Readonly<Record<CompletionItemAnswer['kind'], vscode.CompletionItemKind>> = {
   note: kind.File,
   alias: kind.Reference,
-  attachment: kind.Color,
+  attachment: kind.File,
   missing: kind.Event,
   heading: kind.Struct,
   block: kind.Text,
