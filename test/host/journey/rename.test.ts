@@ -10,7 +10,7 @@ const files = {
 
 /** F2, the explorer and undo, by hand. */
 describe('the rename journey', () => {
-  const workbench = journey({ files, settings: { 'explorer.confirmUndo': 'light' } });
+  const workbench = journey({ files });
 
   const nameBox = (): Locator => workbench().page.locator('.rename-box input');
 
@@ -45,16 +45,18 @@ describe('the rename journey', () => {
     await startRename('[[Target]]');
     await nameBox().fill('START');
     await workbench().page.keyboard.press('Enter');
-    await workbench().page.locator('.notifications-toasts', { hasText: '“Start.md” is there already.' }).waitFor();
-    await workbench().untilText('See [[Target]] and');
+    await nameBox().waitFor({ state: 'hidden' });
+    await workbench().command('Notifications: Show Notifications');
+    await workbench().page.locator('.notifications-center', { hasText: '“Start.md” is there already.' }).waitFor();
     await workbench().command('Notifications: Clear All Notifications');
+    await workbench().untilText('See [[Target]] and');
   });
 
   it('shows what a rename of a heading changes before it is made', async () => {
     await workbench().openFile('Target.md');
     assert.equal(await startRename('# Heap'), 'Heap');
     await nameBox().fill('The free store');
-    await workbench().page.keyboard.press('Shift+Enter');
+    await workbench().page.keyboard.press('Control+Enter');
     const preview = workbench().page.locator('.refactor-preview');
     await preview.locator('.monaco-list-row', { hasText: 'Start.md' }).waitFor();
     await workbench().screenshot('rename-preview');
@@ -80,6 +82,8 @@ describe('the rename journey', () => {
     await workbench().untilText('See [[Moved]] and');
     await workbench().click('# Start');
     await page.keyboard.press('Control+z');
+    // VS Code asks before it undoes what was done to files in the explorer.
+    await page.locator('.monaco-dialog-box', { hasText: 'undo' }).locator('.monaco-button', { hasText: 'Yes' }).click();
     await workbench().untilText('See [[Target]] and');
     await workbench().openFile('Target.md');
   });
