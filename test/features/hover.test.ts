@@ -185,6 +185,37 @@ describe('a long excerpt', () => {
   });
 });
 
+describe('where a long excerpt ends', () => {
+  const words = fc.array(fc.constantFrom('word', 'a.', 'b!', '*c*', '[[A]]', 'longer', '`d. e`'), {
+    minLength: 5,
+    maxLength: 60,
+  });
+  const line = words.map((list) => list.join(' '));
+  const block = fc.oneof(
+    line,
+    fc.array(line, { minLength: 1, maxLength: 20 }).map((lines) => `\`\`\`\n${lines.join('\n\n')}\n\`\`\``),
+    fc
+      .array(line, { minLength: 1, maxLength: 8 })
+      .map((rows) => ['| a |', '|---|', ...rows.map((row) => `| ${row} |`)].join('\n')),
+    fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => lines.map((text) => `> ${text}`).join('\n>\n')),
+    fc.tuple(line, line).map(([text, inner]) => `1) ${text}\n\n   - ${inner}`),
+    fc.tuple(line, line).map(([text, more]) => `- ${text}\n  ${more}`),
+  );
+
+  it('is the end of a block, whatever blocks there are', () => {
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 40 }), (blocks) => {
+        const text = shown(blocks.join('\n\n')).replaceAll('[A](<A.md@0>)', '[[A]]');
+        const body = text.replace(/\n\n… \[\d+ more lines?\]\(<[^>]*>\)$/, '');
+        const ends = blocks.map((_, i) => blocks.slice(0, i + 1).join('\n\n'));
+        assert.ok(ends.includes(body), body.slice(-200));
+        assert.equal(body === ends.at(-1), body === text);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
 describe('hover of what links lead to', () => {
   const origin = (text: string): string | undefined => {
     const { vault, note, offset } = fixture(text);

@@ -152,10 +152,21 @@ describe('seeing what links mean', () => {
     await workbench().screenshot('preview-dark-callout');
   });
 
-  it('follows the vault without being asked', async () => {
+  it('follows the vault without being asked, and is drawn again only when there is something new', async () => {
+    const before = await preview('a.memory-notes-missing');
+    await before.evaluate(() => {
+      const draws = new MutationObserver(() => {
+        document.body.dataset.draws = String(Number(document.body.dataset.draws ?? 0) + 1);
+      });
+      draws.observe(document.body, { childList: true, subtree: true });
+    });
+    writeFileSync(join(workbench().folder, 'Unrelated.md'), 'About [[Memory#Heap]].\n');
+    await workbench().focusEditor('Home.md');
+    await workbench().hoverText('the heap', /4 links here/);
     writeFileSync(join(workbench().folder, 'Nowhere.md'), '# Nowhere\n');
     const page = await preview('a.memory-notes-link[href="Nowhere.md"]');
     assert.equal(await page.locator('a.memory-notes-missing', { hasText: 'Nowhere' }).count(), 0);
+    assert.ok(Number(await page.locator('body').getAttribute('data-draws')) <= 3);
     await workbench().focusEditor('Home.md');
     await workbench().goToEnd();
     await workbench().typeInEditor('\nAnd [[Memory#Stack|more]].');
