@@ -76,12 +76,23 @@ export function referencesTo(vault: Vault, target: ReferenceTarget): readonly Re
       return linksToMissing(vault, target.key, target.path).map(({ note, link }) => ({ note, span: hrefSpan(link) }));
     case 'note':
     case 'attachment':
-      return linksTo(vault, target).map(({ note, link }) => ({ note, span: pathOnly(link) }));
+      return distinct(linksTo(vault, target).map(({ note, link }) => ({ note, span: pathOnly(link) })));
     case 'section':
     case 'block':
     case 'missingFragment':
-      return linksTo(vault, target).map(({ note, link }) => ({ note, span: hrefSpan(link) }));
+      return distinct(linksTo(vault, target).map(({ note, link }) => ({ note, span: hrefSpan(link) })));
   }
+}
+
+/** Links by reference share one address, where their definition stands. */
+function distinct(found: readonly Reference[]): readonly Reference[] {
+  const seen = new Set<string>();
+  return found.filter(({ note, span }) => {
+    const key = `${span.start} ${note}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 type FoundTarget = Exclude<ReferenceTarget, { kind: 'tag' | 'missing' }>;
