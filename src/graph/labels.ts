@@ -23,6 +23,8 @@ export interface Label {
 
 export const labelHeight = 16;
 const gap = 3;
+/** The name of a hub may stand over the small nodes around it. */
+const weight = 0.8;
 
 interface Rectangle {
   readonly left: number;
@@ -39,8 +41,8 @@ export interface Disc {
 }
 
 /**
- * Wishes come in the order of their importance. A label stands below its node, or above it when there is no room; of the
- * nodes that are in its way, only those that matter are passed.
+ * Wishes come in the order of their importance. A label stands below its node, or above it when there is no room. Of the
+ * nodes it is kept clear of, only those that matter need be passed.
  */
 export function placeLabels(wishes: readonly LabelWish[], discs: readonly Disc[], most: number): readonly Label[] {
   const taken: Rectangle[] = [];
@@ -50,7 +52,9 @@ export function placeLabels(wishes: readonly LabelWish[], discs: readonly Disc[]
     for (const top of [wish.y + wish.radius + gap, wish.y - wish.radius - gap - labelHeight]) {
       const box = { left: wish.x - wish.width / 2, top, right: wish.x + wish.width / 2, bottom: top + labelHeight };
       if (taken.some((other) => meets(box, other))) continue;
-      if (!wish.isUrgent && discs.some((disc) => disc.node !== wish.node && covers(disc, box))) continue;
+      const isInTheWay = (disc: Disc): boolean =>
+        disc.node !== wish.node && disc.radius > weight * wish.radius && covers(disc, box);
+      if (!wish.isUrgent && discs.some(isInTheWay)) continue;
       taken.push(box);
       labels.push({ node: wish.node, x: wish.x, y: top });
       break;
