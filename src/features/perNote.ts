@@ -41,8 +41,7 @@ export function* recordsOf(vault: Vault): Generator<PackedNote> {
     for (const record of notesOf(built)) if (!gone.has(record.id)) yield record;
 }
 
-export const isRecord = (file: PackedNote | { readonly text?: undefined }): file is PackedNote =>
-  file.text !== undefined;
+export const isRecord = (file: PackedNote | { readonly text?: undefined }): file is PackedNote => 'data' in file;
 
 export function byFolder<T>(values: Iterable<T>, folderOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
   const folders = new Map<string, T[]>();

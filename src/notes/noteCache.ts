@@ -5,12 +5,13 @@ import { noteOf } from './readNote';
 
 /** Enough for the notes that one question turns to again and again. */
 const mostNotes = 64;
-const mostCharacters = 8_000_000;
+/** Of their records. The texts are not asked: some are read only then. */
+const mostNumbers = 2_000_000;
 
 export class NoteCache {
   /** Oldest first. */
   readonly #notes = new Map<PackedNote, Note>();
-  #characters = 0;
+  #numbers = 0;
   #last: { readonly packed: PackedNote; readonly note: Note } | undefined;
 
   note(packed: PackedNote): Note {
@@ -18,13 +19,13 @@ export class NoteCache {
     let note = this.#notes.get(packed);
     if (note === undefined) {
       note = noteOf(packed);
-      this.#characters += packed.text.length;
+      this.#numbers += packed.data.length;
     } else this.#notes.delete(packed);
     this.#notes.set(packed, note);
     for (const [oldest] of this.#notes) {
-      if (this.#notes.size <= mostNotes && this.#characters <= mostCharacters) break;
+      if (this.#notes.size <= mostNotes && this.#numbers <= mostNumbers) break;
       this.#notes.delete(oldest);
-      this.#characters -= oldest.text.length;
+      this.#numbers -= oldest.data.length;
     }
     this.#last = { packed, note };
     return note;

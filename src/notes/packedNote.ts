@@ -6,6 +6,7 @@ import type { NoteId } from './note';
 
 export interface PackedNote {
   readonly id: NoteId;
+  /** May be read when it is first asked for: what an index is built of and looks up needs no text. */
   readonly text: string;
   /** What the scanner found; only this room reads it. */
   readonly data: Int32Array;

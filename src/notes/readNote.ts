@@ -40,7 +40,6 @@ export const packedOf = (note: Note): PackedNote | undefined => (note instanceof
 
 class ReadNote implements Note {
   readonly id: NoteId;
-  readonly text: string;
   readonly name: string;
   readonly #packed: PackedNote;
   #aliases: readonly Alias[] | undefined;
@@ -57,12 +56,15 @@ class ReadNote implements Note {
   constructor(packed: PackedNote) {
     this.#packed = packed;
     this.id = packed.id;
-    this.text = packed.text;
     this.name = withoutExtension(baseName(packed.id));
   }
 
   get packed(): PackedNote {
     return this.#packed;
+  }
+
+  get text(): string {
+    return this.#packed.text;
   }
 
   get title(): string {

@@ -5,9 +5,10 @@ import { contentHash } from '../../src/notes/contentHash';
 import { termKeys, words } from '../../src/notes/inflection';
 import { linkKeys } from '../../src/notes/linkKeys';
 import { tagKey } from '../../src/notes/names';
-import type { Note, TermDefinition } from '../../src/notes/note';
+import type { Link, Note, TermDefinition } from '../../src/notes/note';
 import { noteOf, noteScanner, scanPacked } from '../../src/notes/packedNote';
 import { packedBytes, packedFromBytes, packedVersion, packNotes, unpackNotes } from '../../src/notes/packedNotes';
+import { resolve } from '../../src/notes/resolve';
 import { scan } from '../../src/notes/scan';
 import { emptyVault } from '../../src/notes/vault';
 import { markdown } from '../kit/markdown';
@@ -18,6 +19,12 @@ function parts(note: Note): Omit<Note, never> {
   const { links, terms, fences, verbatim, tables, diagnostics } = note;
   const first = { id, text, name, title, aliases, tags, frontmatter, sections, blocks };
   return { ...first, links, terms, fences, verbatim, tables, diagnostics };
+}
+
+function onlyLink(text: string): Link {
+  const [link] = scan('N.md', text).links;
+  assert.ok(link);
+  return link;
 }
 
 const texts = fc.array(markdown, { maxLength: 5 });
@@ -120,6 +127,31 @@ describe('packed notes', () => {
       assert.equal(packedFromBytes(bytes.subarray(0, i)), undefined, `cut at ${i}`);
     }
     fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (any) => packedFromBytes(any) === undefined));
+  });
+
+  it('make a vault, and say where names, links and terms are, without their texts', () => {
+    const texts = ['# Heap\n\n[[B]] #tag', '**Term**: text. [[A]]'];
+    const isRead = [false, false];
+    const packed = texts.map((text, i) => {
+      const { id, data } = scanPacked(i === 0 ? 'A.md' : 'B.md', text);
+      return {
+        id,
+        data,
+        get text() {
+          isRead[i] = true;
+          return text;
+        },
+      };
+    });
+    const vault = emptyVault.with(packed.map((note) => ({ kind: 'packed', note })));
+    assert.deepEqual(vault.noteIds(), ['A.md', 'B.md']);
+    assert.deepEqual([vault.named('a'), vault.linkingTo('b'), vault.tagged('tag')], [['A.md'], ['A.md'], ['A.md']]);
+    assert.deepEqual([vault.definingNotes('term'), vault.definedCount('heap', 'heading')], [1, 1]);
+    assert.equal([...vault.notes()].length, 2);
+    assert.deepEqual(resolve(vault, 'A.md', onlyLink('[[B]]')), { kind: 'note', note: 'B.md' });
+    assert.deepEqual(isRead, [false, false]);
+    assert.equal(vault.note('A.md')?.links.length, 1);
+    assert.deepEqual(isRead, [true, false]);
   });
 
   it('are found by just the keys of what they hold', () => {
