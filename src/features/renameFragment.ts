@@ -17,7 +17,7 @@ import { encoded } from './renamePath';
 export interface SectionMove {
   readonly before: Note;
   readonly after: Note;
-  readonly slugsBefore: readonly string[];
+  readonly slugsBefore: ReadonlySet<string>;
   readonly slugsAfter: readonly string[];
   /** Where a section of `before` is in `after`; undefined when it is no longer there. */
   sectionAfter(index: number): number | undefined;
@@ -27,7 +27,7 @@ export const sectionMove = (
   before: Note,
   after: Note,
   sectionAfter: SectionMove['sectionAfter'] = (index) => index,
-): SectionMove => ({ before, after, slugsBefore: slugs(before), slugsAfter: slugs(after), sectionAfter });
+): SectionMove => ({ before, after, slugsBefore: new Set(slugs(before)), slugsAfter: slugs(after), sectionAfter });
 
 /** The text for the fragment of a link to a section; undefined when none can be written that leads there. */
 export function fragmentFor(text: string, link: Link, section: number, move: SectionMove): string | undefined {
@@ -61,9 +61,7 @@ function* fragments(text: string, link: Link, raw: string, wanted: number, move:
 /** `#the-heap`, not `#The%20Heap`, as Obsidian writes it. */
 const isSlug = (link: Link, move: SectionMove): boolean => {
   const [heading, ...more] = link.target.headings;
-  return (
-    heading !== undefined && more.length === 0 && (move.slugsBefore.includes(heading) || heading === slug(heading))
-  );
+  return heading !== undefined && more.length === 0 && (move.slugsBefore.has(heading) || heading === slug(heading));
 };
 
 /** Each part of a heading path with its changed heading, and without those that are no longer there. */
