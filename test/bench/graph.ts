@@ -28,7 +28,7 @@ export interface FrameFigures {
   /** Milliseconds from one frame to the next. */
   readonly median: number;
   readonly p95: number;
-  /** Milliseconds of work in the page's own thread a frame. */
+  /** Milliseconds of work in the page's own thread, of a frame that draws at all. */
   readonly work: number;
   readonly workP95: number;
 }
@@ -120,7 +120,8 @@ async function frames(tab: Page): Promise<FrameFigures> {
     return { starts: watched.starts.splice(0), work: watched.work.splice(0) };
   });
   const between = starts.slice(1).map((time, at) => time - (starts[at] ?? time));
-  return { median: part(between, 0.5), p95: part(between, 0.95), work: part(work, 0.5), workP95: part(work, 0.95) };
+  const busy = work.filter((time) => time > 0);
+  return { median: part(between, 0.5), p95: part(between, 0.95), work: part(busy, 0.5), workP95: part(busy, 0.95) };
 }
 
 function part(values: readonly number[], share: number): number {

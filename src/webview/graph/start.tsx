@@ -3,26 +3,20 @@
  * that holds a model that changes.
  */
 import { render } from 'preact';
-import { keyOf, kindOf } from '../../graph/linkGraph';
-import { nameOf, spokenName } from '../../graph/names';
+import { kindOf } from '../../graph/linkGraph';
+import { spokenName } from '../../graph/names';
 import type { Options } from '../../graph/options';
 import { type FromGraphPage, type ToGraphPage, toGraphPage } from '../../graph/protocol';
-import { stepTowards } from '../../graph/walk';
 import { type Actions, Legend, Menu, Toolbar } from './app';
-import { type Hands, takeHands } from './hands';
+import { takeHands } from './hands';
 import { Links } from './links';
 import {
-  around,
   attended,
-  byDegree,
-  centreOf,
   emptyModel,
   focusOn,
   type GraphModel,
   hoverOn,
   isShown,
-  shownNeighbours,
-  startNode,
   withActive,
   withGraph,
   withNodeLinks,
@@ -31,8 +25,11 @@ import {
   withQuery,
 } from './model';
 import { onThemeChange, readPalette } from './palette';
+import { readerHands } from './readerHands';
 import { restored, type SavedGraphPage } from './restored';
+import { skeleton } from './skeleton';
 import { Stage } from './stage';
+import { emptyText, summary } from './words';
 
 export interface GraphHost {
   /** The source of the workers' script. */
@@ -168,53 +165,19 @@ export function startGraph(root: HTMLElement, host: GraphHost): GraphPage {
     leaveSearch: () => page.canvas.focus(),
   };
 
-  const hands: Hands = {
-    pan: (dx, dy) => stage.pan(dx, dy),
-    zoom: (factor, x, y) => stage.zoom(factor, x, y),
-    zoomMiddle: (factor) => stage.zoom(factor),
-    fit: () => stage.fit(),
-    at: (x, y) => stage.at(x, y),
-    hover(node) {
-      page.canvas.classList.toggle('pointing', node !== undefined);
-      change(hoverOn(model, node));
+  const hands = readerHands({
+    model: () => model,
+    change,
+    stage,
+    canvas: page.canvas,
+    say: (text) => {
+      page.live.textContent = text;
     },
-    drag: (node, x, y) => stage.drag(node, x, y),
-    drop: (node) => stage.drop(node),
-    open(node, isBeside) {
-      change(focusOn(model, node));
-      open(node, isBeside);
-    },
-    clickNothing: () => change(focusOn(model, undefined)),
-    focused: () => model.focus,
-    walk(direction) {
-      if (model.focus === undefined) return;
-      const to = stepTowards(direction, stage.offsets(model.focus, shownNeighbours(model, model.focus)));
-      if (to !== undefined) goTo(to);
-      else page.live.textContent = `No neighbour ${directionWords[direction]}.`;
-    },
-    next(step) {
-      const order = byDegree(model);
-      const next = order[order.indexOf(model.focus ?? -1) + step];
-      if (next === undefined) {
-        change(focusOn(model, undefined));
-        return false;
-      }
-      goTo(next);
-      return true;
-    },
-    begin: () => goTo(startNode(model)),
-    letGo() {
-      change(withQuery(focusOn(model, undefined), ''));
-    },
-    goLocal() {
-      const { focus } = model;
-      if (focus === undefined) return;
-      pin(true);
-      change(around(model, keyOf(model.graph, focus)));
-      setOptions({ ...model.options, mode: 'local' });
-    },
-    search: () => document.getElementById('graph-search')?.focus(),
-  };
+    goTo,
+    open,
+    pin,
+    setOptions,
+  });
 
   function accept(message: ToGraphPage): void {
     switch (message.type) {
@@ -267,62 +230,5 @@ export function startGraph(root: HTMLElement, host: GraphHost): GraphPage {
   };
 }
 
-const directionWords = { left: 'to the left', right: 'to the right', up: 'above', down: 'below' } as const;
-
 const isSameButHover = (a: GraphModel, b: GraphModel): boolean =>
   (Object.keys(a) as (keyof GraphModel)[]).every((key) => key === 'hover' || a[key] === b[key]);
-
-/** What a screen reader says of the picture as a whole. */
-function summary(model: GraphModel): string {
-  const { shown, options, graph } = model;
-  const centre = centreOf(model);
-  const what =
-    options.mode === 'local' && centre !== undefined
-      ? `Links around ${nameOf(graph, centre)}`
-      : `Links of ${model.name}`;
-  return `${what}: ${shown.nodes.length} nodes, ${shown.sources.length} links. Press Enter to go to a note.`;
-}
-
-/** Why the picture is empty; undefined when it is not. */
-function emptyText(model: GraphModel): string | undefined {
-  if (model.message !== undefined) return model.message;
-  if (model.shown.nodes.length > 0) return undefined;
-  if (model.options.mode === 'local' && centreOf(model) === undefined) {
-    return 'Open a note to see what is linked with it.';
-  }
-  return 'Nothing is left to show with these choices.';
-}
-
-interface Skeleton {
-  readonly top: HTMLElement;
-  readonly canvas: HTMLCanvasElement;
-  readonly context: CanvasRenderingContext2D;
-  readonly message: HTMLElement;
-  readonly legend: HTMLElement;
-  readonly side: HTMLElement;
-  readonly live: HTMLElement;
-}
-
-/** What is there from the first moment: the canvas is drawn by hand, the rest is rendered around it. */
-function skeleton(root: HTMLElement): Skeleton {
-  const make = (tag: string, className: string, parent: HTMLElement): HTMLElement => {
-    const element = parent.appendChild(document.createElement(tag));
-    element.className = className;
-    return element;
-  };
-  const top = make('header', 'top', root);
-  const middle = make('main', 'middle', root);
-  const stage = make('div', 'stage', middle);
-  const canvas = stage.appendChild(document.createElement('canvas'));
-  canvas.tabIndex = 0;
-  canvas.setAttribute('role', 'application');
-  const message = make('p', 'message', stage);
-  message.setAttribute('role', 'status');
-  const legend = make('div', 'legend-place', stage);
-  const side = make('div', 'side-place', middle);
-  const live = make('div', 'unseen', root);
-  live.setAttribute('aria-live', 'polite');
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('a canvas cannot be drawn on here');
-  return { top, canvas, context, message, legend, side, live };
-}
