@@ -92,8 +92,9 @@ function trimmedEnd(text: string, from: number, to: number): number {
   return end;
 }
 
-/** The blanks that `String.trim` takes away and that occur within a line. */
-const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 160 || code === 0x3000;
+/** The blanks that `String.trim` takes away. */
+const isSpace = (code: number): boolean =>
+  code < 128 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && /\s/.test(String.fromCharCode(code));
 
 /** What `](` opens: the destination and where the closing parenthesis ends; undefined when it is no link's tail. */
 export function linkTail(text: string, at: number, end: number): { destination: Span; end: number } | undefined {

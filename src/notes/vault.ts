@@ -71,7 +71,7 @@ export type Change =
 export const changedId = (change: Change): NoteId =>
   change.kind === 'note' || change.kind === 'packed' ? change.note.id : change.id;
 
-/** `layers` with the lowest first; `knownIds` are those of the vault before, when they are still the same. */
+/** `layers` with the lowest first; `knownIds` are the sorted ids of its notes, when they cost little to tell. */
 function vault(revision: number, layers: readonly Layer[], cache: NoteCache, knownIds?: readonly NoteId[]): Vault {
   let ids = knownIds;
   return {
@@ -126,10 +126,10 @@ function vault(revision: number, layers: readonly Layer[], cache: NoteCache, kno
       if (changes.length === 0) return vault(revision, layers, cache, ids);
       const changed = new Map<NoteId, File | undefined>();
       for (const change of changes) changed.set(changedId(change), fileOf(change));
-      const stillKnown = ids !== undefined && keepsNoteIds(layers, changed) ? ids : undefined;
+      const known = ids && changedNoteIds(ids, layers, changed);
       // Vaults that were made from the empty one have nothing in common.
       const ownCache = layers.length === 0 ? new NoteCache() : cache;
-      return vault(revision + 1, changedLayers(layers, changed), ownCache, stillKnown);
+      return vault(revision + 1, changedLayers(layers, changed), ownCache, known);
     },
   };
 }
@@ -151,12 +151,31 @@ function changedLayers(before: readonly Layer[], changed: ReadonlyMap<NoteId, Fi
   return [...layers, Layer.of(added)];
 }
 
-function keepsNoteIds(layers: readonly Layer[], changed: ReadonlyMap<NoteId, File | undefined>): boolean {
+/** The sorted ids after a change: the same list when no note comes or goes; undefined when it is to be made anew. */
+function changedNoteIds(
+  ids: readonly NoteId[],
+  layers: readonly Layer[],
+  changed: ReadonlyMap<NoteId, File | undefined>,
+): readonly NoteId[] | undefined {
+  const come: NoteId[] = [];
+  const gone = new Set<NoteId>();
   for (const [id, file] of changed) {
     const before = fileAt(layers, id);
-    if ((before !== undefined && isPacked(before)) !== (file !== undefined && isPacked(file))) return false;
+    const was = before !== undefined && isPacked(before);
+    const is = file !== undefined && isPacked(file);
+    if (is && !was) come.push(id);
+    else if (was && !is) gone.add(id);
   }
-  return true;
+  if (come.length + gone.size === 0) return ids;
+  if (come.length > 16 + ids.length / 16) return undefined;
+  come.sort();
+  const next: NoteId[] = [];
+  let at = 0;
+  for (const id of ids) {
+    while (at < come.length && come[at] < id) next.push(come[at++]);
+    if (!gone.has(id)) next.push(id);
+  }
+  return [...next, ...come.slice(at)];
 }
 
 function* files(layers: readonly Layer[]): Generator<File> {

@@ -61,6 +61,7 @@ describe('links', () => {
       return link && [link.target.path, link.target.headings, link.target.block, link.alias];
     };
     assert.deepEqual(read('[[Memory#Heap | Heap]]'), ['Memory', ['Heap'], undefined, 'Heap']);
+    assert.deepEqual(read('[[\u2003\ufeff\u3000A\u00a0# B\u202f|\tx ]]'), ['A', ['B'], undefined, 'x']);
     assert.deepEqual(read('[[ Quick Switcher ]]'), ['Quick Switcher', [], undefined, undefined]);
     assert.deepEqual(read('[[A # B # C|x|y]]'), ['A', ['B', 'C'], undefined, 'x|y']);
     assert.deepEqual(read('[[A#^id-1]]'), ['A', [], 'id-1', undefined]);

@@ -63,7 +63,11 @@ describe('a vault', () => {
   it('changed step by step is the vault built at once', () => {
     fc.assert(
       fc.property(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 8 }), (batches) => {
-        const stepwise = batches.reduce((vault, batch) => vault.with(batch), emptyVault);
+        const stepwise = batches.reduce((vault, batch) => {
+          // Asked for at each step, the list is made from the one before.
+          assert.equal(vault.noteIds().length, vault.noteCount);
+          return vault.with(batch);
+        }, emptyVault);
         const last = new Map<string, Change>();
         for (const batch of batches) for (const one of batch) last.set(changedId(one), one);
         const atOnce = emptyVault.with([...last.values()].filter((one) => one.kind !== 'removed'));
