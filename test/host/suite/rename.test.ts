@@ -147,6 +147,17 @@ describe('Renaming', () => {
     assert.equal(await text('Start.md'), here(texts['Start.md']));
   });
 
+  it('leaves out a note that has been deleted meanwhile', async () => {
+    await vscode.workspace.fs.writeFile(at('Third.md'), encoded(here('[[Target]] [[Nowhere]]')));
+    await vscode.window.showTextDocument(at('Third.md'));
+    await untilProblems({ uri: at('Third.md') }, (problems) => problems.length === 1);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.workspace.fs.delete(at('Third.md'));
+    await renameNote('Target.md', 'New target');
+    assert.equal(await exists('Third.md'), false);
+    assert.match(await text('Start.md'), /^# Start\d+\n\n\[\[New target\]\]/);
+  });
+
   it('keeps what an editor has not saved', async () => {
     const document = await vscode.workspace.openTextDocument(at('Start.md'));
     const edit = new vscode.WorkspaceEdit();

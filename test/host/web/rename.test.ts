@@ -1,0 +1,2 @@
+/** The same renames where there is no Node. */
+import '../suite/rename.test';
