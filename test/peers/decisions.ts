@@ -27,7 +27,7 @@ const decisions: readonly Decision[] = [
   { peer: 'foam', named: /multi-root|multiple workspace roots/, reason: roots },
   { peer: 'foam', named: /absolute filesystem path/, reason: `${roots}; a path begins at its root` },
   { peer: 'foam', named: /external/i, reason: webLinks },
-  { peer: 'foam', named: /definition/i, reason: definitions },
+  { peer: 'foam', named: /wikilinks? definition|wikilink with (?:resolved )?definition/i, reason: definitions },
   { peer: 'foam', named: /Note Title/, reason: title },
   {
     peer: 'foam',
@@ -67,6 +67,11 @@ const decisions: readonly Decision[] = [
   { peer: 'foam', named: /blockquote/, reason: quotes },
   { peer: 'foam', named: /special characters/, reason: 'of three brackets in a row the inner two open the link' },
   { peer: 'oxide', named: /trailing_parentheses/, reason: 'CommonMark 4.4: four blanks before a line make it code' },
+  {
+    peer: 'oxide',
+    named: /link_ref$/,
+    reason: 'CommonMark 6.3: a reference is a link to where its definition leads, not to its label',
+  },
   { peer: 'oxide', named: /png/, reason: 'Internal links: an attachment is a link’s target too' },
   {
     peer: 'oxide',

@@ -141,10 +141,17 @@ function linkOf(link: Link, note: Note, range: (span: Span) => unknown): Resourc
     rawText: slice(note.text, link.span),
     isEmbed: link.embed,
     range: range(link.span),
+    ...(link.definition && { definition: definitionOf(slice(note.text, link.definition)) }),
     ...(link.kind === 'wiki' && { definition: slice(note.text, { start: link.pathSpan.start, end: targetEnd(link) }) }),
   };
   written.set(result, link);
   return result;
+}
+
+/** `[label]: url "title"` in its parts. */
+function definitionOf(text: string): unknown {
+  const [, label, url, title] = /^\[(.*?)\]:\s*(\S+)(?:\s+["'(](.*)["')])?/.exec(text) ?? [];
+  return { label, url, title };
 }
 
 const targetEnd = (link: Link): number => link.fragmentSpan?.end ?? link.pathSpan.end;

@@ -54,18 +54,26 @@ function literal(test: string): string | undefined {
 const stringsIn = (source: string): string[] =>
   [...source.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text.replace(/\\(["\\])/g, '$1'));
 
-/** Of the snapshot's lines those of wiki links and of inline links that lead somewhere. */
+/** Of the snapshot's lines those of wiki links, and of ordinary links that lead somewhere in the vault. */
 function expectedLinks(lines: readonly string[]): string[] {
+  const definitions = new Map<string, string>();
+  for (const line of lines) {
+    const [, label, url] = /^ {2}label=(.*?) @ .*?; url=(.*?) @ /.exec(line) ?? [];
+    if (label !== undefined && url !== undefined && !/^\w+:/.test(url)) definitions.set(label, url);
+  }
   const found: string[] = [];
   let isWiki = false;
   for (const line of lines) {
     const wiki = /^WL: (.*); (\(\d+,\d+\)-\(\d+,\d+\))$/.exec(line);
     const inline = /^ {2}IL: .*url=(.*?) @ /.exec(line);
+    // A shortcut, a collapsed or a full reference leads to its definition; without one it is text.
+    const label = /^ {2}(?:RS|RC|RF): .*label=(.*?) @ /.exec(line)?.[1];
     const part = /^ {2}(doc|head)=(.*); \(/.exec(line);
     if (!line.startsWith(' ')) isWiki = wiki !== null;
     if (wiki !== null) found.push(`${wiki[2]} ${wiki[1]}`);
     else if (isWiki && part !== null) found.push(`${found.pop()} ${part[1]}=${part[2]}`);
     else if (inline !== null) found.push(`inline ${inline[1]}`);
+    else if (label !== undefined && definitions.has(label)) found.push(`inline ${definitions.get(label)}`);
   }
   return found;
 }
