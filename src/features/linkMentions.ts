@@ -14,21 +14,30 @@ export interface LinkMentionOptions {
   readonly format?: LinkFormat;
 }
 
-/** All mentions of a note. Where a link would change what other links call a heading, the mention stays. */
+/** All mentions of a note but those in headings, which few writers want to be links. */
 export function* linkMentions(vault: Vault, id: NoteId, options: LinkMentionOptions = {}): Sliced<Planned> {
   const notes: NoteEdits[] = [];
   let left = 0;
-  for (const { note } of yield* mentioningNotes(vault, id)) {
-    const edits = mentionsFrom(vault, id, note).map((mention) => mentionEdit(vault, id, mention, options));
-    const possible = edits.filter((edit) => edit !== undefined);
-    left += edits.length - possible.length;
-    if (possible.length > 0) notes.push({ note, edits: possible });
+  for (const { note: from } of yield* mentioningNotes(vault, id)) {
+    const note = vault.note(from);
+    const mentions = mentionsFrom(vault, id, from);
+    const inText = mentions.filter(({ span }) => note !== undefined && !isInHeading(note, span));
+    const edits = inText
+      .map((mention) => mentionEdit(vault, id, mention, options))
+      .filter((edit) => edit !== undefined);
+    left += mentions.length - edits.length;
+    if (edits.length > 0) notes.push({ note: from, edits });
     yield;
   }
   if (notes.length === 0) return refused('No mention of this note can be linked.');
-  const remarks = left === 0 ? [] : [`${left} in headings cannot be linked: links to these headings would break.`];
-  return planned({ notes, remarks });
+  return planned({
+    notes,
+    remarks: left === 0 ? [] : [`${left} in headings ${left === 1 ? 'stays' : 'stay'} as written.`],
+  });
 }
+
+const isInHeading = (note: Note, span: Span): boolean =>
+  note.sections.some(({ heading }) => contains(heading, span.start));
 
 /** The mention at just this place; refused when the text there has become another. */
 export function linkMention(
@@ -59,8 +68,7 @@ export function mentionEdit(
   const written = slice(note.text, span);
   const shown = oneLine(written);
   const path = pathText(vault, from, id, format);
-  const isInHeading = note.sections.some(({ heading }) => contains(heading, span.start));
-  if (isInHeading) {
+  if (isInHeading(note, span)) {
     // The address of a heading is made of all its words, a link's path and alias among them.
     const isEnough = resolvePath(vault, from, shown) === id && !/[#|[\]]/.test(shown);
     return isEnough ? { span, text: `[[${shown}]]` } : undefined;

@@ -1,7 +1,7 @@
 /** The side bar: its views, what they follow, and the commands of their menus. */
 import * as vscode from 'vscode';
 import { isNote } from '../../notes/names';
-import type { PlannedAnswer } from '../../server/plannedEdit';
+import type { PlannedAnswer, VaultEditAnswer } from '../../server/plannedEdit';
 import { applyEdit, type EditOptions } from '../applyEdit';
 import { type CreateNoteArguments, commands } from '../commands';
 import { guarded, type Log } from '../log';
@@ -14,7 +14,7 @@ import { LiveView, type LiveViewOptions } from './liveView';
 import { type MissingPayload, showLooseEnds } from './looseEnds';
 import { outgoingOf } from './outgoing';
 import { openArguments } from './row';
-import { nameOf } from './rows';
+import { counted, nameOf } from './rows';
 import { showTags, type TagOrder } from './tags';
 
 /** `state` is the workspace's, where the chosen order of tags is kept. */
@@ -108,22 +108,32 @@ const mentionsOf = (branch: Branch | undefined): VaultFile | undefined => {
   return payload?.kind === 'mentions' ? payload.file : undefined;
 };
 
-/** Every change is shown before any is made: there may be hundreds. */
+/** There may be hundreds: the user hears how many, and may choose among them. */
 async function linkAll(vaults: Vaults, file: VaultFile | undefined): Promise<void> {
   if (!file || !isNote(file.id)) return;
   const args = { id: file.id, options: { format: linkFormat(file.uri) } };
-  const label = `Link all mentions of “${nameOf(file.id)}”`;
   const location = { viewId: 'memoryNotes.backlinks' };
   const plan = await vscode.window.withProgress({ location }, () =>
     vaults.askFolder(file.folder, 'linkMentions', args),
   );
-  await apply(file, plan, { label, needsConfirmation: true });
+  const label = `Link all mentions of “${nameOf(file.id)}”`;
+  const chosen = plan?.kind === 'edit' ? await confirmed(file, plan.edit) : 'all';
+  if (chosen) await apply(file, plan, { label, needsConfirmation: chosen === 'some' });
+}
+
+/** VS Code's preview of a change has nothing ticked at first: it is for choosing, not for a last look. */
+async function confirmed(file: VaultFile, { notes, remarks }: VaultEditAnswer): Promise<'all' | 'some' | undefined> {
+  const count = notes.reduce((sum, { edits }) => sum + edits.length, 0);
+  const question = `Link ${counted(count, 'mention')} of “${nameOf(file.id)}” in ${counted(notes.length, 'note')}?`;
+  const detail = ['All of it is one step to undo.', ...remarks].join(' ');
+  const all = 'Link';
+  const some = 'Choose…';
+  const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, all, some);
+  return answer === all ? 'all' : answer === some ? 'some' : undefined;
 }
 
 async function apply(file: VaultFile, plan: PlannedAnswer | undefined, options: EditOptions): Promise<void> {
   if (plan?.kind === 'refused') void vscode.window.showInformationMessage(plan.message);
   if (plan?.kind !== 'edit') return;
-  const isMade = await applyEdit(file.folder, plan.edit, options);
-  const [remark] = plan.edit.remarks;
-  if (isMade && remark !== undefined) void vscode.window.showInformationMessage(remark);
+  await applyEdit(file.folder, plan.edit, options);
 }

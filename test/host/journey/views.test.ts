@@ -50,15 +50,16 @@ describe('The side bar', () => {
     await vscode().untilText('Both the [[Stack|stack]] and heap');
   });
 
-  it('shows every mention that would be linked before any is', async () => {
+  it('links all mentions of a note, once it was said how many', async () => {
+    const { page } = vscode();
     await vscode().openFile('Heap.md');
     await row('Backlinks', 'Linked, 2').waitFor();
     await vscode().command('Memory Notes: Link All Mentions of the Note');
-    const apply = vscode().page.getByRole('button', { name: 'Apply' });
-    await apply.waitFor();
+    const dialog = page.getByRole('dialog').filter({ hasText: 'Link 10 mentions of “Heap” in 2 notes?' });
+    await dialog.waitFor();
     await vscode().screenshot('views-link-all-light');
-    await apply.click();
-    await row('Backlinks', /^Linked, 1\d$/).waitFor();
+    await dialog.getByRole('button', { name: 'Link', exact: true }).click();
+    await row('Backlinks', 'Linked, 12').waitFor();
     await vscode().openFile('Memory.md');
     await vscode().untilText('you put data on the [[Heap|heap]]');
   });
@@ -112,7 +113,9 @@ describe('The side bar', () => {
     await vscode().untilCursor({ file: 'Heap.md', line: 8 });
     await vscode().openFile('Memory.md');
     await vscode().command('Memory Notes: Focus on Backlinks View');
-    await keyboard.press('ContextMenu');
+    await keyboard.press('Home');
+    for (const _ of 'ab') await keyboard.press('ArrowDown');
+    await keyboard.press('Shift+F10');
     await vscode().page.getByRole('menuitem', { name: 'Open to the Side' }).waitFor();
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
