@@ -7,7 +7,7 @@ import { type Resolution, resolve } from '../notes/resolve';
 import { scan } from '../notes/scan';
 import type { Vault } from '../notes/vault';
 import type { Edit } from '../text/edit';
-import type { Span } from '../text/span';
+import { contains, type Span } from '../text/span';
 import { newNotePath } from './createNote';
 import {
   type DiagnosticOptions,
@@ -62,7 +62,7 @@ function linkFixes(vault: Vault, note: Note, link: Link, code: string): readonly
     case 'missing-note':
       return missingFixes(vault, note, link);
     case 'missing-heading':
-      return resolution.kind === 'noHeading' ? headingFixes(vault, link, resolution.note) : [];
+      return resolution.kind === 'noHeading' ? headingFixes(vault, note, link, resolution.note) : [];
     case 'missing-block':
       return resolution.kind === 'noBlock' ? blockFixes(vault, link, resolution.note) : [];
     case 'wrong-case':
@@ -96,14 +96,18 @@ function missingFixes(vault: Vault, note: Note, link: Link): readonly QuickFix[]
 
 const nameOf = (id: NoteId): string => withoutExtension(id.slice(id.lastIndexOf('/') + 1));
 
-function headingFixes(vault: Vault, link: Link, id: NoteId): readonly QuickFix[] {
+function headingFixes(vault: Vault, from: Note, link: Link, id: NoteId): readonly QuickFix[] {
   const target = vault.note(id);
   if (target === undefined) return [];
   const nearest = nearestSection(target, link.target.headings);
   const section = target.sections[nearest ?? -1];
   const text = nearest === undefined ? undefined : headingTarget(target, nearest, link.kind);
+  // A link in its own heading would change what the heading is called.
+  const isInside = section !== undefined && id === from.id && contains(section.heading, link.span.start);
   const instead =
-    section === undefined || text === undefined ? [] : fragmentEdit(link, 'missing-heading', text, section.title);
+    section === undefined || text === undefined || isInside
+      ? []
+      : fragmentEdit(link, 'missing-heading', text, section.title);
   return [...instead, ...newHeading(target, link)];
 }
 

@@ -199,6 +199,13 @@ describe('quick fixes', () => {
       ['Link to “Heap” instead', '[x](B.md#heap)\n'],
     ]);
   });
+  it('offer no heading that the link itself is a part of, and any other as it is compared', () => {
+    checkFixes('# [[#Hea$0p]]Heap\n', [['Write the heading “Heap” in “Note”', '# [[#Heap]]Heap\n\n## Heap\n']]);
+    checkFixes('//- A.md\n[[B#Heap o$0f it]]\n//- B.md\n# [[C]]Heap of *it*\n', [
+      ['Link to “CHeap of it” instead', '[[B#C Heap of it]]\n'],
+      ['Write the heading “Heap of it” in “B”', '# [[C]]Heap of *it*\n\n## Heap of it\n'],
+    ]);
+  });
   it('write a heading where its path says', () => {
     checkFixes('//- A.md\n[[B#One#Zebra$0]]\n//- B.md\n# One\ntext\n\n# Two\n', [
       ['Write the heading “Zebra” in “B”', '# One\ntext\n\n\n## Zebra\n\n# Two\n'],
