@@ -16,6 +16,8 @@ export interface Actions {
   zoom(factor: number): void;
   fit(): void;
   toggleMenu(): void;
+  /** A group stands out as long as the reader is at its line of the legend. */
+  spotlight(group: string | undefined): void;
   /** Back from the search to the picture. */
   leaveSearch(): void;
 }
@@ -198,7 +200,7 @@ function Keys(): VNode {
   );
 }
 
-/** Colours and shapes; a group's box hides it and shows it again. */
+/** Colours and shapes; a group's box hides it and shows it again, and whoever is at its line sees where it is. */
 export function Legend({ model, palette, actions }: PageProps): VNode {
   const { options, groups } = model;
   const isHidden = new Set(options.hiddenGroups);
@@ -215,8 +217,19 @@ export function Legend({ model, palette, actions }: PageProps): VNode {
     <section class="legend" aria-label="Legend">
       {(listed.length > 1 || isHidden.size > 0) &&
         listed.map(({ name, count: notes, colour }) => (
-          <label key={name} class="row">
-            <input type="checkbox" checked={!isHidden.has(name)} onChange={() => toggle(name)} />
+          <label
+            key={name}
+            class="row"
+            onMouseEnter={() => actions.spotlight(name)}
+            onMouseLeave={() => actions.spotlight(undefined)}
+          >
+            <input
+              type="checkbox"
+              checked={!isHidden.has(name)}
+              onChange={() => toggle(name)}
+              onFocus={(event) => event.currentTarget.matches(':focus-visible') && actions.spotlight(name)}
+              onBlur={() => actions.spotlight(undefined)}
+            />
             <Swatch shape="disc" colour={groupCss(palette, colour)} />
             <span class="name">{groupTitle(name)}</span>
             <span class="count">{notes.toLocaleString('en')}</span>

@@ -28,6 +28,8 @@ export interface GraphModel {
   /** The node that keys move from, and the one below the pointer, in the whole graph. */
   readonly focus: number | undefined;
   readonly hover: number | undefined;
+  /** Name of the group that the reader points at in the legend. */
+  readonly spotlight: string | undefined;
   /** The reader is at this page, not at a note beside it. */
   readonly isAttended: boolean;
   readonly shown: Shown;
@@ -62,6 +64,7 @@ export function emptyModel(remembered: Remembered = {}): GraphModel {
     centreKey: remembered.centreKey,
     focus: undefined,
     hover: undefined,
+    spotlight: undefined,
     isAttended: true,
     shown: shownPart(emptyGraph, links, { options, groups }),
     message: 'Reading the vault …',
@@ -141,6 +144,9 @@ export const focusOn = (model: GraphModel, focus: number | undefined): GraphMode
 
 export const hoverOn = (model: GraphModel, hover: number | undefined): GraphModel =>
   hover === model.hover ? model : { ...model, hover };
+
+export const spotlightOn = (model: GraphModel, spotlight: string | undefined): GraphModel =>
+  spotlight === model.spotlight ? model : { ...model, spotlight };
 
 export const attended = (model: GraphModel, isAttended: boolean): GraphModel =>
   isAttended === model.isAttended ? model : { ...model, isAttended };

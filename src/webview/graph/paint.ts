@@ -112,9 +112,14 @@ interface Emphasis {
   readonly middle?: number;
 }
 
-/** What is below the pointer, else what is focused while the reader is here, else what is searched for, else nothing. */
+/** The group that the legend is asked about, else what is below the pointer, else what is focused while the reader is here, else what is searched for, else nothing. */
 function emphasised(model: GraphModel): Emphasis | undefined {
-  const { place } = model.shown;
+  const { place, nodes: all } = model.shown;
+  const group = model.groups.all.findIndex(({ name }) => name === model.spotlight);
+  if (group >= 0) {
+    const places = Array.from(all.keys());
+    return { nodes: new Set(places.filter((index) => model.groups.of[all[index] as number] === group)) };
+  }
   const node = isShown(model, model.hover) ? model.hover : model.isAttended ? model.focus : undefined;
   if (isShown(model, node)) {
     const nodes = new Set(shownNeighbours(model, node).map((other) => place[other] as number));

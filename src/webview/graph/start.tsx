@@ -17,6 +17,7 @@ import {
   type GraphModel,
   hoverOn,
   isShown,
+  spotlightOn,
   withActive,
   withGraph,
   withNodeLinks,
@@ -162,6 +163,7 @@ export function startGraph(root: HTMLElement, host: GraphHost): GraphPage {
       isMenuOpen = !isMenuOpen;
       show();
     },
+    spotlight: (group) => change(spotlightOn(model, group)),
     leaveSearch: () => page.canvas.focus(),
   };
 

@@ -26,9 +26,15 @@ describe('The link graph', () => {
 
   it('shows the whole vault', async () => {
     await vscode().openFile('Memory.md');
+    const before = vscode().page.workers().length;
     await vscode().command('Memory Notes: Show Link Graph');
     // Five notes and a missing one; attachments and tags are left out at first.
     await pictureSays('6 nodes, 6 links');
+    // Layout and drawing are off the page's own thread, under VS Code's policy too.
+    const workers = vscode()
+      .page.workers()
+      .map((worker) => worker.url());
+    assert.equal(workers.length, before + 2, workers.join('\n'));
     await vscode().screenshot('graph-vault');
   });
 

@@ -119,6 +119,14 @@ describe('The page of the link graph', function () {
     assert.doesNotMatch(without ?? '', /: 62 nodes/);
     await page.tab.getByLabel('Tags', { exact: true }).check();
     await page.tab.locator('.legend .name', { hasText: /^tag$/ }).waitFor();
+    // Pointing at a line of the legend changes the picture, and only as long as it is pointed at.
+    const plain = await coloursOf(page);
+    await page.tab.locator('.legend label').nth(1).hover();
+    await page.tab.evaluate(frames, 3);
+    assert.notEqual(await coloursOf(page), plain);
+    await page.tab.mouse.move(500, 20);
+    await page.tab.evaluate(frames, 3);
+    assert.equal(await coloursOf(page), plain);
     await page.tab.locator('.legend label').first().locator('input').uncheck();
     assert.notEqual(await label(page), without);
     await page.tab.close();
