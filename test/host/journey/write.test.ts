@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { journey } from './kit';
 
 const files = {
-  'Start.md': '# Start\n\n',
+  'Start.md': '# Start\n\nAbout [[Memory]].\n\n',
   'notes/Quick switcher.md': '# Quick switcher\n\nOpens notes by their names.\n\n## Open a note\n\nPress the keys.\n',
   'notes/Memory.md':
     '---\naliases: [RAM]\ntags: [rust/memory]\n---\n\n# Heap\n\nThe allocator finds an empty spot.\n\n# Stack\n\nGrows down. #rust/stack\n',
@@ -22,6 +22,7 @@ describe('the writing journey', () => {
 
   it('writes a link with a name of two words, and goes on behind it', async () => {
     await workbench().openFile('Start.md');
+    await workbench().hoverText('[[Memory]]', /empty spot/);
     await workbench().goToEnd();
     await workbench().typeInEditor('See [[quick sw');
     await workbench().suggestions('Quick switcher');
@@ -80,8 +81,13 @@ describe('the writing journey', () => {
     await workbench().untilText('Pasted ![[plan.pdf]]');
     await workbench().screenshot('write-paste');
     await workbench().typeInEditor('\n\n');
+    await file.hover();
+    await page.mouse.down();
+    await page.mouse.move(700, 500, { steps: 5 });
+    // Without Shift a dropped file is opened.
     await page.keyboard.down('Shift');
-    await file.dragTo(workbench().editor(), { targetPosition: { x: 300, y: 400 } });
+    await page.mouse.move(720, 520, { steps: 10 });
+    await page.mouse.up();
     await page.keyboard.up('Shift');
     const text = await workbench().untilText(/Pasted [\s\S]*!\[\[plan\.pdf\]\][\s\S]*!\[\[plan\.pdf\]\]/);
     assert.ok(!text.includes('](notes/plan.pdf)'), text);
