@@ -152,7 +152,7 @@ describe('seeing what links mean', () => {
     await workbench().screenshot('preview-dark-callout');
   });
 
-  it('follows the vault without being asked, and is drawn again only when there is something new', async () => {
+  it('follows the vault without being asked', async () => {
     const before = await preview('a.memory-notes-missing');
     // A page that is loaded again loses this mark.
     await before.evaluate(() => {
@@ -161,13 +161,17 @@ describe('seeing what links mean', () => {
     writeFileSync(join(workbench().folder, 'Unrelated.md'), 'About [[Memory#Heap]].\n');
     await workbench().focusEditor('Home.md');
     await workbench().hoverText('the heap', /4 links here/);
-    await workbench().goToEnd();
-    await workbench().typeInEditor('\nAnd [[Memory#Stack|more]].');
-    await preview('a[href="Memory.md#stack"]');
+    await workbench().hoverText('Nowhere', /Create/);
     assert.equal(await before.locator('body').getAttribute('data-seen'), 'before');
     writeFileSync(join(workbench().folder, 'Nowhere.md'), '# Nowhere\n');
     const page = await preview('a.memory-notes-link[href="Nowhere.md"]');
     assert.equal(await page.locator('a.memory-notes-missing', { hasText: 'Nowhere' }).count(), 0);
+  });
+
+  it('follows what is typed', async () => {
+    await workbench().goToEnd();
+    await workbench().typeInEditor('\nAnd [[Memory#Stack|more]].');
+    await preview('a[href="Memory.md#stack"]');
   });
 
   it('goes to the heading when a link in the preview is clicked', async () => {
