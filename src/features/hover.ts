@@ -109,11 +109,12 @@ const at = (note: NoteId, offset: number): Place => {
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+/** That it is missing the problem below the link says already. */
 function missingPieces(vault: Vault, note: Note, link: Link): readonly HoverPiece[] {
   const path = newNotePath(vault, note.id, link);
-  const missing = `There is no note “${escaped(link.target.path)}” in the vault.`;
-  if (path.kind === 'refused') return [markdown(`${missing} ${escaped(path.message)}`)];
-  return [markdown(`${missing}\n\n`), { kind: 'create', label: `Create ${escaped(path.path)}` }];
+  if (path.kind === 'refused') return [markdown(escaped(path.message))];
+  const count = countPieces(vault, note.id, link.span.start + 1);
+  return [{ kind: 'create', label: `Create ${escaped(path.path)}` }, ...count];
 }
 
 function fragmentWarning(vault: Vault, target: Note, link: Link, resolution: Resolution): readonly HoverPiece[] {

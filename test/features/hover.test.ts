@@ -56,8 +56,8 @@ describe('hover of a link', () => {
       '[**B**](<B.md@0>)\n\nThere is no heading “Haep” in this note. Nearest: [Heap](<B.md@0>)\n\n# Heap',
     );
     check('//- A.md\n[[B#^no$0]]\n//- B.md\nx\n', '[**B**](<B.md@0>)\n\nThere is no block “^no” in this note.\n\nx');
-    check('//- f/A.md\n[[No$0]]\n', 'There is no note “No” in the vault.\n\n[Create f/No.md](<create:>)');
-    check('//- A.md\n[[../No$0]]\n', 'There is no note “../No” in the vault. “../No” leads out of the vault.');
+    check('//- f/A.md\n[[No$0]]\n', '[Create f/No.md](<create:>)');
+    check('//- A.md\n[[../No$0]]\n', '“../No” leads out of the vault.');
   });
   it('shows a picture in its measures, and what a file is', () => {
     check(
@@ -74,6 +74,7 @@ describe('hover of a link', () => {
     };
     assert.equal(count('[[B#He$0ap]]'), '[3 links here](<references:A.md@8>)');
     assert.equal(count('[[B$0]]'), '[5 links here](<references:A.md@1>)');
+    assert.equal(count('[[No]] [[no$0]]'), '[2 links here](<references:A.md@8>)');
     assert.equal(count('[t][r$0]\n\n[r]: B.md#heap\n'), '[3 links here](<references:A.md@1>)');
     assert.equal(count('![[B$0]]'), '[5 links here](<references:A.md@1>)');
     assert.equal(count('[[B#^x$0]]'), '[2 links here](<references:A.md@6>)');

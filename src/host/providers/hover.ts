@@ -43,7 +43,7 @@ export const hoverProvider = (vaults: Vaults, log: Log): vscode.HoverProvider =>
  */
 const enabledCommands = (pieces: readonly HoverAnswerPiece[]): string[] =>
   pieces.some((piece) => piece.kind === 'create')
-    ? [commands.createNote]
+    ? [commands.createNote, commands.showReferences]
     : [commands.openPlace, commands.showReferences];
 
 /** A command rather than the file's own address: VS Code does not translate addresses in hovers for a remote host. */

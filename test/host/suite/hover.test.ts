@@ -54,7 +54,10 @@ describe('Hovers', () => {
   it('offer what would be created where nothing is', async () => {
     const [hover] = await hovers('Seen.md', 'Nowhere at all', /Create Nowhere at all\.md/);
     const trusted = hover?.isTrusted;
-    assert.deepEqual(typeof trusted === 'object' ? trusted.enabledCommands : trusted, ['memoryNotes.createNote']);
+    assert.deepEqual(typeof trusted === 'object' ? trusted.enabledCommands : trusted, [
+      'memoryNotes.createNote',
+      'memoryNotes.showReferences',
+    ]);
   });
   it('tell the kind and the measures of a picture, and the uses of a tag', async () => {
     await hovers('Shown.md', 'near.svg', /SVG picture, 30 × 20, \d+ B/);
