@@ -1,10 +1,13 @@
 /**
  * The cache: what scanning found in each note, without the texts, and which file it was. A record counts only for the
  * text that it was made from, so a cache that is old, cut or damaged costs time and changes nothing.
+ *
+ * A cache is a row of parts, each with its length in front. A part is the packed notes, a stamp of three words for each
+ * (the file's size, and its time as a double), how many they are, and a word to check the stamps by.
  */
 import type { NoteId } from '../notes/note';
 import type { PackedNote } from '../notes/packedNote';
-import { packedBytes, packedFromBytes, packNotes, unpackNotes } from '../notes/packedNotes';
+import { type PackedNotes, packedBytes, packedFromBytes, packNotes, unpackNotes } from '../notes/packedNotes';
 import type { Stamp } from './files';
 
 export interface CachedRecords {
@@ -17,52 +20,78 @@ export interface CachedRecords {
 
 export const noRecords: CachedRecords = { size: 0, get: () => undefined, stamped: () => undefined };
 
-/** A file's size and its time, which is a double and so two words. */
-const stampWords = 3;
-/** Behind the records: a stamp for each, and a word to check them by. */
-const wordBytes = 4;
-
 /** Undefined for bytes that are no cache of this version, whole and undamaged. */
 export function cachedRecords(bytes: Uint8Array): CachedRecords | undefined {
-  const end = stampsOf(bytes);
-  const packed = end && packedFromBytes(bytes.subarray(0, end.at));
-  if (packed === undefined || packed.ids.length !== end?.count) return undefined;
-  const stamps = new Int32Array(bytes.slice(end.at, bytes.length - 2 * wordBytes).buffer);
-  const times = new Float64Array(1);
-  const timeWords = new Int32Array(times.buffer);
-  const places = new Map(packed.ids.map((id, index) => [id, index]));
+  const places = new Map<NoteId, Place>();
+  for (let at = 0; at < bytes.length; ) {
+    const length = wordAt(bytes, at);
+    const end = at + wordBytes + length;
+    const part = length > 0 && end <= bytes.length ? partOf(bytes.subarray(at + wordBytes, end)) : undefined;
+    if (part === undefined) return undefined;
+    for (const [index, id] of part.packed.ids.entries()) places.set(id, { part, index });
+    at = end;
+  }
   return {
     size: places.size,
     get(id, text) {
       const place = places.get(id);
       if (place === undefined) return undefined;
-      const one = { ids: [id], starts: packed.starts.subarray(place, place + 2), data: packed.data };
+      const { starts, data } = place.part.packed;
+      const one = { ids: [id], starts: starts.subarray(place.index, place.index + 2), data };
       return unpackNotes(one, () => text)[0];
     },
-    stamped(id, { size, modified }) {
+    stamped(id, stamp) {
       const place = places.get(id);
-      if (place === undefined || size < 0 || stamps[stampWords * place] !== size) return undefined;
-      timeWords.set(stamps.subarray(stampWords * place + 1, stampWords * (place + 1)));
-      if (times[0] !== modified) return undefined;
-      return packed.data.subarray(packed.starts[place], packed.starts[place + 1]);
+      if (place === undefined || !hasStamp(place, stamp)) return undefined;
+      const { starts, data } = place.part.packed;
+      return data.subarray(starts[place.index], starts[place.index + 1]);
     },
   };
 }
 
-/** Files without a stamp are read and compared at the next start. */
-export function cacheBytes(
+/** Files without a stamp are read and compared at the next start. Lets `breathe` in between parts. */
+export async function cacheBytes(
   records: readonly PackedNote[],
-  stampOf: (id: NoteId) => Stamp | undefined = () => undefined,
-): Uint8Array<ArrayBuffer> {
+  stampOf: (id: NoteId) => Stamp | undefined,
+  breathe: () => Promise<void> | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < records.length; at += partSize) {
+    parts.push(partBytes(records.slice(at, at + partSize), stampOf));
+    await breathe();
+  }
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + wordBytes + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(new Uint8Array(Int32Array.of(part.length).buffer), at);
+    bytes.set(part, at + wordBytes);
+    at += wordBytes + part.length;
+  }
+  return bytes;
+}
+
+/** Made within a few milliseconds. */
+const partSize = 400;
+const wordBytes = 4;
+const stampWords = 3;
+
+interface Part {
+  readonly packed: PackedNotes;
+  readonly stamps: Int32Array;
+}
+
+interface Place {
+  readonly part: Part;
+  readonly index: number;
+}
+
+function partBytes(records: readonly PackedNote[], stampOf: (id: NoteId) => Stamp | undefined): Uint8Array {
   const packed = packedBytes(packNotes(records));
   const stamps = new Int32Array(stampWords * records.length + 2);
-  const times = new Float64Array(1);
-  const timeWords = new Int32Array(times.buffer);
   for (const [index, { id }] of records.entries()) {
     const stamp = stampOf(id);
-    times[0] = stamp?.modified ?? 0;
     stamps[stampWords * index] = stamp?.size ?? -1;
-    stamps.set(timeWords, stampWords * index + 1);
+    stamps.set(new Int32Array(Float64Array.of(stamp?.modified ?? 0).buffer), stampWords * index + 1);
   }
   stamps[stamps.length - 2] = records.length;
   stamps[stamps.length - 1] = checksum(stamps.subarray(0, -1));
@@ -72,15 +101,26 @@ export function cacheBytes(
   return bytes;
 }
 
-/** Where the stamps begin, and how many there are. */
-function stampsOf(bytes: Uint8Array): { readonly at: number; readonly count: number } | undefined {
+function partOf(bytes: Uint8Array): Part | undefined {
   if (bytes.length < 2 * wordBytes || bytes.length % wordBytes !== 0) return undefined;
-  const [count = -1, sum] = new Int32Array(bytes.slice(bytes.length - 2 * wordBytes).buffer);
+  const count = wordAt(bytes, bytes.length - 2 * wordBytes);
   const at = bytes.length - wordBytes * (stampWords * count + 2);
   if (count < 0 || at < 0) return undefined;
   const stamps = new Int32Array(bytes.slice(at, bytes.length - wordBytes).buffer);
-  return checksum(stamps) === sum ? { at, count } : undefined;
+  if (checksum(stamps) !== wordAt(bytes, bytes.length - wordBytes)) return undefined;
+  const packed = packedFromBytes(bytes.subarray(0, at));
+  return packed?.ids.length === count ? { packed, stamps } : undefined;
 }
+
+function hasStamp({ part: { stamps }, index }: Place, { size, modified }: Stamp): boolean {
+  const at = stampWords * index;
+  const [low, high] = new Int32Array(Float64Array.of(modified).buffer);
+  return size >= 0 && stamps[at] === size && stamps[at + 1] === low && stamps[at + 2] === high;
+}
+
+/** Little-endian, as on every machine that VS Code runs on; zero behind the end. */
+const wordAt = (bytes: Uint8Array, at: number): number =>
+  (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
 
 function checksum(words: Int32Array): number {
   let sum = 7;

@@ -39,6 +39,7 @@ export class ServedFolder {
   /** The cache that was kept last is not what a new one would be. */
   #isUnsaved = false;
   #cancelSaving: () => void = () => {};
+  #saved: Promise<void> = Promise.resolve();
   /**
    * Files that are older were read as they are now. Of a younger one nobody can tell whether it was written before it
    * was read or after; disks tell times in steps of up to two seconds.
@@ -162,8 +163,14 @@ export class ServedFolder {
     return this.#vault.revision !== before;
   }
 
-  save(): void {
+  /** Resolves when the cache is up to date. */
+  save(): Promise<void> {
     this.#cancelSaving();
+    this.#saved = this.#saved.then(() => this.#keepCache());
+    return this.#saved;
+  }
+
+  async #keepCache(): Promise<void> {
     if (!this.#isUnsaved || !this.#isReady || this.#isDisposed) return;
     this.#isUnsaved = false;
     const { direct } = this.#source;
@@ -171,7 +178,8 @@ export class ServedFolder {
       const stamp = this.#open.has(id) ? undefined : direct?.stamp(id);
       return stamp && stamp.modified < this.#readSince ? stamp : undefined;
     };
-    this.#source.keep(cacheBytes([...this.#records.values()], stampOf));
+    const bytes = await cacheBytes([...this.#records.values()], stampOf, breather(this.#environment));
+    if (!this.#isDisposed) this.#source.keep(bytes);
   }
 
   async #readCache(): Promise<CachedRecords> {
@@ -336,7 +344,7 @@ export class ServedFolder {
   /** Only when nothing more happens until then. */
   #saveAfter(milliseconds: number): void {
     this.#cancelSaving();
-    this.#cancelSaving = this.#environment.after(milliseconds, () => this.save());
+    this.#cancelSaving = this.#environment.after(milliseconds, () => void this.save());
   }
 
   #log(level: 'info' | 'error', message: string): void {

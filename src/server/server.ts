@@ -65,13 +65,17 @@ class Server {
       case 'cache':
         return this.#folders.get(message.folder)?.receive(message);
       case 'save':
-        for (const folder of this.#folders.values()) folder.save();
-        return this.#port.post({ type: 'saved' });
+        return void this.#save();
       case 'measure':
         return this.#port.post({ type: 'measured', heap: this.#environment.heap?.() ?? 0 });
       default:
         message satisfies never;
     }
+  }
+
+  async #save(): Promise<void> {
+    await Promise.all([...this.#folders.values()].map((folder) => folder.save()));
+    this.#port.post({ type: 'saved' });
   }
 
   #add(key: FolderKey, origin: FolderOrigin): void {

@@ -42,6 +42,7 @@ async function warmDisk(): Promise<MemoryDisk> {
   const vault = served({ disk });
   await vault.settled();
   vault.advance(1_000);
+  await vault.settled();
   assert.equal(disk.kind(cacheFile), 'file');
   return disk;
 }
@@ -136,8 +137,10 @@ describe('The cache', () => {
     vault.send({ type: 'open', folder, id: 'Stack.md', version: 1, text: 'typed' });
     await vault.settled();
     vault.advance(29_000);
+    await vault.settled();
     assert.ok(disk.bytes(cacheFile) === before);
     vault.advance(1_000);
+    await vault.settled();
     assert.ok(disk.bytes(cacheFile) !== before);
   });
 

@@ -90,6 +90,7 @@ describe('A second worker', () => {
     const cold = served({ disk: files });
     await cold.settled();
     cold.advance(1_000);
+    await cold.settled();
     const warm = served({ disk: files, environment: { scanner: refuse } });
     assert.equal((await warm.ask('statistics', {}))?.notes, count);
   });

@@ -1,0 +1,51 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { untilProblems } from './problems';
+
+describe('A note of 3 MB', () => {
+  let uri: vscode.Uri;
+
+  before(async () => {
+    const [memory] = await vscode.workspace.findFiles('Memory.md');
+    assert.ok(memory !== undefined);
+    uri = vscode.Uri.joinPath(memory, '../Large.md');
+    const paragraph = `${'Every word of this paragraph is prose. '.repeat(25)}See [[Memory#Heap]].\n\n`;
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(paragraph.repeat(3_000)));
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  it('is asked about as it stands after the last of many edits', async () => {
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    for (const letter of '\nSee [[Nowhere near]] and [[Stack') await insert(document, letter);
+    await insert(document, ']].\n');
+    await untilProblems(document, (problems) => problems.some(({ message }) => message.includes('Nowhere near')));
+    const [found] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      'vscode.executeDefinitionProvider',
+      uri,
+      document.positionAt(document.getText().lastIndexOf('[[Stack]]') + 3),
+    );
+    assert.match(found?.targetUri.path ?? '', /\/Stack\.md$/);
+  });
+
+  it('gets other line ends, and its problems stand where its links do', async () => {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+    await insert(document, '\n[[Nothing there]]\n');
+    await untilProblems(document, (problems) => problems.some(({ message }) => message.includes('Nothing there')));
+    const problem = vscode.languages.getDiagnostics(uri).find(({ message }) => message.includes('Nothing there'));
+    assert.equal(problem && document.getText(problem.range), '[[Nothing there]]');
+  });
+});
+
+/** At the end, and not saved. */
+async function insert(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
