@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { VaultEditAnswer } from '../server/plannedEdit';
 import { rangeFrom } from './places';
+import { isNotFound } from './vaultFiles';
 import type { VaultFolder } from './vaultFolder';
 
 export interface EditOptions {
@@ -13,17 +14,24 @@ export interface EditOptions {
   readonly textsOnly?: boolean;
 }
 
-/** Undefined when a note that the change touches has been edited since it was worked out. */
-export function workspaceEdit(
+/**
+ * Undefined when a note that the change touches has been edited since it was worked out. A note whose file is gone is
+ * left out: VS Code may still hold its text, and would write the file anew.
+ */
+export async function workspaceEdit(
   folder: VaultFolder,
   { notes, renames, creates, versions }: VaultEditAnswer,
   { label, needsConfirmation = false, textsOnly = false }: EditOptions,
-): vscode.WorkspaceEdit | undefined {
+): Promise<vscode.WorkspaceEdit | undefined> {
   const edit = new vscode.WorkspaceEdit();
   const metadata = { label, needsConfirmation };
+  const gone = new Set<string>();
+  for (const note of Object.keys(versions)) if (await isGone(folder.uriOf(note))) gone.add(note);
+  const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
   for (const { note, edits } of notes) {
+    if (gone.has(note)) continue;
     const uri = folder.uriOf(note);
-    if (!isCurrent(uri, versions[note])) return undefined;
+    if (!isCurrent(open.get(uri.toString()), versions[note])) return undefined;
     for (const { range, text } of edits) edit.replace(uri, rangeFrom(range), text, metadata);
   }
   if (textsOnly) return edit;
@@ -39,7 +47,7 @@ export function workspaceEdit(
 
 /** Makes a change at once. False, with the user told why, when it could not be made. */
 export async function applyEdit(folder: VaultFolder, answer: VaultEditAnswer, options: EditOptions): Promise<boolean> {
-  const edit = workspaceEdit(folder, answer, options);
+  const edit = await workspaceEdit(folder, answer, options);
   if (!edit) {
     void vscode.window.showWarningMessage('The notes were edited in the meantime: nothing was changed. Try again.');
     return false;
@@ -50,9 +58,18 @@ export async function applyEdit(folder: VaultFolder, answer: VaultEditAnswer, op
 }
 
 /** Without a version the file itself was read; an editor that has come to hold it since must not have changed it. */
-function isCurrent(uri: vscode.Uri, version: number | undefined): boolean {
-  const document = openDocument(uri);
+function isCurrent(document: vscode.TextDocument | undefined, version: number | undefined): boolean {
   return version === undefined ? document?.isDirty !== true : document?.version === version;
+}
+
+async function isGone(uri: vscode.Uri): Promise<boolean> {
+  if (openDocument(uri)?.isDirty) return false;
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return false;
+  } catch (error) {
+    return isNotFound(error);
+  }
 }
 
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

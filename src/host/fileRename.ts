@@ -71,7 +71,7 @@ export class FileRenames implements vscode.Disposable {
       const planned = await this.#vaults.askFolder(folder, 'renameFiles', args, token);
       if (planned?.kind !== 'edit') return undefined;
       // A note that is typed in at this very moment is asked about again.
-      const made = workspaceEdit(folder, planned.edit, { label, textsOnly: true });
+      const made = await workspaceEdit(folder, planned.edit, { label, textsOnly: true });
       if (made) return wish === 'always' ? this.#make(made) : this.#hand(folder, planned.edit, made);
     }
     void vscode.window.showWarningMessage('The notes were edited in the meantime: their links were not updated.');

@@ -26,7 +26,7 @@ export const renameProvider = (vaults: Vaults, renames: FileRenames, log: Log): 
     if (planned?.kind !== 'edit') {
       return refusal(planned?.message ?? 'The note was edited in the meantime: nothing was renamed. Try again.');
     }
-    const edit = workspaceEdit(folder, planned.edit, { label: `Rename to “${newName}”` });
+    const edit = await workspaceEdit(folder, planned.edit, { label: `Rename to “${newName}”` });
     if (!edit) return refusal('The notes were edited in the meantime: nothing was renamed. Try again.');
     renames.expect(folder, planned.edit);
     for (const remark of planned.edit.remarks) void vscode.window.showInformationMessage(remark);
