@@ -10,7 +10,23 @@ export function isProse(note: Note, span: Span): boolean {
   const link = linkAt(note, start);
   if (link !== undefined && start < link.span.end) return false;
   if (note.tags.some((tag) => contains(tag.span, start))) return false;
+  if (!isInOneBlock(note, span)) return false;
   return !isInAddress(note.text, span) && !isInBrackets(note.text, span);
+}
+
+/** Words over a line's end are of one text unless a heading or a table's row ends there, or a quote begins. */
+function isInOneBlock({ text, sections, tables }: Note, { start, end }: Span): boolean {
+  const lineBreak = text.indexOf('\n', start);
+  if (lineBreak < 0 || lineBreak >= end) return true;
+  if (tables.some((table) => contains(table, start))) return false;
+  if (sections.some(({ heading }) => contains(heading, start) && heading.end < end)) return false;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return quoteDepth(text, lineBreak + 1, end) <= quoteDepth(text, lineStart, start);
+}
+
+function quoteDepth(text: string, from: number, to: number): number {
+  const marks = /^[ \t>]*/.exec(text.slice(from, Math.min(to, from + 100)))?.[0] ?? '';
+  return marks.replace(/[^>]/g, '').length;
 }
 
 /** A bare `https://…` is no prose, whatever words are in it. */

@@ -48,6 +48,8 @@ describe('unlinked mentions', () => {
   });
   it('go over the end of a line, in a quote too', () => {
     check('the free\nstore\n\n> the free\n> store\n\nthe free\n\nstore', ['free\nstore', 'free\n> store']);
+    check('> a free\nstore\n\n- a free\n  store\n', ['free\nstore', 'free\n  store']);
+    check('# A free\nstore\n\na free\n> store\n\n| a |\n|---|\na free\nstore\n\na free\n- store\n', []);
   });
   it('are none in code, links, tags, comments, formulas, HTML and properties', () => {
     check('---\ntitle: heap\n---\n`heap` [[heap]] [[X|heap]] [heap](X.md) ![[heap.png]] #heap %%heap%% $heap$', []);
