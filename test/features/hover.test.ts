@@ -127,6 +127,31 @@ describe('an excerpt', () => {
       '| a |\n|---|\n| b c ![p.png](<p.png\\|width=20>) |',
     );
   });
+  it('is the same whatever ends the lines', () => {
+    const lines = [
+      '> [!note] T',
+      '> x ==y==',
+      '',
+      '- a ^i',
+      '  - ![[C#S]]',
+      '',
+      '$$',
+      'x',
+      '$$',
+      '',
+      '| a |',
+      '|---|',
+      '| [[C]] |',
+      '',
+      'b[^1]',
+    ];
+    const other = '//- C.md\n# S\none\n\n```\ntwo\n```\n';
+    const text = lines.join('\n');
+    assert.equal(
+      shown(text.replaceAll('\n', '\r\n'), other.replace(/(?<!md)\n/g, '\r\n')).replaceAll('\r', ''),
+      shown(text, other),
+    );
+  });
   it('keeps what an alias says inside its link', () => {
     assert.equal(shown('[[C|the `code` *here*]]', '//- C.md\n'), '[the `code` *here*](<C.md@0>)');
     assert.equal(shown('[[C|a] b]] and `x`', '//- C.md\n'), '[a\\] b](<C.md@0>) and `x`');
