@@ -1,6 +1,7 @@
 /** Several folders in one worker, and a vault that is edited in every way that an editor and a disk can. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { AnswerOf, ArgsOf, QuestionName } from '../../src/server/questions';
 import { memoryDisk } from '../kit/memoryDisk';
 import { folder, type ServedVault, served } from '../kit/servedVault';
 
@@ -13,22 +14,27 @@ describe('Two folders of a workspace', () => {
     'second/Shared.md': '# Stack\n',
   });
 
-  /** Where each link of a note leads. */
+  async function ask<K extends QuestionName>(
+    vault: ServedVault,
+    key: string,
+    question: K,
+    args: ArgsOf<K>,
+  ): Promise<AnswerOf<K> | undefined> {
+    const answer = vault.client.ask(key, question, args);
+    await vault.settled();
+    return answer;
+  }
+
+  /** Where each wiki link of a note leads. */
   async function leads(vault: ServedVault, key: string, id: string): Promise<readonly string[]> {
-    const links = await vault.client.ask(key, 'documentLinks', { id, markdown: true } as never);
-    return Promise.all(
-      (links ?? []).map(async ({ range }) => {
-        const position = { line: range.start.line, character: range.start.character + 2 };
-        const found = await vault.client.ask(key, 'definition', { id, position });
-        return found?.targets.map(({ note }) => note).join() || 'nowhere';
-      }),
-    );
+    const links = (await ask(vault, key, 'documentLinks', { id })) ?? [];
+    return links.map(({ place }) => place?.note ?? 'nowhere');
   }
 
   it('are two vaults: no link leads from one into the other', async () => {
     const vault = served({ disk });
     vault.send({ type: 'addFolder', folder: other, origin: { kind: 'disk', root: 'second' } });
-    assert.deepEqual(await leads(vault, folder, 'A.md'), ['nowhere', 'Shared.md', 'nowhere', 'nowhere', 'nowhere']);
+    assert.deepEqual(await leads(vault, folder, 'A.md'), ['nowhere', 'Shared.md', 'nowhere', 'nowhere']);
     assert.deepEqual(await leads(vault, other, 'B.md'), ['nowhere', 'Shared.md']);
   });
 
@@ -36,12 +42,12 @@ describe('Two folders of a workspace', () => {
     const vault = served({ disk });
     vault.send({ type: 'addFolder', folder: other, origin: { kind: 'disk', root: 'second' } });
     const at = { id: 'Shared.md', position: { line: 0, character: 0 } };
-    const inFirst = await vault.client.ask(folder, 'references', { ...at, includeDeclaration: false });
+    const inFirst = await ask(vault, folder, 'references', { ...at, includeDeclaration: false });
     assert.deepEqual(
       inFirst?.map(({ note }) => note),
       [],
     );
-    const plan = await vault.client.ask(other, 'renameNote', { id: 'Shared.md', newName: 'Common' });
+    const plan = await ask(vault, other, 'renameNote', { id: 'Shared.md', newName: 'Common' });
     assert.ok(plan?.kind === 'edit');
     assert.deepEqual(
       plan.edit.notes.map(({ note }) => note),
