@@ -51,7 +51,9 @@ else if (workerData === asScanner) {
 } else {
   const soon = (action: () => void): void => void setImmediate(action);
   const environment = { ...timers, soon, disk: nodeDisk(), heap: heapInUse };
-  serve(port, availableParallelism() > 1 ? { ...environment, scanner: startScanner } : environment);
+  // With more than a few, handing over the results takes longer than scanning.
+  const scanners = Math.min(3, availableParallelism() - 1);
+  serve(port, scanners > 0 ? { ...environment, scanner: startScanner, scanners } : environment);
 }
 
 /** Answers come in the order of the requests. */

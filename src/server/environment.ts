@@ -5,8 +5,10 @@ import type { Scanner } from './scanner';
 export interface Environment {
   /** Absent in a browser. */
   readonly disk?: Disk;
-  /** Starts a second worker; absent where there is no core for it. */
+  /** Starts another worker that helps with scanning; absent where there are no cores to spare. */
   scanner?(): Scanner;
+  /** How many of them there is room for; one when absent. */
+  readonly scanners?: number;
   /** Milliseconds; only differences mean something. */
   now(): number;
   /** Milliseconds since 1970, as the disk tells times. */

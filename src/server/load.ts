@@ -59,24 +59,26 @@ async function unstamped(
   return rest;
 }
 
-/** A second worker takes about as long to start as it takes to scan so many notes. */
+/** Another worker takes about as long to start as it takes to scan so many notes. */
 const worthScanner = 1_500;
-/** Sent to the second worker together. */
+/** Sent to another worker together. */
 const share = 200;
 
-/** The first worker takes notes from the front, the second one from the back, until they meet. */
+/** This worker takes notes from the front, the others take them from the back, until they meet. */
 async function readAll(ids: readonly NoteId[], options: LoadOptions): Promise<number> {
   const { source, environment, cache } = options;
   const root = source.direct?.root;
   const left = { from: 0, to: ids.length };
-  const isWorth = root !== undefined && ids.length - cache.size >= worthScanner;
-  const scanner = isWorth ? environment.scanner?.() : undefined;
-  if (scanner === undefined || root === undefined) return readFromFront(ids, left, options);
+  const worth = Math.min(environment.scanners ?? 1, Math.floor((ids.length - cache.size) / worthScanner));
+  const scanners = Array.from({ length: root === undefined ? 0 : Math.max(0, worth) }, () => environment.scanner?.());
   const missed: NoteId[] = [];
-  const other = readFromBack(ids, left, missed, (some) => scanner.scan(root, some), options);
+  const others = scanners.map(async (scanner) => {
+    if (scanner === undefined || root === undefined) return;
+    await readFromBack(ids, left, missed, (some) => scanner.scan(root, some), options);
+    scanner.dispose();
+  });
   const fromCache = await readFromFront(ids, left, options);
-  await other;
-  scanner.dispose();
+  await Promise.all(others);
   return fromCache + (await readFromFront(missed, { from: 0, to: missed.length }, options));
 }
 
@@ -119,7 +121,7 @@ async function readFromFront(ids: readonly NoteId[], left: Left, options: LoadOp
   return fromCache;
 }
 
-/** Two shares are under way at any time, so that the second worker never waits. */
+/** Two shares are under way at any time, so that the other worker never waits. */
 async function readFromBack(
   ids: readonly NoteId[],
   left: Left,
@@ -129,13 +131,13 @@ async function readFromBack(
 ): Promise<void> {
   const lane = async (): Promise<void> => {
     while (left.from < left.to && !isOver()) {
-      // The last shares are small, so that both are done at about the same time.
+      // The last shares are small, so that all are done at about the same time.
       const size = Math.max(1, Math.min(share, (left.to - left.from) >> 2));
       const taken = ids.slice(Math.max(left.from, left.to - size), left.to);
       left.to -= taken.length;
       const scanned = await scan(taken);
       if (scanned === undefined) {
-        // It broke: the first worker does what is left.
+        // It broke: this worker does what is left.
         missed.push(...taken);
         return;
       }

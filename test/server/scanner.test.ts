@@ -5,13 +5,12 @@ import { folder, type ServedVault, served } from '../kit/servedVault';
 
 const count = 1_600;
 
-const disk = (): MemoryDisk =>
+const disk = (): MemoryDisk => manyNotes(count);
+
+const manyNotes = (length: number): MemoryDisk =>
   memoryDisk(
     Object.fromEntries(
-      Array.from({ length: count }, (_, i) => [
-        `root/${i}.md`,
-        `# Note ${i}\n\nSee [[${(i * 7) % (count + 50)}#Note]]\n`,
-      ]),
+      Array.from({ length }, (_, i) => [`root/${i}.md`, `# Note ${i}\n\nSee [[${(i * 7) % (count + 50)}#Note]]\n`]),
     ),
   );
 
@@ -62,6 +61,20 @@ describe('A second worker', () => {
     assert.ok(other.scanned > 0 && other.scanned < count, `${other.scanned} notes`);
     assert.equal(other.isDisposed, true);
     assert.equal((await vault.ask('statistics', {}))?.notes, count);
+  });
+
+  it('has others beside it where there are cores', async () => {
+    const files = manyNotes(5_000);
+    const others: CountedScanner[] = [];
+    const start = (): Scanner => {
+      const other = scanner(files);
+      others.push(other);
+      return other;
+    };
+    const vault = served({ disk: files, environment: { scanner: start, scanners: 7 } });
+    assert.equal((await vault.ask('statistics', {}))?.notes, 5_000);
+    assert.equal(others.length, 3);
+    assert.ok(others.every((other) => other.scanned > 0 && other.isDisposed));
   });
 
   it('that breaks leaves its share to the first', async () => {
