@@ -154,6 +154,18 @@ describe('packed notes', () => {
     assert.deepEqual(isRead, [true, false]);
   });
 
+  it('never throw with a text that they were not made from', () => {
+    fc.assert(
+      fc.property(markdown, markdown, (text, other) => {
+        const note = { id: 'N.md', text: other, data: scanPacked('N.md', text).data };
+        parts(noteOf(note));
+        const vault = emptyVault.with([{ kind: 'packed', note }]);
+        assert.ok([...vault.linkedKeys(), ...vault.tagKeys()].every((key) => vault.linksTo(key).length >= 0));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('are found by just the keys of what they hold', () => {
     fc.assert(
       fc.property(texts, (bodies) => {
