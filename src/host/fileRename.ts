@@ -116,12 +116,12 @@ export class FileRenames implements vscode.Disposable {
           folder.uriOf(from).toString() === oldUri.toString() && folder.uriOf(to).toString() === newUri.toString(),
       ),
     );
-    // Who looked at the change and left it may rename the file by hand later.
-    const isMade = answer.notes.every(({ note }) => {
+    // Who looked at the change and left it may rename the file by hand later: then no text is another one yet.
+    const isMade = answer.notes.some(({ note }) => {
       const document = openDocument(folder.uriOf(note));
-      return document && document.version !== answer.versions[note];
+      return document !== undefined && document.version !== answer.versions[note];
     });
-    return isOurs && isMade;
+    return isOurs && (isMade || answer.notes.length === 0);
   }
 
   /** What VS Code does with a refactoring of its own: notes that had nothing unsaved before have nothing after. */

@@ -215,6 +215,73 @@ describe('random renames', () => {
     );
   });
 
+  it('leave every link of notes with anything in them leading where it led', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '[[',
+        ']]',
+        '|',
+        '\\|',
+        '#',
+        '^',
+        '![[',
+        '](',
+        '[',
+        ']',
+        ')',
+        '`',
+        '%%',
+        '$',
+        '\n',
+        '\n\n',
+        '> ',
+        '- ',
+      ),
+      fc.constantFrom(
+        'Heap',
+        'heap',
+        'X/Heap',
+        'Heap.md',
+        'a.b',
+        '[[Heap]]',
+        '[x](Heap.md)',
+        '[[X/Heap#Stack|s]]',
+        '[r]: Heap.md',
+      ),
+      fc.constantFrom(
+        '# Stack',
+        '## Heap',
+        ' ',
+        'text',
+        '[x][r]',
+        '| a |\n| - |\n| [[Heap\\|x]] |',
+        '```\n',
+        '---\n',
+        '<',
+        '>',
+        '%20',
+      ),
+    );
+    const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+    const paths = ['Heap.md', 'X/Heap.md', 'X/a.b.md'];
+    const wish = fc.tuple(
+      fc.constantFrom(...paths),
+      fc.constantFrom('New one.md', 'X/New.md', 'Y/Z/Heap.md', 'heap.md', 'X/Stack.md'),
+    );
+    fc.assert(
+      fc.property(fc.tuple(text, text, text), wish, (contents, [from, to]) => {
+        const vault = emptyVault.with(
+          paths.map((id, i): Change => ({ kind: 'note', note: scan(id, contents[i] ?? '') })),
+        );
+        if (vault.has(to)) return;
+        const edit = renameFiles(vault, [{ from, to }]);
+        assertNoOverlap(edit);
+        if (edit.remarks.length === 0) assertSamePlaces(vault, applyVaultEdit(vault, edit), [{ from, to }]);
+      }),
+      runs,
+    );
+  });
+
   it('of folders leave every link leading where it led', () => {
     const wish = fc.tuple(
       fc.constantFrom('X', 'X/Y', 'Z z', 'Ünder', 'Ünder/X'),
