@@ -10,7 +10,7 @@ import { joined, resolvePath } from '../notes/resolve';
 import { type Best, best } from './best';
 import { closeness } from './closeness';
 import type { FragmentSite } from './completionHeadings';
-import { type Completion, type CompletionItem, filterText, longestList } from './completionItem';
+import { type Completion, type CompletionItem, filterText, longestList, longestVaultList } from './completionItem';
 import { type Asked, leadingBlanks } from './completionPaths';
 import { blockIdEdit, type LinkableBlock, linkableBlocks, newBlockId } from './linkableBlocks';
 import type { LinkSite } from './linkSite';
@@ -39,7 +39,7 @@ export function vaultBlockCompletion(asked: Asked, link: LinkSite, query: string
   const { note, vault, options } = asked;
   const start = link.start + leadingBlanks(link.written);
   const typed = note.text.slice(start, link.offset);
-  const found = best<BlockHit>(longestList);
+  const found = best<BlockHit>(longestVaultList);
   const wanted = blockQuery(query);
   let looked = 0;
   // The nearest notes are looked through first: with a hundred blocks from there, the others have no chance.

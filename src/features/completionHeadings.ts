@@ -4,7 +4,7 @@ import type { Note, NoteId } from '../notes/note';
 import { findSection, resolvePath } from '../notes/resolve';
 import { best } from './best';
 import { closeness } from './closeness';
-import { type Completion, type CompletionItem, filterText, longestList } from './completionItem';
+import { type Completion, type CompletionItem, filterText, longestList, longestVaultList } from './completionItem';
 import { type Asked, leadingBlanks, rankNames } from './completionPaths';
 import { type HeadingHit, rankHeadings } from './headingList';
 import type { LinkSite } from './linkSite';
@@ -102,7 +102,7 @@ function guessedHeadings(asked: Asked, guess: Note, site: FragmentSite): readonl
 /** `[[##`: every heading of the vault, inserted with its note. */
 export function vaultHeadingCompletion(asked: Asked, link: LinkSite, query: string): Completion {
   const { note, vault, options } = asked;
-  const found = best<HeadingHit>(longestList);
+  const found = best<HeadingHit>(longestVaultList);
   const near = closeness(note.id, options.recent);
   // What is searched for without a name to begin with is often in the note itself.
   const cost = (other: NoteId): number => (other === note.id ? 0 : near(other));

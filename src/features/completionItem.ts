@@ -61,6 +61,9 @@ export interface CompletionOptions {
 /** A longer list is of no use to a reader, and slow to make and to send. */
 export const longestList = 100;
 
+/** Each of these stands in a note of its own, which has to be read for it. */
+export const longestVaultList = 50;
+
 /** Of an item whose place in the list counts: what is typed, then what it answers with. */
 export const filterText = (typed: string, searched: string): string =>
   // The blank at the end makes all names alike to the editor's scores, which favour a match at the very end.

@@ -19,7 +19,7 @@ import { newNotePath } from './createNote';
 import { linesOf, longestWord, searchLines } from './lineSearch';
 import type { LinkSite } from './linkSite';
 import { pathText } from './linkText';
-import { type FileName, fileNames, nameLines, namesByFolder, namesOf } from './nameList';
+import { type FileName, lettersOf, nameLines, namesByFolder, namesIn, namesOf } from './nameList';
 import { type Matcher, nameMatcher, rank } from './nameMatch';
 import { notesOf, perNote, perPart } from './perNote';
 
@@ -72,12 +72,16 @@ export function rankNames(
   if (typed.length < 2 || found.count >= longestList) return;
   const matches = nameMatcher(typed);
   const needle = longestWord(typed);
-  for (const name of fileNames(vault)) {
-    let own: number = isPath && name.kind !== 'alias' ? matches(name.path) : matches(name.folded);
-    if (!isPath && own < rank.scattered && name.folded.includes(needle)) continue;
-    // A word of the folder's name helps to tell notes apart.
-    if (own === rank.none && name.kind !== 'alias') own = inPath(matches, name);
-    if (own !== rank.none) found.add(score(own, cost(name), name.folded), name);
+  const letters = lettersOf(typed);
+  for (const part of vault.parts()) {
+    for (const name of namesIn(part)) {
+      if ((letters & ~name.letters) !== 0) continue;
+      let own: number = isPath && name.kind !== 'alias' ? matches(name.path) : matches(name.folded);
+      if (!isPath && own < rank.scattered && name.folded.includes(needle)) continue;
+      // A word of the folder's name helps to tell notes apart.
+      if (own === rank.none && name.kind !== 'alias') own = inPath(matches, name);
+      if (own !== rank.none && !part.gone.has(name.file)) found.add(score(own, cost(name), name.folded), name);
+    }
   }
 }
 
@@ -99,7 +103,7 @@ function addNearest(
     const folders = namesByFolder(part);
     const isNew = ({ file }: FileName): boolean => !seen.has(file) && !part.gone.has(file);
     let others = 0;
-    for (const name of folders.get(own) ?? []) if (isNew(name)) add(name);
+    for (const name of (folders.get(own) ?? []).slice(0, mostNear)) if (isNew(name)) add(name);
     for (const [folder, names] of folders) {
       if (folder === own || others >= mostDistant) continue;
       for (const name of names) if (isNew(name) && others++ < mostDistant) add(name);
@@ -107,8 +111,9 @@ function addNearest(
   }
 }
 
-/** Of the notes that nothing speaks for, so many are looked at. */
-const mostDistant = 1000;
+/** Of the notes in the same folder, and of those that nothing speaks for, so many are looked at. */
+const mostNear = 1000;
+const mostDistant = 200;
 
 const rankWeight = 100_000;
 

@@ -5,7 +5,7 @@
  */
 
 import { slugs } from '../notes/fragmentIndex';
-import { baseName, folderOf, nameKey, withoutExtension } from '../notes/names';
+import { baseName, folderOf, isNote, nameKey, withoutExtension } from '../notes/names';
 import type { Link, Note, NoteId } from '../notes/note';
 import { findSection, type Names, resolvePath } from '../notes/resolve';
 
@@ -17,6 +17,10 @@ export type LinkFormat = 'shortest' | 'relative' | 'absolute';
 
 /** What stands between `[[` and `]]` for a file; attachments keep their extension. */
 export function pathText(vault: Names, from: NoteId, file: NoteId, format: LinkFormat = 'shortest'): string {
+  const name = withoutExtension(baseName(file));
+  // Most names are one file's alone, and then nothing else can be meant by them.
+  const isPlain = format === 'shortest' && !/[#|[\]%]/.test(name) && !(isNote(file) && isNote(name));
+  if (isPlain && vault.named(nameKey(file)).length === 1) return name;
   const written = candidates(vault, from, file, format).map(wikiPath);
   // The last one is the file's whole path, which nothing can take away from it.
   return written.find((text) => resolvePath(vault, from, text) === file) ?? (written.at(-1) as string);

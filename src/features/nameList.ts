@@ -14,6 +14,18 @@ export interface FileName {
   readonly folder: string;
   /** The whole path, folded: what a query with a slash in it asks for. */
   readonly path: string;
+  /** Which letters and digits stand in the name or the path: see `lettersOf`. */
+  readonly letters: number;
+}
+
+/** A bit for each letter and digit of ASCII, some of which share one: what lacks a query's bits cannot answer to it. */
+export function lettersOf(folded: string): number {
+  let letters = 0;
+  for (let i = 0; i < folded.length; i++) {
+    const code = folded.charCodeAt(i);
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) letters |= 1 << (code & 31);
+  }
+  return letters;
 }
 
 export function fileNames(vault: Vault): readonly FileName[] {
@@ -23,7 +35,7 @@ export function fileNames(vault: Vault): readonly FileName[] {
 }
 
 /** Those of a part of the vault, the files that are gone from it among them. */
-const namesIn = perPart((files): readonly FileName[] => namesOfFiles(files));
+export const namesIn = perPart((files): readonly FileName[] => namesOfFiles(files));
 
 function namesOfFiles(files: Part['built']): readonly FileName[] {
   const names: FileName[] = [];
@@ -51,12 +63,9 @@ export function namesOf(note: Note): readonly FileName[] {
 
 const namesOfRecord = perNote(namesOf);
 
-const named = (kind: FileName['kind'], file: NoteId, name: string): FileName => ({
-  kind,
-  file,
-  name,
+function named(kind: FileName['kind'], file: NoteId, name: string): FileName {
   // A line of its own in what is searched.
-  folded: fold(name).replace(/[\n\r]/g, ' '),
-  folder: folderOf(file),
-  path: fold(withoutExtension(file)),
-});
+  const folded = fold(name).replace(/[\n\r]/g, ' ');
+  const path = fold(withoutExtension(file));
+  return { kind, file, name, folded, folder: folderOf(file), path, letters: lettersOf(folded) | lettersOf(path) };
+}
