@@ -78,6 +78,8 @@ export function serveGraph({ now, soon, post }: Surroundings): (message: ToGraph
       case 'places':
         x = message.x as Float32Array<ArrayBuffer>;
         y = message.y as Float32Array<ArrayBuffer>;
+        // A picture may have been asked for before it was known where its nodes stand.
+        if (wanted !== undefined) schedule();
         return;
       case 'draw':
         wanted = message;

@@ -321,9 +321,11 @@ describe('the graph’s worker', () => {
         edgeStrength: 1,
       },
     });
-    serve({ type: 'places', x: Float32Array.of(1, 2, 3, 4), y: Float32Array.of(1, 2, 3, 4) });
     serve({ type: 'draw', ticket: 1, view });
     serve({ type: 'draw', ticket: 2, view });
+    run();
+    assert.deepEqual(posted, [], 'it is not known yet where the nodes stand');
+    serve({ type: 'places', x: Float32Array.of(1, 2, 3, 4), y: Float32Array.of(1, 2, 3, 4) });
     run();
     assert.deepEqual(
       posted.map(({ type, ticket }) => [type, ticket]),

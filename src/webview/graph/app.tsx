@@ -63,6 +63,7 @@ export function Toolbar({ model, isMenuOpen, actions }: PageProps): VNode {
         />
         <Tool
           title="What is shown, and how"
+          isMenu
           path="M3 5h5M12 5h1M10 3v4M3 11h1M8 11h5M6 9v4"
           isPressed={isMenuOpen}
           act={actions.toggleMenu}
@@ -76,12 +77,21 @@ interface ToolProps {
   readonly title: string;
   readonly path: string;
   readonly isPressed?: boolean;
+  readonly isMenu?: boolean;
   readonly act: () => void;
 }
 
-function Tool({ title, path, isPressed, act }: ToolProps): VNode {
+function Tool({ title, path, isPressed, isMenu, act }: ToolProps): VNode {
   return (
-    <button type="button" class="tool" title={title} aria-label={title} aria-pressed={isPressed} onClick={act}>
+    <button
+      type="button"
+      class={isMenu ? 'tool menu-button' : 'tool'}
+      title={title}
+      aria-label={title}
+      aria-pressed={isMenu ? undefined : isPressed}
+      aria-expanded={isMenu ? isPressed : undefined}
+      onClick={act}
+    >
       <svg width="16" height="16" aria-hidden="true">
         <path d={path} />
       </svg>

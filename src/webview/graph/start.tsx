@@ -210,6 +210,11 @@ export function startGraph(root: HTMLElement, host: GraphHost): GraphPage {
   takeHands(page.canvas, hands);
   window.addEventListener('focus', () => change(attended(model, true)));
   window.addEventListener('blur', () => change(attended(model, false)));
+  page.top.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !isMenuOpen) return;
+    actions.toggleMenu();
+    page.top.querySelector<HTMLElement>('.menu-button')?.focus();
+  });
   page.canvas.addEventListener('blur', () => change(hoverOn(model, undefined)));
   document.addEventListener('visibilitychange', () => document.hidden && store());
   onThemeChange(() => {

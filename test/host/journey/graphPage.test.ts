@@ -127,6 +127,8 @@ describe('The page of the link graph', function () {
     await page.tab.mouse.move(500, 20);
     await page.tab.evaluate(frames, 3);
     assert.equal(await coloursOf(page), plain);
+    await page.tab.getByLabel('Tags', { exact: true }).press('Escape');
+    await page.tab.locator('.menu').waitFor({ state: 'detached' });
     await page.tab.locator('.legend label').first().locator('input').uncheck();
     assert.notEqual(await label(page), without);
     await page.tab.close();
