@@ -34,7 +34,7 @@ describe('The link graph', () => {
     const workers = vscode()
       .page.workers()
       .map((worker) => worker.url());
-    assert.equal(workers.length, before + 2, workers.join('\n'));
+    assert.ok(workers.length >= before + 2, workers.join('\n'));
     await vscode().screenshot('graph-vault');
   });
 
