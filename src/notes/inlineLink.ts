@@ -213,12 +213,14 @@ function lineRest(text: string, at: number, end: number): number {
   return i >= end || text.charCodeAt(i) === 10 || text.charCodeAt(i) === 13 ? i : -1;
 }
 
+/** Over blanks and line breaks, and the marks of the quotes that the next line stands in. */
 function skipSpace(text: string, at: number, end: number): number {
+  let isNewLine = false;
   let i = at;
-  while (i < end) {
+  for (; i < end; i++) {
     const code = text.charCodeAt(i);
-    if (code !== 32 && code !== 9 && code !== 10 && code !== 13) break;
-    i++;
+    if (code === 10 || code === 13) isNewLine = true;
+    else if (code !== 32 && code !== 9 && (code !== 62 || !isNewLine)) break;
   }
   return i;
 }

@@ -45,6 +45,10 @@ describe('links by reference', () => {
       ['[b]', 'B.md', '[b]: B.md'],
     ]);
     check('> [a]: A.md\n> [b]: B.md\n\n- [b]', [['[b]', 'B.md', '[b]: B.md']]);
+    check('> [a]:\n> A.md\n>\n> [a] [t](\n> B.md)', [
+      ['[a]', 'A.md', '[a]:\n> A.md'],
+      ['[t](\n> B.md)', 'B.md'],
+    ]);
     check('[a]\n\n[a]: A.md\n\n[a]: B.md', [['[a]', 'A.md', '[a]: A.md']]);
   });
 
