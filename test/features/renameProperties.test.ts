@@ -1,7 +1,7 @@
 /** Random vaults, random renames: every link goes on leading where it led, and the way back restores every byte. */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { extract } from '../../src/features/extractSection';
+import { extract, partAt } from '../../src/features/extractSection';
 import { moveBlock } from '../../src/features/moveBlock';
 import { renameFiles } from '../../src/features/renameFiles';
 import { renameHeading } from '../../src/features/renameHeading';
@@ -197,6 +197,55 @@ const texts = (vault: Vault): Record<string, string> =>
 
 const runs = { numRuns: 300 };
 
+const hostilePiece = fc.oneof(
+  fc.constantFrom(
+    '[[',
+    ']]',
+    '|',
+    '\\|',
+    '#',
+    '^',
+    '![[',
+    '](',
+    '[',
+    ']',
+    ')',
+    '`',
+    '%%',
+    '$',
+    '\n',
+    '\n\n',
+    '> ',
+    '- ',
+  ),
+  fc.constantFrom(
+    'Heap',
+    'heap',
+    'X/Heap',
+    'Heap.md',
+    'a.b',
+    '[[Heap]]',
+    '[x](Heap.md)',
+    '[[X/Heap#Stack|s]]',
+    '[r]: Heap.md',
+  ),
+  fc.constantFrom(
+    '# Stack',
+    '## Heap',
+    ' ',
+    'text',
+    '[x][r]',
+    '| a |\n| - |\n| [[Heap\\|x]] |',
+    '```\n',
+    '---\n',
+    '<',
+    '>',
+    '%20',
+  ),
+);
+/** Anything that may stand in a note, whole or broken. */
+const hostileText = fc.array(hostilePiece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+
 describe('random renames', () => {
   const anyPaths = fc.uniqueArray(path, { minLength: 2, maxLength: 7 });
 
@@ -216,60 +265,13 @@ describe('random renames', () => {
   });
 
   it('leave every link of notes with anything in them leading where it led', () => {
-    const piece = fc.oneof(
-      fc.constantFrom(
-        '[[',
-        ']]',
-        '|',
-        '\\|',
-        '#',
-        '^',
-        '![[',
-        '](',
-        '[',
-        ']',
-        ')',
-        '`',
-        '%%',
-        '$',
-        '\n',
-        '\n\n',
-        '> ',
-        '- ',
-      ),
-      fc.constantFrom(
-        'Heap',
-        'heap',
-        'X/Heap',
-        'Heap.md',
-        'a.b',
-        '[[Heap]]',
-        '[x](Heap.md)',
-        '[[X/Heap#Stack|s]]',
-        '[r]: Heap.md',
-      ),
-      fc.constantFrom(
-        '# Stack',
-        '## Heap',
-        ' ',
-        'text',
-        '[x][r]',
-        '| a |\n| - |\n| [[Heap\\|x]] |',
-        '```\n',
-        '---\n',
-        '<',
-        '>',
-        '%20',
-      ),
-    );
-    const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
     const paths = ['Heap.md', 'X/Heap.md', 'X/a.b.md'];
     const wish = fc.tuple(
       fc.constantFrom(...paths),
       fc.constantFrom('New one.md', 'X/New.md', 'Y/Z/Heap.md', 'heap.md', 'X/Stack.md'),
     );
     fc.assert(
-      fc.property(fc.tuple(text, text, text), wish, (contents, [from, to]) => {
+      fc.property(fc.tuple(hostileText, hostileText, hostileText), wish, (contents, [from, to]) => {
         const vault = emptyVault.with(
           paths.map((id, i): Change => ({ kind: 'note', note: scan(id, contents[i] ?? '') })),
         );
@@ -395,6 +397,34 @@ describe('random moves of sections', () => {
         const { start } = moved.span;
         const plan = moveBlock(vault, moved.note.id, { start, end: start }, { to: target.id, leave: 'link' });
         if (plan.kind === 'edit') assertMoved(vault, moved, plan.edit, target.id);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('random moves of blocks with anything in them', () => {
+  it('leave every link leading where it led, or are refused', () => {
+    const paths = ['Heap.md', 'X/Heap.md', 'X/a.b.md'];
+    const wish = fc.record({
+      start: fc.nat(150),
+      length: fc.nat(40),
+      to: fc.constantFrom('/Fresh', '/Y/Fresh', ...paths.slice(1)),
+    });
+    fc.assert(
+      fc.property(fc.tuple(hostileText, hostileText, hostileText), wish, (contents, { start, length, to }) => {
+        const vault = emptyVault.with(
+          paths.map((id, i): Change => ({ kind: 'note', note: scan(id, contents[i] ?? '') })),
+        );
+        const note = vault.note('Heap.md');
+        const selection = { start, end: start + length };
+        const part = partAt(vault, 'Heap.md', selection);
+        if (note === undefined || part === undefined) return;
+        const plan = vault.has(to)
+          ? moveBlock(vault, note.id, selection, { to, leave: 'link' })
+          : extract(vault, note.id, selection, { name: to, leave: 'link' });
+        if (plan.kind === 'edit')
+          assertMoved(vault, { note, span: part.span }, plan.edit, `${to.replace(/^\//, '').replace(/\.md$/, '')}.md`);
       }),
       runs,
     );
