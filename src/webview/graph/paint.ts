@@ -245,10 +245,15 @@ function paintNode({ context, sketch, palette }: Frame, seen: OnScreen, place: n
   context.fill();
 }
 
+/** As many as there is time for in a frame. */
+const mostDots = 3000;
+
 /** The quickest way to show thousands of nodes, for the moment before their picture is there. */
 function paintDots({ context, sketch, palette }: Frame, seen: OnScreen): void {
   let last: unknown;
-  for (const place of seen.nodes) {
+  const step = Math.ceil(seen.nodes.length / mostDots);
+  for (let at = 0; at < seen.nodes.length; at += step) {
+    const place = seen.nodes[at] as number;
     const colour = sketch.colours[place] ?? palette.plain;
     if (colour !== last) context.fillStyle = css(colour);
     last = colour;
