@@ -46,8 +46,13 @@ export const keysOf = ({ left, moved }: Shape): string =>
 const plainLinks = (note: Note | undefined): readonly Link[] =>
   (note?.links ?? []).filter(({ definition }) => definition === undefined);
 
-/** Whether all that is moved, and all that stays, is read as it was. */
-export function isWhole({ left, moved, target }: Shape, note: Note, { span, leave }: TextMove): boolean {
+/** `namedBlocks` have an id only now. Whether all that is moved, and all that stays, is read as it was. */
+export function isWhole(
+  { left, moved, target }: Shape,
+  note: Note,
+  { span, leave }: TextMove,
+  namedBlocks: number,
+): boolean {
   const count = note.sections.filter(({ heading }) => isIn(span, heading)).length;
   const ids = note.blocks.filter(({ idSpan }) => isIn(span, idSpan)).length;
   const own = plainLinks(note);
@@ -60,7 +65,7 @@ export function isWhole({ left, moved, target }: Shape, note: Note, { span, leav
     left.after.sections.length === note.sections.length - count &&
     moved.after.sections.length === (target?.before.sections.length ?? 0) + count &&
     left.after.blocks.length === note.blocks.length - ids &&
-    moved.after.blocks.length === (target?.before.blocks.length ?? 0) + ids &&
+    moved.after.blocks.length === (target?.before.blocks.length ?? 0) + ids + namedBlocks &&
     [left, moved, target].every((part) => part === undefined || keepsKeys(part))
   );
 }

@@ -10,6 +10,7 @@ import { type Names, type Resolution, resolve, resolvePath } from '../notes/reso
 import type { Vault } from '../notes/vault';
 import { applyEdits, type Edit } from '../text/edit';
 import { type Span, slice } from '../text/span';
+import { blockIdEdit, linkableBlocks, newBlockId } from './linkableBlocks';
 import { editLink } from './linkEdit';
 import { exactHeadingTarget, type LinkFormat, pathText } from './linkText';
 import { type NeededDefinitions, neededDefinitions } from './moveDefinitions';
@@ -48,13 +49,14 @@ export function moveText(vault: Vault, move: TextMove): Planned {
   }
   const edits = editCollector(vault);
   const blockIds = uniqueIds(note, target, move, edits);
+  const named = target && nameForLink(note, target, move, edits);
   if (target === undefined) promote(note, move.span, edits);
   const after = namesAfter(vault, new Map(), target === undefined ? [move.to] : []);
   let shape = shapeAfter(note, target, move, edits);
-  if (!isWhole(shape, note, move)) {
+  if (!isWhole(shape, note, move, named === undefined ? 0 : 1)) {
     return refused('This part cannot be moved on its own: what stands around it would be read in another way.');
   }
-  let context: Context = { vault, note, target, move, edits, blockIds, needed, after, shape, copies: new Map() };
+  let context: Context = { vault, note, target, move, edits, blockIds, named, needed, after, shape, copies: new Map() };
   let lost = updateLinks(context);
   // A heading that holds a link is another heading once that link is changed, and so are the links to it.
   for (let round = 0; round < 3; round++) {
@@ -64,7 +66,9 @@ export function moveText(vault: Vault, move: TextMove): Planned {
     context = { ...context, shape, copies: new Map() };
     lost = updateLinks(context);
   }
-  keepHeadingLinks(vault, edits, [note.id, move.to]);
+  if (keepHeadingLinks(vault, edits, [note.id, move.to]) > 0) {
+    return refused('A heading of another note links here, and links to that heading could not be kept.');
+  }
   if (lost.length > 0) {
     const more = lost.length > 1 ? ` and ${lost.length - 1} more` : '';
     return refused(`The link “${lost[0]}”${more} could not be kept, so nothing is moved.`);
@@ -80,6 +84,8 @@ interface Context {
   readonly edits: EditCollector;
   /** New ids of moved blocks that the other note has already, by where they stand. */
   readonly blockIds: ReadonlyMap<number, string>;
+  /** The id that the first moved block gets for the link which is left behind. */
+  readonly named: string | undefined;
   readonly after: Names;
   readonly shape: Shape;
   readonly needed: NeededDefinitions;
@@ -102,6 +108,25 @@ function uniqueIds(note: Note, target: Note | undefined, move: TextMove, edits: 
     edits.replace(note.id, { start: idSpan.start + 1, end: idSpan.end }, fresh);
   }
   return ids;
+}
+
+/** A link to what has neither a heading nor an id would lead to all of the other note: then the first block gets one. */
+function nameForLink(note: Note, target: Note, move: TextMove, edits: EditCollector): string | undefined {
+  const { span, leave } = move;
+  const hasName =
+    note.sections.some(({ heading }) => heading.start === span.start) ||
+    note.blocks.some(({ idSpan }) => isIn(span, idSpan));
+  if (leave === 'nothing' || hasName) return undefined;
+  const block = linkableBlocks(note).find((other) => other.span.start === span.start && other.idAt <= span.end);
+  if (block === undefined) return undefined;
+  const id = newBlockId(
+    note,
+    block,
+    new Set([...note.blocks, ...target.blocks].map((other) => other.id.toLowerCase())),
+  );
+  const edit = blockIdEdit(note, block, id);
+  edits.replace(note.id, edit.span, edit.text);
+  return id;
 }
 
 /** In a note of its own the topmost heading is of the first level, where all are written with `#`. */
@@ -270,7 +295,7 @@ function assembled(context: Context): Parameters<typeof planned>[0] {
   return { notes, creates: target === undefined ? [{ path: move.to, text: text + eol }] : [] };
 }
 
-function leftBehind({ note, target, move, after, shape, blockIds }: Context): string {
+function leftBehind({ note, target, move, after, shape, blockIds, named }: Context): string {
   if (move.leave === 'nothing') return '';
   const path = pathText(after, note.id, move.to, move.format);
   const mark = move.leave === 'embed' ? '!' : '';
@@ -282,6 +307,6 @@ function leftBehind({ note, target, move, after, shape, blockIds }: Context): st
     fragment = `#${exactHeadingTarget(shape.moved.after, section) ?? ''}`;
   } else if (target !== undefined && block !== undefined) {
     fragment = `#^${blockIds.get(block.idSpan.start) ?? block.id}`;
-  }
+  } else if (named !== undefined) fragment = `#^${named}`;
   return `${mark}[[${path}${fragment === '#' ? '' : fragment}]]`;
 }

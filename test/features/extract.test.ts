@@ -167,6 +167,13 @@ describe('moving a block to another note', () => {
       '//- A.md\n# Rest\n//- B.md\n# One\n\none\n\n# Heap\n\ntext\n\n# Two\n\n## Heap\n\n[[#Two#Heap]] [x](#heap-1) [[B#Heap]] [x](B.md#heap)\n',
     );
   });
+  it('gives a block an id for the link or embed that it leaves', () => {
+    check(
+      '//- A.md\none\n\n- tw$0o\n- three$1\n\nfour\n//- B.md\n# B\n',
+      { to: 'B.md', leave: 'embed' },
+      '//- A.md\none\n\n![[B#^vmj7i2]]\n\nfour\n//- B.md\n# B\n\n- two ^vmj7i2\n- three\n',
+    );
+  });
   it('leaves a link to what it was', () => {
     check(
       '//- A.md\n# A\n\n## Heap$0\n\ntext\n//- B.md\n# B',
