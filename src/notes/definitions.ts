@@ -321,14 +321,30 @@ function skipMarks(text: string, at: number, end: number): number {
 }
 
 function lastSentence(text: string, span: Span): Span {
+  if (isOneSentence(text, span)) return span;
   // A line break ends no sentence in Markdown, but it does for the segmenter.
   const written = text.slice(span.start, span.end).replace(/[\r\n]/g, ' ');
   let start = 0;
-  for (const { index } of sentences.segment(written)) start = index;
+  for (const { index } of sentences().segment(written)) start = index;
   return { start: span.start + start, end: span.end };
 }
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** ASCII without a full stop, an exclamation or a question mark before its last character. */
+function isOneSentence(text: string, span: Span): boolean {
+  for (let i = span.start; i < span.end; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127 || ((code === 46 || code === 33 || code === 63) && i < span.end - 1)) return false;
+  }
+  return true;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when it is first needed: that takes longer than scanning a hundred notes. */
+function sentences(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
+  return segmenter;
+}
 
 /** From a term's opening marks on: the term, and the colon, dash or verb that makes it one. */
 const boldTerm =
