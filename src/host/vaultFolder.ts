@@ -77,11 +77,16 @@ export class Folder implements VaultFolder, vscode.Disposable {
     return vscode.Uri.joinPath(this.uri, id);
   }
 
-  /** A file of this vault, hidden ones left out. */
+  /** Of a file below the folder: it belongs to the vault, and is neither hidden nor something else than a file. */
+  hasRoomFor(uri: vscode.Uri): boolean {
+    // An old version of a note, a notebook's cell or a file that is not saved yet has a scheme of its own.
+    return uri.scheme === this.uri.scheme && !isHidden(this.idOf(uri));
+  }
+
+  /** A file of this vault, whatever folders lie around it or in it. */
   holds(uri: vscode.Uri): boolean {
     const folder = `${this.uri.path.replace(/\/$/, '')}/`;
-    const isBelow = uri.scheme === this.uri.scheme && uri.authority === this.uri.authority;
-    return isBelow && uri.path.startsWith(folder) && !isHidden(this.idOf(uri));
+    return uri.authority === this.uri.authority && uri.path.startsWith(folder) && this.hasRoomFor(uri);
   }
 
   /** The worker has read everything. */

@@ -171,8 +171,8 @@ export class Vaults implements vscode.Disposable {
   #innermost(uri: vscode.Uri): Folder | undefined {
     const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri);
     const folder = workspaceFolder && this.#folders.get(workspaceFolder.uri.toString());
-    // An old version of a note, a notebook's cell or a file that is not saved yet has a scheme of its own.
-    return folder?.holds(uri) ? folder : undefined;
+    // VS Code knows whether names differ in case only here.
+    return folder?.hasRoomFor(uri) ? folder : undefined;
   }
 
   #homesOf(uri: vscode.Uri): readonly Home[] {

@@ -72,7 +72,14 @@ export function diskSource(
     batch: 16,
     direct: {
       root,
-      stamp: (id) => disk.stamp(below(root, id)),
+      stamp(id) {
+        try {
+          return disk.stamp(below(root, id));
+        } catch {
+          // What is wrong with the file is told when it is read.
+          return undefined;
+        }
+      },
       text(id) {
         const file = readFile(disk, root, id);
         return file.kind === 'note' ? file.text : '';

@@ -98,6 +98,16 @@ describe('The cache', () => {
     );
   });
 
+  it('is no help with a file whose time cannot be read', async () => {
+    const disk = await warmDisk();
+    const warm = served({
+      disk: { ...disk, stamp: (path) => (path.endsWith('Stack.md') ? fail('EACCES') : disk.stamp(path)) },
+    });
+    await warm.settled();
+    assert.deepEqual(loaded(warm), { notes: 4, fromCache: 4 });
+    assert.deepEqual(warm.logged, []);
+  });
+
   it('does not vouch for a file that was written while the vault was open', async () => {
     const disk = memoryDisk(files);
     const vault = served({ disk });
