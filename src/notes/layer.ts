@@ -59,7 +59,7 @@ export class Layer {
       const number = this.#index.numbers.get(id);
       const file = number === undefined ? undefined : (files ?? this.files)[number];
       if (number === undefined || file === undefined) continue;
-      files ??= [...this.files];
+      files ??= this.files.slice();
       files[number] = undefined;
       size.files--;
       size.weight -= weightOf([file]);
