@@ -3,6 +3,7 @@
  * page gets a vault's graph whole, once, and from then on only the rows of the notes that changed.
  */
 import * as vscode from 'vscode';
+import { kindOf } from '../../graph/linkGraph';
 import { type Options, optionsFrom } from '../../graph/options';
 import type { FromGraphPage, ToGraphPage } from '../../graph/protocol';
 import type { NoteId } from '../../notes/note';
@@ -36,6 +37,8 @@ export class GraphView implements vscode.Disposable {
   #wish = 0;
   #options: Options;
   #isPinned = false;
+  /** The newest command's wish: a page that was hidden is made anew, and has to be told again. */
+  #asked: Options['mode'] | undefined;
 
   constructor(context: vscode.ExtensionContext, vaults: Vaults, log: Log) {
     this.#extension = context.extensionUri;
@@ -61,6 +64,7 @@ export class GraphView implements vscode.Disposable {
       const column = mode === 'local' ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
       this.#attach(GraphPanel.open(this.#extension, column));
     }
+    this.#asked = mode;
     this.#post({ type: 'mode', mode });
     this.#turnTo(folder);
   }
@@ -106,6 +110,8 @@ export class GraphView implements vscode.Disposable {
       case 'ready':
         this.#isReady = true;
         this.#post({ type: 'options', options: this.#options });
+        if (this.#asked !== undefined) this.#post({ type: 'mode', mode: this.#asked });
+        this.#asked = undefined;
         this.#tellActive();
         void this.#sendGraph();
         return;
@@ -113,6 +119,7 @@ export class GraphView implements vscode.Disposable {
         void guarded(this.#log, 'opening a node of the graph', () => this.#open(message));
         return;
       case 'options':
+        this.#asked = undefined;
         this.#setOptions(message.options);
         this.#nameIt();
         return;
@@ -180,7 +187,7 @@ export class GraphView implements vscode.Disposable {
       this.#vaults.askFolder(folder, 'graph', {}),
     );
     if (wish !== this.#wish || graph === undefined) return;
-    this.#known = new Set(graph.ids.filter((_, node) => graph.kinds[node] === 0 || graph.kinds[node] === 2));
+    this.#known = new Set(graph.ids.filter((_, node) => ['note', 'attachment'].includes(kindOf(graph, node))));
     this.#post({ type: 'graph', vault: folder.uri.toString(), name: folder.name, graph });
     if (this.#changed.size > 0) this.#soon();
   }
