@@ -133,4 +133,5 @@ describe('Packages', () => {
 const knowsVscode = (path: string): boolean => path.startsWith('src/host/') || /^src\/extension\.\w+\.ts$/.test(path);
 
 const knowsNode = (path: string): boolean =>
-  path.startsWith('src/commandLine/') || ['src/cli.ts', 'src/extension.node.ts', 'src/vaultWorker.ts', 'src/worker.ts'].includes(path);
+  path.startsWith('src/commandLine/') ||
+  ['src/cli.ts', 'src/extension.node.ts', 'src/vaultWorker.ts', 'src/worker.ts'].includes(path);
