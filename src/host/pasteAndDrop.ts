@@ -67,7 +67,8 @@ class PasteAndDrop implements vscode.DocumentDropEditProvider, vscode.DocumentPa
       if (!range || ranges.length > 1) return undefined;
       const files = await this.#files(document, data);
       const text = files ? '' : ((await data.get(plainText)?.asString()) ?? '');
-      if (!files && text.length > longestPath) return undefined;
+      // Every paste waits for this: most texts can be no path, and a vault that is being read keeps nobody waiting.
+      if (!files && !(mayBePath(text) && this.#vaults.folderOf(document.uri)?.isReady === true)) return undefined;
       const pasted = files ? ({ kind: 'files', files } as const) : ({ kind: 'text', text } as const);
       const made = await this.#links(document, range, pasted, token);
       if (!made) return undefined;
@@ -108,6 +109,9 @@ class PasteAndDrop implements vscode.DocumentDropEditProvider, vscode.DocumentPa
 }
 
 const longestPath = 1000;
+
+const mayBePath = (text: string): boolean =>
+  text.length <= longestPath && /^\s*(?:obsidian:\/\/open\?\S+|[^\r\n]*\.[A-Za-z0-9]{1,8})\s*$/.test(text);
 
 function parsed(line: string): vscode.Uri | undefined {
   try {
