@@ -147,11 +147,15 @@ function declarationOf(vault: Vault, target: ReferenceTarget): Reference | undef
 }
 
 /**
- * A wiki link as a whole; of an ordinary one its address, as VS Code's own Markdown support has it. Two answers of the
- * same range are shown as one there.
+ * Where a link says what it leads to: between a wiki link's brackets, or an ordinary one's address. VS Code's own Markdown
+ * support marks the same, also of wiki links, which it takes for references without a definition; and what two supports
+ * mark alike is shown as one place.
  */
-const hrefSpan = (link: Link): Span =>
-  link.kind === 'wiki' ? link.span : { start: link.pathSpan.start, end: (link.fragmentSpan ?? link.pathSpan).end };
+function hrefSpan({ kind, embed, span, pathSpan, fragmentSpan, aliasSpan }: Link): Span {
+  if (kind === 'markdown') return { start: pathSpan.start, end: (fragmentSpan ?? pathSpan).end };
+  const end = Math.max(pathSpan.end, fragmentSpan?.end ?? 0, aliasSpan?.end ?? 0);
+  return { start: span.start + (embed ? 3 : 2), end };
+}
 
 /** Of an ordinary link only the path, which is how VS Code's own support shows a reference to a file. */
 const pathOnly = (link: Link): Span =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { references } from '../../src/features/references';
-import { slice } from '../../src/text/span';
+import { type Span, slice } from '../../src/text/span';
 import { fixture } from '../kit/fixture';
 
-/** Each reference as its note and the text that it marks. */
+/** Each reference as its note and the text that it marks; the brackets around a wiki link's text are not marked. */
 function check(
   text: string,
   expected: readonly string[],
@@ -12,10 +12,17 @@ function check(
   const { vault, note, offset } = fixture(text);
   assert.deepEqual(
     references(vault, note, offset, options).map(
-      (found) => `${found.note} ${slice(vault.note(found.note)?.text ?? '', found.span)}`,
+      (found) => `${found.note} ${bracketed(vault.note(found.note)?.text ?? '', found.span)}`,
     ),
     expected,
   );
+}
+
+function bracketed(text: string, span: Span): string {
+  const marked = slice(text, span);
+  if (!text.slice(0, span.start).endsWith('[[')) return marked;
+  assert.match(text.slice(span.end), /^\s*\]\]/);
+  return `${text[span.start - 3] === '!' ? '!' : ''}[[${marked}]]`;
 }
 
 const sources = '//- A.md\n[[B]] [[B#Heap]] [[b#heap|x]] [[B#^id]] [[#x]]\n//- c/C.md\n[x](../B.md#heap)\n';
@@ -35,6 +42,14 @@ describe('references to a note', () => {
   it('by reference stand where the address is written, once for all links that use it', () => {
     check('//- A.md\n[x][r] [y][r] [r]\n\n[r]: f/B.md#heap\n//- f/B.md\n$0# Heap\n', ['A.md f/B.md#heap']);
     check('//- A.md\n[x][r] [y][r]\n\n[r]: f/B.md\n//- f/B.md\nte$0xt\n', ['A.md f/B.md']);
+  });
+  it('leave blanks and brackets out', () => {
+    const { vault } = fixture('//- A.md\n[[ B | x ]] [[B|]] ![[B ]]\n//- B.md\n');
+    const text = vault.note('A.md')?.text ?? '';
+    assert.deepEqual(
+      references(vault, 'B.md', 0).map(({ span }) => slice(text, span)),
+      [' B | x', 'B|', 'B'],
+    );
   });
   it('tell notes of one name apart', () => {
     check('//- A.md\n[[f/B]] [[g/B]]\n//- f/B.md\n$0\n//- g/B.md\n', ['A.md [[f/B]]']);
