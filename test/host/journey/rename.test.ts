@@ -57,7 +57,7 @@ describe('the rename journey', () => {
     assert.equal(await startRename('# Heap'), 'Heap');
     await nameBox().fill('The free store');
     await workbench().page.keyboard.press('Control+Enter');
-    const preview = workbench().page.locator('.refactor-preview');
+    const preview = workbench().page.locator('.bulk-edit-panel');
     await preview.locator('.monaco-list-row', { hasText: 'Start.md' }).waitFor();
     await workbench().screenshot('rename-preview');
     await preview.locator('.monaco-button', { hasText: 'Apply' }).click();
