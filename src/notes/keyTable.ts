@@ -53,21 +53,32 @@ export class KeyTable {
     }
   }
 
-  /** For every key the first of its rows that `isWanted` takes. */
-  eachKey(isWanted: (note: number) => boolean, visit: (note: number, item: number) => void): void {
+  /** Whether a row of a key is of a note that `isWanted` takes. */
+  has(low: number, high: number, isWanted: (note: number) => boolean): boolean {
+    const bucket = low & this.#mask;
+    const end = this.#starts[bucket + 1];
+    for (let i = this.#starts[bucket]; i < end; i++) {
+      if (this.#lows[i] === low && this.#highs[i] === high && isWanted(this.#notes[i])) return true;
+    }
+    return false;
+  }
+
+  /** The first row of every key. */
+  eachKey(visit: (low: number, high: number, note: number, item: number) => void): void {
     for (let bucket = 0; bucket <= this.#mask; bucket++) {
       const start = this.#starts[bucket];
       const end = this.#starts[bucket + 1];
       for (let i = start; i < end; i++) {
-        if (isWanted(this.#notes[i]) && !this.#hasEarlier(i, start, isWanted)) visit(this.#notes[i], this.#items[i]);
+        if (this.#hasEarlier(i, start)) continue;
+        visit(this.#lows[i], this.#highs[i], this.#notes[i], this.#items[i]);
       }
     }
   }
 
-  /** Whether a wanted row before `i` in its bucket has the same key. Rows of one key mostly stand side by side. */
-  #hasEarlier(i: number, start: number, isWanted: (note: number) => boolean): boolean {
+  /** Whether a row before `i` in its bucket has the same key. Rows of one key mostly stand side by side. */
+  #hasEarlier(i: number, start: number): boolean {
     for (let k = i - 1; k >= start; k--) {
-      if (this.#lows[k] === this.#lows[i] && this.#highs[k] === this.#highs[i] && isWanted(this.#notes[k])) return true;
+      if (this.#lows[k] === this.#lows[i] && this.#highs[k] === this.#highs[i]) return true;
     }
     return false;
   }

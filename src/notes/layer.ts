@@ -91,11 +91,50 @@ export class Layer {
     });
   }
 
-  /** For every key one file that holds it. */
-  eachKey(table: TableName, visit: (file: File, item: number) => void): void {
+  /** Every key that a file holds. They are read from the texts once for a layer and those made from it. */
+  *keys(table: NamedTable, keysOf: (note: PackedNote, item: number) => readonly string[]): Generator<string> {
+    const { keys } = this.#index;
+    let known = keys.get(table);
+    if (known === undefined) {
+      known = namedKeys(this.built, this.#index[table], keysOf);
+      keys.set(table, known);
+    }
     const isThere = (number: number): boolean => this.files[number] !== undefined;
-    this.#index[table].eachKey(isThere, (number, item) => visit(this.files[number] as File, item));
+    const isWhole = this.fileCount === this.built.length;
+    for (const { key, low, high } of known) {
+      if (isWhole || this.#index[table].has(low, high, isThere)) yield key;
+    }
   }
+}
+
+interface NamedKey {
+  readonly key: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The keys of a table by name. A cached record may stand beside another text: then another note must tell the name. */
+function namedKeys(
+  files: readonly File[],
+  table: KeyTable,
+  keysOf: (note: PackedNote, item: number) => readonly string[],
+): readonly NamedKey[] {
+  const hash = new KeyHash();
+  const isOf = (key: string, low: number, high: number): boolean => {
+    hash.ofKey(key);
+    return hash.low === low && hash.high === high;
+  };
+  const nameIn = (low: number, high: number, number: number, item: number): string | undefined => {
+    const file = files[number];
+    return isPacked(file) ? keysOf(file, item).find((key) => isOf(key, low, high)) : undefined;
+  };
+  const found: NamedKey[] = [];
+  table.eachKey((low, high, number, item) => {
+    let key = nameIn(low, high, number, item);
+    if (key === undefined) table.each(low, high, (other, its) => (key ??= nameIn(low, high, other, its)));
+    if (key !== undefined) found.push({ key, low, high });
+  });
+  return found;
 }
 
 interface Size {
@@ -108,9 +147,13 @@ export const weightOf = (files: readonly File[]): number =>
   files.reduce((sum, file) => sum + 16 + (isPacked(file) ? file.data.length : 0), 0);
 
 export type TableName = 'names' | 'links' | 'tags' | 'terms';
+/** Those whose keys can be listed. */
+export type NamedTable = 'links' | 'tags';
 
 interface Index extends Readonly<Record<TableName, KeyTable>> {
   readonly numbers: ReadonlyMap<NoteId, number>;
+  /** As far as they were asked for. */
+  readonly keys: Map<NamedTable, readonly NamedKey[]>;
 }
 
 function indexOf(files: readonly File[]): Index {
@@ -121,6 +164,7 @@ function indexOf(files: readonly File[]): Index {
     names.add4(hash.low, hash.high, number, 0);
   }
   return {
+    keys: new Map(),
     numbers: new Map(files.map((file, number) => [file.id, number])),
     names: new KeyTable(names),
     links: tableOf(files, 'linkKeys'),

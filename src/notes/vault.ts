@@ -3,7 +3,7 @@
  * snapshot and shares everything that did not change, so that an edit costs the edited note only.
  */
 import { KeyHash } from './keyHash';
-import { type Attachment, type File, isPacked, Layer, type TableName, weightOf } from './layer';
+import { type Attachment, type File, isPacked, Layer, type NamedTable, type TableName, weightOf } from './layer';
 import { pathKeys } from './linkKeys';
 import { nameKey, tagKey } from './names';
 import type { Link, Note, NoteId, TermDefinition, TermKind } from './note';
@@ -217,15 +217,11 @@ function holders(layers: readonly Layer[], table: TableName, key: string): NoteI
 
 function keys(
   layers: readonly Layer[],
-  table: TableName,
+  table: NamedTable,
   keysOf: (note: PackedNote, item: number) => readonly string[],
 ): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const layer of layers) {
-    layer.eachKey(table, (file, item) => {
-      if (isPacked(file)) for (const key of keysOf(file, item)) found.add(key);
-    });
-  }
+  for (const layer of layers) for (const key of layer.keys(table, keysOf)) found.add(key);
   return found;
 }
 
