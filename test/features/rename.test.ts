@@ -349,6 +349,13 @@ describe('renaming a tag', () => {
   it('renames the part under the cursor', () => {
     check('//- A.md\n#a/b$0/c #a/b #a/bc #a\n', '#a/x', '//- A.md\n#a/x/c #a/x #a/bc #a\n');
   });
+  it('keeps links to a heading that holds it', () => {
+    check(
+      '//- A.md\n---\ntags: rust, g$0o/lang\n---\n# Of #go here\n[[#Of go here]] [x](#of-go-here)\n',
+      'golang',
+      '//- A.md\n---\ntags: rust, golang/lang\n---\n# Of #golang here\n[[#Of golang here]] [x](#of-golang-here)\n',
+    );
+  });
   it('says when two tags become one', () => {
     check(
       '//- A.md\n#o$0ne #two\n',
