@@ -1,13 +1,14 @@
 /** Turns unlinked mentions into links: one of them, or all of a note's in the whole vault as one edit. */
 
-import type { Note, NoteId } from '../notes/note';
+import type { NoteId } from '../notes/note';
 import { resolvePath } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 import type { Edit } from '../text/edit';
 import type { Sliced } from '../text/sliced';
-import { contains, type Span, slice } from '../text/span';
+import { type Span, slice } from '../text/span';
 import { type LinkFormat, pathText } from './linkText';
 import { type Mention, mentioningNotes, mentionsFrom, oneLine } from './mentions';
+import { headingAround, isInTable } from './prose';
 import { type NoteEdits, type Planned, planned, refused } from './vaultEdit';
 
 export interface LinkMentionOptions {
@@ -21,7 +22,7 @@ export function* linkMentions(vault: Vault, id: NoteId, options: LinkMentionOpti
   for (const { note: from } of yield* mentioningNotes(vault, id)) {
     const note = vault.note(from);
     const mentions = mentionsFrom(vault, id, from);
-    const inText = mentions.filter(({ span }) => note !== undefined && !isInHeading(note, span));
+    const inText = mentions.filter(({ span }) => note !== undefined && headingAround(note, span.start) === undefined);
     const edits = inText
       .map((mention) => mentionEdit(vault, id, mention, options))
       .filter((edit) => edit !== undefined);
@@ -35,9 +36,6 @@ export function* linkMentions(vault: Vault, id: NoteId, options: LinkMentionOpti
     remarks: left === 0 ? [] : [`${left} in headings ${left === 1 ? 'stays' : 'stay'} as written.`],
   });
 }
-
-const isInHeading = (note: Note, span: Span): boolean =>
-  note.sections.some(({ heading }) => contains(heading, span.start));
 
 /** The mention at just this place; refused when the text there has become another. */
 export function linkMention(
@@ -68,12 +66,14 @@ export function mentionEdit(
   const written = slice(note.text, span);
   const shown = oneLine(written);
   const path = pathText(vault, from, id, format);
-  if (isInHeading(note, span)) {
+  if (headingAround(note, span.start) !== undefined) {
     // The address of a heading is made of all its words, a link's path and alias among them.
     const isEnough = resolvePath(vault, from, shown) === id && !/[#|[\]]/.test(shown);
     return isEnough ? { span, text: `[[${shown}]]` } : undefined;
   }
-  const text = path === shown ? `[[${path}]]` : `[[${path}${bar(note, span)}${shown.replace(/[[\]|]/g, ' ')}]]`;
+  // A bar would end the cell of a table.
+  const bar = isInTable(note, span.start) ? '\\|' : '|';
+  const text = path === shown ? `[[${path}]]` : `[[${path}${bar}${shown.replace(/[[\]|]/g, ' ')}]]`;
   const lineBreak = /\r?\n[ \t>]*/.exec(written)?.[0];
   if (lineBreak === undefined) return { span, text };
   const blanks = /^[ \t]+(?=\S)/.exec(note.text.slice(span.end, span.end + 100))?.[0].length;
@@ -81,7 +81,3 @@ export function mentionEdit(
   if (blanks === undefined) return { span, text };
   return { span: { start: span.start, end: span.end + blanks }, text: `${text}${lineBreak}` };
 }
-
-/** A bar would end the cell of a table. */
-const bar = (note: Note, span: Span): string =>
-  note.tables.some((table) => contains(table, span.start)) ? '\\|' : '|';

@@ -1,7 +1,8 @@
 /** Whether words of a note are prose that a link could be made of: not code, no link already, no address, no tag. */
 import { linkAt } from '../notes/backlinks';
-import { isHidden } from '../notes/definitions';
+import { isHidden, sectionAt } from '../notes/definitions';
 import type { Note } from '../notes/note';
+import { indexWithin, lastStarting } from '../text/search';
 import { contains, type Span } from '../text/span';
 
 export function isProse(note: Note, span: Span): boolean {
@@ -9,19 +10,32 @@ export function isProse(note: Note, span: Span): boolean {
   if (isHidden(note, start)) return false;
   const link = linkAt(note, start);
   if (link !== undefined && start < link.span.end) return false;
-  if (note.tags.some((tag) => contains(tag.span, start))) return false;
+  const tag = lastStarting(note.tags, ({ span: { start: at } }) => at, start);
+  if (tag !== undefined && contains(tag.span, start)) return false;
   if (!isInOneBlock(note, span)) return false;
   return !isInAddress(note.text, span) && !isInBrackets(note.text, span);
 }
 
 /** Words over a line's end are of one text unless a heading or a table's row ends there, or a quote begins. */
-function isInOneBlock({ text, sections, tables }: Note, { start, end }: Span): boolean {
-  const lineBreak = text.indexOf('\n', start);
-  if (lineBreak < 0 || lineBreak >= end) return true;
-  if (tables.some((table) => contains(table, start))) return false;
-  if (sections.some(({ heading }) => contains(heading, start) && heading.end < end)) return false;
+function isInOneBlock(note: Note, { start, end }: Span): boolean {
+  const { text } = note;
+  const lineBreak = indexWithin(text, '\n', start, end);
+  if (lineBreak < 0) return true;
+  const heading = headingAround(note, start);
+  if (isInTable(note, start) || (heading !== undefined && heading.end < end)) return false;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   return quoteDepth(text, lineBreak + 1, end) <= quoteDepth(text, lineStart, start);
+}
+
+export function isInTable({ tables }: Note, offset: number): boolean {
+  const table = lastStarting(tables, ({ start }) => start, offset);
+  return table !== undefined && contains(table, offset);
+}
+
+/** The lines of the heading that holds an offset. */
+export function headingAround(note: Note, offset: number): Span | undefined {
+  const heading = note.sections[sectionAt(note, offset)]?.heading;
+  return heading !== undefined && contains(heading, offset) ? heading : undefined;
 }
 
 function quoteDepth(text: string, from: number, to: number): number {

@@ -9,3 +9,15 @@ export function indexWithin(text: string, mark: string, from: number, end: numbe
   }
   return -1;
 }
+
+/** The last of some things, in order of where they start, that starts at or before an offset. */
+export function lastStarting<T>(things: readonly T[], startOf: (thing: T) => number, offset: number): T | undefined {
+  let low = 0;
+  let high = things.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(things[middle] as T) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return things[low - 1];
+}

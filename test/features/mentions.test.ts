@@ -129,6 +129,22 @@ describe('unlinked mentions', () => {
     const { vault } = fixture('//- Heap.md\n# Heap\nThe heap.\n//- B.md\nheap\n//- c/C.md\nheap heap\n');
     assert.deepEqual(mentions(vault, 'Heap.md'), ['B.md heap', 'c/C.md heap', 'c/C.md heap']);
   });
+  it('take as long as the note is that has very many', () => {
+    const time = (count: number): number => {
+      const text = 'a heap #tag [x](y.md) `c`\n# H\n'.repeat(count);
+      const vault = emptyVault.with([
+        { kind: 'note', note: scan('Heap.md', '') },
+        { kind: 'note', note: scan('A.md', text) },
+      ]);
+      const started = performance.now();
+      const made = finished(linkMentions(vault, 'Heap.md'));
+      assert.equal(made.kind === 'edit' && made.edit.notes[0]?.edits.length, count);
+      return performance.now() - started;
+    };
+    time(200);
+    const few = Math.min(time(800), time(800));
+    assert.ok(time(6400) < 8 * 6 * few);
+  });
   it('can be looked for in slices', () => {
     const big = 'the heap is big. '.repeat(2000);
     const vault = emptyVault.with(
