@@ -64,7 +64,8 @@ async function runInBrowser(
   options: SuiteOptions,
 ): Promise<readonly string[]> {
   const browser = await launchChromium(await findChromium(options.log));
-  const settings = kind === 'web' ? inWebWorker : {};
+  // What a test types must not reach the disk by itself, where the next test would find it.
+  const settings = { 'files.autoSave': 'off', ...(kind === 'web' && inWebWorker) };
   const server = await startServer(host, { development: true, settings });
   try {
     const context = await browser.newContext();

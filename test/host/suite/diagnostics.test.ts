@@ -71,8 +71,8 @@ describe('Problems', () => {
     const fix = (await fixesAt(document, 'Zebra')).find(({ title }) => title.startsWith('Write the heading'));
     assert.ok(fix?.edit);
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
-    const [[uri] = []] = fix.edit.entries();
-    assert.ok(uri?.path.endsWith('/Memory.md'));
+    const uri = fix.edit.entries()[0]?.[0];
+    assert.ok(uri?.path.endsWith('/Memory.md') === true);
     const other = await vscode.workspace.openTextDocument(uri);
     assert.match(other.getText(), /\n#+ Zebra crossing\n$/);
     await untilProblems(document, (problems) => problems.length === 0);
