@@ -1,6 +1,7 @@
 /** What Node, a worker and a browser all have beyond the language itself. Nothing else may be used in the core. */
 declare class TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, into: Uint8Array): { readonly read: number; readonly written: number };
 }
 
 declare class TextDecoder {
