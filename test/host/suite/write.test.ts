@@ -3,6 +3,10 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
 describe('Writing in a note', () => {
+  before('the extension runs', async () => {
+    await vscode.extensions.getExtension('memory-notes.memory-notes')?.activate();
+  });
+
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
