@@ -28,6 +28,8 @@ const argsAt = (id: string, position: Position) => ({
   query: 'he',
   tag: 'tag',
   tags: ['memory'],
+  pasted: { kind: 'text', text: '/root/B.md#Heap' },
+  format: 'shortest',
   files: [id],
   named: [id, 'B.md'],
 });
