@@ -33,7 +33,8 @@ export function* linkMentions(vault: Vault, id: NoteId, options: LinkMentionOpti
   if (notes.length === 0) return refused('No mention of this note can be linked.');
   return planned({
     notes,
-    remarks: left === 0 ? [] : [`${left} in headings ${left === 1 ? 'stays' : 'stay'} as written.`],
+    remarks:
+      left === 0 ? [] : [left === 1 ? '1 in a heading stays as written.' : `${left} in headings stay as written.`],
   });
 }
 

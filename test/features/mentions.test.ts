@@ -267,7 +267,7 @@ describe('linking all mentions of a note', () => {
     );
     const made = finished(linkMentions(vault, 'Heap.md'));
     assert.ok(made.kind === 'edit');
-    assert.deepEqual(made.edit.remarks, ['1 in headings stays as written.']);
+    assert.deepEqual(made.edit.remarks, ['1 in a heading stays as written.']);
     const after = applyVaultEdit(vault, made.edit);
     assert.equal(after.note('A.md')?.text, '[[Heap|heap]], [[Heap]] and `heap`\n');
     assert.equal(after.note('f/B.md')?.text, '# Heaps\n[[Heap|heaps]] [[Heap]]\n');
