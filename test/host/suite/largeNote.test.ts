@@ -6,6 +6,7 @@ describe('A note of 3 MB', () => {
   let uri: vscode.Uri;
 
   before(async () => {
+    await vscode.extensions.getExtension('memory-notes.memory-notes')?.activate();
     const [memory] = await vscode.workspace.findFiles('Memory.md');
     assert.ok(memory !== undefined);
     uri = vscode.Uri.joinPath(memory, '../Large.md');

@@ -7,6 +7,10 @@ import * as vscode from 'vscode';
 import { untilProblems } from './problems';
 
 describe('The vault', () => {
+  before(async () => {
+    await vscode.extensions.getExtension('memory-notes.memory-notes')?.activate();
+  });
+
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
