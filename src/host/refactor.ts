@@ -1,10 +1,11 @@
 /** Extracts, moves and converts: the commands behind the code actions, which ask for what they need to know. */
 import * as vscode from 'vscode';
 import type { LinkConversion } from '../features/convertLinks';
-import type { PlannedAnswer } from '../server/plannedEdit';
+import type { PlannedAnswer, VaultEditAnswer } from '../server/plannedEdit';
 import type { Range } from '../text/range';
 import { applyEdit, type EditOptions } from './applyEdit';
 import { type ConvertLinksArguments, commands, type PartArguments } from './commands';
+import { confirmEdit, counted } from './confirmEdit';
 import type { Log } from './log';
 import { toRange } from './places';
 import { linkFormat } from './settings';
@@ -158,7 +159,15 @@ async function convert(vaults: Vaults, argument: unknown): Promise<void> {
   if (!conversion || !scope) return;
   const args = { ...conversion, ...(scope === 'note' && { note: id }) };
   const planned = await vaults.askFolder(folder, 'convertLinks', args);
-  await make(folder, planned, { label: 'Convert links', needsConfirmation: scope === 'vault' });
+  const chosen = scope === 'vault' && planned?.kind === 'edit' ? await confirmed(planned.edit) : 'all';
+  if (chosen) await make(folder, planned, { label: 'Convert links', needsConfirmation: chosen === 'some' });
+}
+
+async function confirmed({ notes, remarks }: VaultEditAnswer): Promise<'all' | 'some' | undefined> {
+  if (notes.length === 0) return 'all';
+  const count = notes.reduce((sum, { edits }) => sum + edits.length, 0);
+  const question = `Convert ${counted(count, 'link')} in ${counted(notes.length, 'note')}?`;
+  return confirmEdit(question, { verb: 'Convert', remarks });
 }
 
 async function chooseConversion(uri: vscode.Uri): Promise<LinkConversion | undefined> {
@@ -176,7 +185,7 @@ async function chooseConversion(uri: vscode.Uri): Promise<LinkConversion | undef
 async function chooseScope(folder: VaultFolder): Promise<'note' | 'vault' | undefined> {
   const items = [
     { label: 'In this note', scope: 'note' as const },
-    { label: `In all notes of ${folder.name}`, description: 'you see every change first', scope: 'vault' as const },
+    { label: `In all notes of ${folder.name}`, description: 'asks before it changes them', scope: 'vault' as const },
   ];
   return (await vscode.window.showQuickPick(items, { title: 'Convert Links' }))?.scope;
 }

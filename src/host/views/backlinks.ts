@@ -1,10 +1,11 @@
 /** What leads to the active file: the notes that link to it, and those that call it by name without a link. */
 import type { ListedPlace } from '../../server/listedPlace';
+import { counted } from '../confirmEdit';
 import type { Vaults } from '../vaults';
 import type { VaultFile } from './activeFile';
 import { type LiveViewOptions, type Shown, unknown } from './liveView';
 import type { Row } from './row';
-import { counted, fileRow, groupRow, isFew, nameOf, placeRow, placeRows } from './rows';
+import { fileRow, groupRow, isFew, nameOf, placeRow, placeRows } from './rows';
 
 /** Of a mention's row: which note is mentioned where. */
 export interface MentionPayload {

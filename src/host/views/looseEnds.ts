@@ -3,12 +3,13 @@ import type * as vscode from 'vscode';
 import type { LooseEnds } from '../../features/looseEnds';
 import type { NoteId } from '../../notes/note';
 import type { ListedPlace } from '../../server/listedPlace';
+import { counted } from '../confirmEdit';
 import type { VaultFolder } from '../vaultFolder';
 import type { Vaults } from '../vaults';
 import { eachFolder } from './folders';
 import type { Shown } from './liveView';
 import type { Children, Row } from './row';
-import { counted, fileRow, groupRow, placeRows } from './rows';
+import { fileRow, groupRow, placeRows } from './rows';
 
 /** Of a missing note's row: a link that asks for it, once one is known. */
 export interface MissingPayload {

@@ -4,6 +4,7 @@ import { isNote } from '../../notes/names';
 import type { PlannedAnswer, VaultEditAnswer } from '../../server/plannedEdit';
 import { applyEdit, type EditOptions } from '../applyEdit';
 import { type CreateNoteArguments, commands } from '../commands';
+import { confirmEdit, counted } from '../confirmEdit';
 import { guarded, type Log } from '../log';
 import { linkFormat } from '../settings';
 import type { Vaults } from '../vaults';
@@ -14,7 +15,7 @@ import { LiveView, type LiveViewOptions } from './liveView';
 import { type MissingPayload, showLooseEnds } from './looseEnds';
 import { outgoingOf } from './outgoing';
 import { openArguments } from './row';
-import { counted, nameOf } from './rows';
+import { nameOf } from './rows';
 import { showTags, type TagOrder } from './tags';
 
 /** `state` is the workspace's, where the chosen order of tags is kept. */
@@ -121,15 +122,10 @@ async function linkAll(vaults: Vaults, file: VaultFile | undefined): Promise<voi
   if (chosen) await apply(file, plan, { label, needsConfirmation: chosen === 'some' });
 }
 
-/** VS Code's preview of a change has nothing ticked at first: it is for choosing, not for a last look. */
 async function confirmed(file: VaultFile, { notes, remarks }: VaultEditAnswer): Promise<'all' | 'some' | undefined> {
   const count = notes.reduce((sum, { edits }) => sum + edits.length, 0);
   const question = `Link ${counted(count, 'mention')} of “${nameOf(file.id)}” in ${counted(notes.length, 'note')}?`;
-  const detail = ['All of it is one step to undo.', ...remarks].join(' ');
-  const all = 'Link';
-  const some = 'Choose…';
-  const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, all, some);
-  return answer === all ? 'all' : answer === some ? 'some' : undefined;
+  return confirmEdit(question, { verb: 'Link', remarks });
 }
 
 async function apply(file: VaultFile, plan: PlannedAnswer | undefined, options: EditOptions): Promise<void> {

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { baseName, folderOf, isNote, withoutExtension } from '../../notes/names';
 import type { NoteId } from '../../notes/note';
 import type { ListedPlace } from '../../server/listedPlace';
+import { counted } from '../confirmEdit';
 import { rangeFrom } from '../places';
 import type { VaultFolder } from '../vaultFolder';
 import type { Children, Row } from './row';
@@ -94,9 +95,6 @@ export function groupRow({ id, count, children, label, ...more }: GroupRow): Row
 }
 
 export const nameOf = (file: NoteId): string => withoutExtension(baseName(file));
-
-export const counted = (count: number, thing: string): string =>
-  `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
 
 /** Few enough to be read without a click. */
 export const isFew = (count: number): boolean => count <= 30;

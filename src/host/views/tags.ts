@@ -2,13 +2,14 @@
 import type * as vscode from 'vscode';
 import type { TagNode } from '../../features/tags';
 import type { TaggedNote } from '../../server/questions/tags';
+import { counted } from '../confirmEdit';
 import { rangeFrom } from '../places';
 import type { VaultFolder } from '../vaultFolder';
 import type { Vaults } from '../vaults';
 import { eachFolder } from './folders';
 import type { Shown } from './liveView';
 import type { Row } from './row';
-import { counted, fileRow, placeRows } from './rows';
+import { fileRow, placeRows } from './rows';
 
 export type TagOrder = 'name' | 'count';
 
