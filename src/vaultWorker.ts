@@ -51,8 +51,9 @@ else if (workerData === asScanner) {
 } else {
   const soon = (action: () => void): void => void setImmediate(action);
   const environment = { ...timers, soon, disk: nodeDisk(), heap: heapInUse };
-  // With more than a few, handing over the results takes longer than scanning.
-  const scanners = Math.min(3, availableParallelism() - 1);
+  // Two cores are busy with the editor and this worker, whose garbage is collected and code compiled beside it: there
+  // another worker was measured to gain nothing. With more than a few, handing over the results takes longer than it saves.
+  const scanners = Math.min(3, availableParallelism() - 2);
   serve(port, scanners > 0 ? { ...environment, scanner: startScanner, scanners } : environment);
 }
 

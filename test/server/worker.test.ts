@@ -29,7 +29,7 @@ describe('The vault in a real worker', function () {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('reads a vault on two cores, keeps its cache, and reads that the next time', async () => {
+  it('reads a vault on all cores that are free, keeps its cache, and reads that the next time', async () => {
     const cache = join(folder, 'cache');
     const cold = openServer(join(folder, 'vault'), { script, cache });
     server = cold;
