@@ -131,7 +131,7 @@ describe('the command line', function () {
     const places = stdout.trimEnd().split('\n');
     assert.deepEqual(
       places.map((line) => /^(.+?:\d+:\d+): ./.exec(line)?.[1]),
-      ['Bad.md:1:1', 'Bad.md:1:20', 'Bad.md:4:26', 'Good.md:5:37', 'Programs.md:9:1'],
+      ['Bad.md:1:1', 'Bad.md:1:20', 'Bad.md:4:26', 'Good.md:5:10', 'Good.md:5:37', 'Programs.md:9:1'],
     );
     const { format, problems } = JSON.parse(run('check', '.', '--json').stdout);
     assert.deepEqual([format, problems.length], ['memory-notes/check/1', places.length]);

@@ -28,7 +28,7 @@ const argsAt = (id: string, position: Position) => ({
   query: 'he',
   tag: 'tag',
   tags: ['memory'],
-  pasted: { kind: 'text', text: '/root/B.md#Heap' },
+  pasted: { kind: 'text', text: '/vault/B.md#Heap' },
   format: 'shortest',
   files: [id],
   named: [id, 'B.md'],

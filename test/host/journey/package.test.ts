@@ -33,6 +33,7 @@ describe('The package', () => {
       'extension/dist/webview.js',
       'extension/dist/worker.node.js',
       'extension/dist/worker.web.js',
+      'extension/media/preview.css',
       'extension/package.json',
       'extension/readme.md',
     ]);

@@ -31,7 +31,7 @@ describe('Renaming', () => {
     await vscode.window.showTextDocument(at('Start.md'), { viewColumn: vscode.ViewColumn.Beside });
   });
   afterEach(async () => {
-    await untilSaved();
+    await vscode.workspace.saveAll();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(at(''), { recursive: true });
     await vscode.workspace.fs.delete(inVault(`Witness ${tests}.md`));
@@ -89,7 +89,7 @@ describe('Renaming', () => {
     );
     const moved = texts['Target.md'].replace('(Start.md)', '(../Start.md)');
     assert.equal(await text('Deep/Goal.md'), here(moved));
-    await untilSaved();
+    await vscode.workspace.saveAll();
     await undo();
     await assertRestored();
   });
@@ -248,19 +248,6 @@ describe('Renaming', () => {
     const names = (await vscode.workspace.fs.readDirectory(at(''))).filter(([, type]) => type === vscode.FileType.File);
     assert.deepEqual(names.map(([name]) => name).sort(), Object.keys(texts).map(here));
     for (const path of ['Start.md', 'Target.md'] as const) assert.equal(await text(path), here(texts[path]));
-  }
-
-  /** What a refactoring changed is saved after it. */
-  function untilSaved(): Promise<void> {
-    return new Promise((resolve) => {
-      const isSaved = (): boolean => vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty);
-      if (isSaved()) return resolve();
-      const saving = vscode.workspace.onDidSaveTextDocument(() => {
-        if (!isSaved()) return;
-        saving.dispose();
-        resolve();
-      });
-    });
   }
 });
 
