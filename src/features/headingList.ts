@@ -34,11 +34,24 @@ export function rankHeadings(
       addNearest(headings, part.gone, found, cost);
       continue;
     }
+    let last: NoteId | undefined;
+    let lastCost = 0;
+    // The headings of a note come one after the other.
+    const costOf = (note: NoteId): number => {
+      if (note !== last) {
+        last = note;
+        lastCost = cost(note) * 100;
+      }
+      return lastCost;
+    };
     searchLines(headings, query, {
-      isEnough: (bound) => bound * rankWeight >= found.limit,
+      isEnough: (bound, note, length = 0) => {
+        const least = bound * rankWeight + Math.min(99, length);
+        return least >= found.limit || (note !== undefined && least + costOf(note) >= found.limit);
+      },
       visit(own, note, line, length) {
         if (part.gone.has(note)) return;
-        const score = own * rankWeight + cost(note) * 100 + Math.min(99, length);
+        const score = own * rankWeight + costOf(note) + Math.min(99, length);
         if (score < found.limit) found.add(score, { note, section: line() });
       },
     });

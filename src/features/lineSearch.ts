@@ -29,8 +29,8 @@ export function linesOf<T>(entries: Iterable<{ readonly text: string; readonly v
 }
 
 export interface LineVisitor<T> {
-  /** Whether lines of this rank are not wanted any more. */
-  isEnough(bound: Rank): boolean;
+  /** Whether lines of this rank are not wanted any more: of any value, or of this one and at least so long. */
+  isEnough(bound: Rank, value?: T, length?: number): boolean;
   /** `line` tells which one of its value's lines it is. */
   visit(rank: Rank, value: T, line: () => number, length: number): void;
 }
@@ -41,7 +41,9 @@ export function searchLines<T>({ text, starts, values }: Lines<T>, query: string
   const needle = longestWord(query);
   let index = 0;
   for (let at = text.indexOf(needle, 1); at >= 0 && at < text.length; ) {
-    if (visitor.isEnough(boundAt(text, at))) {
+    while (index + 1 < starts.length && starts[index + 1] <= at) index++;
+    const end = text.indexOf('\n', at);
+    if (visitor.isEnough(boundAt(text, at, query, needle), values[index], end - at)) {
       // Only a line that begins with the query has a chance when a word in the middle has none any more.
       const isLast = visitor.isEnough(rank.wordStart);
       at = isLast ? text.indexOf(`\n${query}`, at) + 1 : text.indexOf(needle, at + 1);
@@ -49,10 +51,8 @@ export function searchLines<T>({ text, starts, values }: Lines<T>, query: string
       continue;
     }
     const start = text.lastIndexOf('\n', at - 1) + 1;
-    const end = text.indexOf('\n', at);
     const own = matches(text.slice(start, end));
     if (own < rank.scattered && !visitor.isEnough(own)) {
-      while (index + 1 < starts.length && starts[index + 1] <= start) index++;
       const first = starts[index];
       visitor.visit(own, values[index], () => breaksIn(text, first, start), end - start);
     }
@@ -65,8 +65,10 @@ export const longestWord = (query: string): string =>
   query.split(/\s/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 
 /** The best rank that a line with one of the query's words at this place can have. */
-function boundAt(text: string, at: number): Rank {
-  if (text.charCodeAt(at - 1) === 10) return rank.whole;
+function boundAt(text: string, at: number, query: string, needle: string): Rank {
+  if (text.charCodeAt(at - 1) === 10) {
+    return needle !== query || text.charCodeAt(at + needle.length) === 10 ? rank.whole : rank.start;
+  }
   return isWordStart(text, at) ? rank.wordStart : rank.words;
 }
 
