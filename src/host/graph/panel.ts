@@ -1,6 +1,7 @@
 /** The webview panel of the link graph: its page under a strict policy, and messages that are checked on the way in. */
 import * as vscode from 'vscode';
 import { type FromGraphPage, fromGraphPage, type ToGraphPage } from '../../graph/protocol';
+import { randomNonce } from '../nonce';
 
 export const graphViewType = 'memoryNotes.graph';
 
@@ -83,9 +84,4 @@ function page(webview: vscode.Webview, dist: vscode.Uri): string {
 <script nonce="${nonce}" src="${address('graphView.js')}"></script>
 </body>
 </html>`;
-}
-
-function randomNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

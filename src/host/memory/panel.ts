@@ -1,6 +1,7 @@
 /** The webview panel itself: its page under a strict policy, and messages that are checked on the way in. */
 import * as vscode from 'vscode';
 import { type FromPanel, fromPanel, type ToPanel } from '../../live/protocol';
+import { randomNonce } from '../nonce';
 
 export const viewType = 'memoryNotes.memory';
 
@@ -81,9 +82,4 @@ function page(webview: vscode.Webview, dist: vscode.Uri): string {
 <script nonce="${nonce}" src="${address('webview.js')}"></script>
 </body>
 </html>`;
-}
-
-function randomNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -327,6 +327,14 @@ export type AssertMessage =
   | { readonly kind: 'remainderByZero'; readonly operand: Operand }
   | { readonly kind: 'bounds'; readonly length: Operand; readonly index: Operand };
 
+/** Whether the place is reached by these projections, and perhaps further ones. */
+export const startsWith = (place: Place, prefix: readonly Projection[]): boolean =>
+  prefix.length <= place.projections.length &&
+  prefix.every((step, at) => {
+    const other = place.projections[at];
+    return step.kind === other?.kind && (step.kind !== 'field' || other.kind !== 'field' || step.index === other.index);
+  });
+
 export function placeTy(body: Pick<Body, 'locals'>, place: Place): Ty {
   const last = place.projections.at(-1);
   return last ? last.ty : (body.locals[place.local] as Local).ty;

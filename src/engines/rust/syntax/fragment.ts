@@ -27,7 +27,8 @@ function parseText(context: Context, before: string, part: Text, after: string, 
   return firstOf(root, type);
 }
 
-function firstOf(root: Cst, type: string): Cst | null {
+/** The first node of the type, in order of the source. */
+export function firstOf(root: Cst, type: string): Cst | null {
   const pending = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === type) return node;

@@ -6,6 +6,7 @@
 import type { Span } from '../../../text/span';
 import { type Context, report } from './context';
 import type { Cst } from './cst';
+import { firstOf } from './fragment';
 import { type Bindings, type Bound, matchRule, namesIn } from './macroMatch';
 import type { MacroDefinition } from './macroScope';
 import { endOf, type Part, type Rule, startOf, type Tree, tokenTrees } from './macroTrees';
@@ -265,15 +266,6 @@ function read(context: Context, invocation: Cst, pieces: readonly Piece[], wrapp
     return null;
   }
   return { context: within(context, invocation, text, `${before}${text.text}${after}`), node };
-}
-
-function firstOf(root: Cst, type: string): Cst | null {
-  const pending = [root];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.type === type) return node;
-    pending.push(...[...node.children].reverse());
-  }
-  return null;
 }
 
 function within(context: Context, invocation: Span, text: Text, whole: string): Context {

@@ -31,22 +31,25 @@ export const endOf = (tree: Tree): number => (tree.kind === 'token' ? tree.token
 export const textOfTree = (tree: Tree | undefined): string =>
   tree === undefined ? '' : tree.kind === 'token' ? tree.token.text : tree.open.text;
 
-export type FragmentKind =
-  | 'block'
-  | 'expr'
-  | 'expr_2021'
-  | 'ident'
-  | 'item'
-  | 'lifetime'
-  | 'literal'
-  | 'meta'
-  | 'pat'
-  | 'pat_param'
-  | 'path'
-  | 'stmt'
-  | 'tt'
-  | 'ty'
-  | 'vis';
+const fragmentKinds = [
+  'block',
+  'expr',
+  'expr_2021',
+  'ident',
+  'item',
+  'lifetime',
+  'literal',
+  'meta',
+  'pat',
+  'pat_param',
+  'path',
+  'stmt',
+  'tt',
+  'ty',
+  'vis',
+] as const;
+
+export type FragmentKind = (typeof fragmentKinds)[number];
 
 /** A part of a rule's left or right side. On the right a name has no kind, and a name that is not bound is two tokens. */
 export type Part =
@@ -101,23 +104,7 @@ const wrong = (tree: Tree | undefined, message: string): Rules => ({
   message,
 });
 
-const fragmentKinds: ReadonlySet<string> = new Set<FragmentKind>([
-  'block',
-  'expr',
-  'expr_2021',
-  'ident',
-  'item',
-  'lifetime',
-  'literal',
-  'meta',
-  'pat',
-  'pat_param',
-  'path',
-  'stmt',
-  'tt',
-  'ty',
-  'vis',
-]);
+const isFragmentKind = (text: string): text is FragmentKind => (fragmentKinds as readonly string[]).includes(text);
 
 const isWord = (tree: Tree | undefined): tree is Tree & { readonly kind: 'token' } =>
   tree?.kind === 'token' && (tree.token.kind === 'identifier' || tree.token.kind === 'keyword');
@@ -151,13 +138,13 @@ function readParts(trees: readonly Tree[], isMatcher: boolean): Part[] | Problem
       const at = { start: tree.token.start, end: next.token.end };
       if (textOfTree(colon) !== ':') return { at, message: 'missing fragment specifier' };
       const fragment = textOfTree(kind);
-      if (!fragmentKinds.has(fragment)) {
+      if (!isFragmentKind(fragment)) {
         return {
           at: { start: at.start, end: kind ? endOf(kind) : at.end },
           message: `invalid fragment specifier \`${fragment}\``,
         };
       }
-      parts.push({ kind: 'fragment', name: next.token.text, fragment: fragment as FragmentKind, at });
+      parts.push({ kind: 'fragment', name: next.token.text, fragment, at });
       i += 3;
     }
   }

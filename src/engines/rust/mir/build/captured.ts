@@ -13,6 +13,7 @@ import type {
   Statement,
   Terminator,
 } from '../mir';
+import { startsWith } from '../mir';
 
 /** A part of such a variable, and where the closure keeps it. */
 export interface CapturedPart {
@@ -30,7 +31,7 @@ export function withCaptures(
   if (locals.size === 0) return blocks;
   const find = (place: Place): Place | undefined => {
     if (!locals.has(place.local)) return place;
-    const part = parts.find((each) => each.local === place.local && begins(each.projections, place.projections));
+    const part = parts.find((each) => each.local === place.local && startsWith(place, each.projections));
     if (part === undefined) return undefined;
     const { local, projections } = part.capture.place;
     return { local, projections: [...projections, ...place.projections.slice(part.projections.length)] };
@@ -48,13 +49,6 @@ export function withCaptures(
     terminator: rewrite.terminator(block.terminator),
   }));
 }
-
-const begins = (prefix: readonly Projection[], projections: readonly Projection[]): boolean =>
-  prefix.length <= projections.length &&
-  prefix.every((step, at) => {
-    const other = projections[at];
-    return step.kind === other?.kind && (step.kind !== 'field' || other.kind !== 'field' || step.index === other.index);
-  });
 
 interface Rewriter {
   readonly statement: (statement: Statement) => Statement;

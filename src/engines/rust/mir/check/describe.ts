@@ -3,6 +3,7 @@ import type { Span } from '../../../../text/span';
 import type { FnDef, Ty } from '../../types/ty';
 import { show } from '../../types/ty';
 import type { Body, CapturedVariable, Local, LocalId, Place, Projection } from '../mir';
+import { startsWith } from '../mir';
 import { isBox } from '../movePaths';
 
 /** `p.name`, `*r`, `v[_]`; undefined for what the source has no name for. */
@@ -53,16 +54,9 @@ function fieldName(ty: Ty, before: Projection | undefined, index: number): strin
 /** What a closure stores that a place of its body begins with, and how many projections lead to it. */
 export function capturedBy(body: Body, place: Place): (CapturedVariable & { readonly length: number }) | undefined {
   if (body.captures.length === 0 || place.local !== 1) return undefined;
-  const found = body.captures.find(
-    (each) =>
-      each.place.projections.length <= place.projections.length &&
-      each.place.projections.every((projection, i) => sameStep(projection, place.projections[i] as Projection)),
-  );
+  const found = body.captures.find((each) => startsWith(place, each.place.projections));
   return found && { ...found, length: found.place.projections.length };
 }
-
-const sameStep = (a: Projection, b: Projection): boolean =>
-  a.kind === b.kind && (a.kind !== 'field' || b.kind !== 'field' || a.index === b.index);
 
 /** What a dereference goes through, for messages of what can't be done behind it. */
 export interface Behind {
