@@ -1,6 +1,6 @@
 /** Whether one clause of an expectation holds in a state, and if not, what is there instead. */
 import type { Span } from '../text/span';
-import type { Path, Place, PointerValue, Slot, State, Value } from '../trace/state';
+import { type Path, type Place, type PointerValue, type Slot, type State, stackOf, type Value } from '../trace/state';
 
 export interface Clause {
   readonly span: Span;
@@ -42,9 +42,14 @@ export function failure(state: State, { subject, test }: Clause): string | undef
   }
 }
 
-/** The innermost frame's slot of this name that is not shadowed, then the outer frames', then the statics'. */
+/**
+ * The innermost frame's slot of this name that is not shadowed, then the outer frames', then the statics'. Another
+ * thread's slots are found after those of the thread whose step it is.
+ */
 function findSlot(state: State, name: string): Slot | undefined {
-  for (const frame of [...state.stack].reverse()) {
+  const { thread = 0, threads = [] } = state;
+  const others = [0, ...threads.map(({ id }) => id)].filter((id) => id !== thread);
+  for (const frame of [thread, ...others].flatMap((id) => stackOf(state, id).toReversed())) {
     const found = frame.slots.findLast((slot) => slot.name === name);
     if (found) return found;
   }
@@ -83,7 +88,10 @@ function leadFailure(state: State, subject: string, value: Value, to: string): s
 function leadsInto(state: State, place: Place, target: Slot): boolean {
   if ('static' in place) return place.static === target.name;
   if ('frame' in place)
-    return state.stack[place.frame]?.slots.some((slot) => slot === target && named(slot) === place.slot) ?? false;
+    return (
+      stackOf(state, place.thread)[place.frame]?.slots.some((slot) => slot === target && named(slot) === place.slot) ??
+      false
+    );
   const owner = target.value ? pointerIn(target.value) : undefined;
   return owner?.to !== undefined && owner.to !== null && 'block' in owner.to && owner.to.block === place.block;
 }
@@ -124,7 +132,7 @@ function pointee(state: State, pointer: PointerValue | undefined): Value | undef
     'block' in place
       ? blockOf(state, place)?.value
       : 'frame' in place
-        ? state.stack[place.frame]?.slots.find((slot) => named(slot) === place.slot)?.value
+        ? stackOf(state, place.thread)[place.frame]?.slots.find((slot) => named(slot) === place.slot)?.value
         : state.statics.find((slot) => named(slot) === place.static)?.value;
   return whole ? step(state, whole, place.path) : undefined;
 }

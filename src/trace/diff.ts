@@ -2,17 +2,28 @@
  * What changed between two states, down to the parts of values: what a picture accents and what a text reader hears.
  * Unchanged objects are passed over by identity, so the cost is that of the change.
  */
-import { equalValues } from './equal';
-import type { Block, Field, Path, Slot, State, Value } from './state';
+import { equalValues, sameStatus } from './equal';
+import { type Block, type Field, type Frame, type Path, type Slot, type State, stackOf, type Value } from './state';
 
-export interface StateDiff {
+/** Of the main thread; what changed in the others is said of each. */
+export interface StateDiff extends StackDiff {
+  readonly threads: readonly ThreadChange[];
+  readonly blocks: readonly BlockChange[];
+  readonly statics: readonly SlotChange[];
+}
+
+export interface StackDiff {
   /** Frames of `before` that are gone, counted from the outermost. */
   readonly popped: readonly number[];
   /** Frames of `after` that are new. */
   readonly pushed: readonly number[];
   readonly slots: readonly SlotChange[];
-  readonly blocks: readonly BlockChange[];
-  readonly statics: readonly SlotChange[];
+}
+
+export interface ThreadChange extends StackDiff {
+  readonly thread: number;
+  /** `stack`: it is about the same as before, and something in its frames changed. */
+  readonly change: 'started' | 'ended' | 'state' | 'stack';
 }
 
 export interface SlotChange {
@@ -33,17 +44,9 @@ export interface BlockChange {
 }
 
 export function diffStates(before: State, after: State): StateDiff {
-  const { stack } = after;
-  const firstOther = before.stack.findIndex((frame, i) => frame.function !== stack[i]?.function);
-  const kept = Math.min(firstOther < 0 ? before.stack.length : firstOther, stack.length);
-  const slots = stack.flatMap((frame, depth) => {
-    const old = depth < kept ? before.stack[depth] : undefined;
-    return old === frame ? [] : diffSlots(depth, old?.slots ?? [], frame.slots);
-  });
   return {
-    popped: range(kept, before.stack.length),
-    pushed: range(kept, stack.length),
-    slots,
+    ...diffStacks(before.stack, after.stack),
+    threads: before.threads === after.threads && before.main === after.main ? [] : diffThreads(before, after),
     blocks: before.heap === after.heap ? [] : diffBlocks(before.heap, after.heap),
     statics: before.statics === after.statics ? [] : diffSlots(-1, before.statics, after.statics),
   };
@@ -59,6 +62,40 @@ export function diffValues(before: Value | null, after: Value | null): readonly 
 /** As places name a slot. */
 export function slotKey(slot: Slot): string {
   return slot.id ?? slot.name;
+}
+
+function diffStacks(before: readonly Frame[], after: readonly Frame[]): StackDiff {
+  if (before === after) return { popped: [], pushed: [], slots: [] };
+  const firstOther = before.findIndex((frame, i) => frame.function !== after[i]?.function);
+  const kept = Math.min(firstOther < 0 ? before.length : firstOther, after.length);
+  const slots = after.flatMap((frame, depth) => {
+    const old = depth < kept ? before[depth] : undefined;
+    return old === frame ? [] : diffSlots(depth, old?.slots ?? [], frame.slots);
+  });
+  return { popped: range(kept, before.length), pushed: range(kept, after.length), slots };
+}
+
+/** The main thread is listed when what it is about is another thing now: its frames are the state's. */
+function diffThreads(before: State, after: State): readonly ThreadChange[] {
+  const changes: ThreadChange[] = [];
+  if (!sameStatus(before.main, after.main)) {
+    changes.push({ thread: 0, change: 'state', popped: [], pushed: [], slots: [] });
+  }
+  const olds = new Map((before.threads ?? []).map((thread) => [thread.id, thread]));
+  for (const thread of after.threads ?? []) {
+    const old = olds.get(thread.id);
+    olds.delete(thread.id);
+    const stack = diffStacks(old?.stack ?? [], thread.stack);
+    if (!old) changes.push({ thread: thread.id, change: 'started', ...stack });
+    else if (!sameStatus(old, thread)) changes.push({ thread: thread.id, change: 'state', ...stack });
+    else if (stack.popped.length + stack.pushed.length + stack.slots.length > 0) {
+      changes.push({ thread: thread.id, change: 'stack', ...stack });
+    }
+  }
+  for (const id of olds.keys()) {
+    changes.push({ thread: id, change: 'ended', ...diffStacks(stackOf(before, id), []) });
+  }
+  return changes;
 }
 
 function diffSlots(frame: number, before: readonly Slot[], after: readonly Slot[]): readonly SlotChange[] {

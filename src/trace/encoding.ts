@@ -4,7 +4,19 @@
  * item, provided the writer of values shares the rest.
  */
 import type { ByteReader, ByteWriter } from './bytes';
-import type { Block, Field, Path, Place, PointerRole, PointerValue, Slot, SlotState, Value } from './state';
+import { threadStates } from './log';
+import type {
+  Block,
+  Field,
+  Path,
+  Place,
+  PointerRole,
+  PointerValue,
+  Slot,
+  SlotState,
+  ThreadStatus,
+  Value,
+} from './state';
 
 const slotStates: readonly SlotState[] = ['uninitialised', 'live', 'moved', 'dropped'];
 const roles: readonly PointerRole[] = ['own', 'shared-own', 'shared', 'mutable', 'raw', 'reference'];
@@ -225,7 +237,8 @@ export function writePlace(out: ByteWriter, place: Place): void {
     out.byte(0);
     writeBlockId(out, place.block);
   } else if ('frame' in place) {
-    out.byte(1);
+    out.byte(place.thread === undefined ? 1 : 3);
+    if (place.thread !== undefined) out.natural(place.thread);
     out.natural(place.frame);
     out.string(place.slot);
   } else {
@@ -239,6 +252,10 @@ export function readPlace(from: ByteReader): Place {
   const kind = from.byte();
   if (kind === 0) return { block: readBlockId(from), path: readPath(from) };
   if (kind === 1) return { frame: from.natural(), slot: from.string(), path: readPath(from) };
+  if (kind === 3) {
+    const thread = from.natural();
+    return { frame: from.natural(), thread, slot: from.string(), path: readPath(from) };
+  }
   return { static: from.string(), path: readPath(from) };
 }
 
@@ -325,6 +342,16 @@ export function readBlock(from: ByteReader): Block {
   const freedAt = flags & 2 ? { freedAt: { line: from.natural() } } : {};
   const value = readValue(from);
   return { id, type, address, size, state: flags & 1 ? 'freed' : 'live', value, allocatedAt, ...freedAt };
+}
+
+export function writeStatus(out: ByteWriter, { state, waitsFor }: ThreadStatus): void {
+  out.byte(threadStates.indexOf(state) | (waitsFor === undefined ? 0 : 8));
+  if (waitsFor !== undefined) out.string(waitsFor);
+}
+
+export function readStatus(from: ByteReader): ThreadStatus {
+  const head = from.byte();
+  return { state: threadStates[head & 7]!, ...(head & 8 && { waitsFor: from.string() }) };
 }
 
 const Change = { replace: 0, parts: 1, sequence: 2, text: 3, nothing: 4 } as const;

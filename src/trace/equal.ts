@@ -1,5 +1,5 @@
 /** Whether two values or paths are the same, by what they say; the same object is so at once. */
-import type { Field, Path, Place, Value } from './state';
+import type { Field, Path, Place, ThreadStatus, Value } from './state';
 
 export function equalValues(a: Value | null | undefined, b: Value | null | undefined): boolean {
   if (a === b) return true;
@@ -75,12 +75,18 @@ export function equalPlaces(a: Place | null, b: Place | null): boolean {
   if (a === b) return true;
   if (!a || !b || !equalPath(a.path, b.path)) return false;
   if ('block' in a) return 'block' in b && a.block === b.block;
-  if ('frame' in a) return 'frame' in b && a.frame === b.frame && a.slot === b.slot;
+  if ('frame' in a) {
+    return 'frame' in b && a.frame === b.frame && (a.thread ?? 0) === (b.thread ?? 0) && a.slot === b.slot;
+  }
   return 'static' in b && a.static === b.static;
 }
 
 export function equalPaths(a: readonly Path[] | undefined, b: readonly Path[] | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && equalLists(a, b, equalPath));
+}
+
+export function sameStatus(a: ThreadStatus | undefined, b: ThreadStatus | undefined): boolean {
+  return a === b || (a?.state === b?.state && a?.waitsFor === b?.waitsFor);
 }
 
 function equalPath(a: Path, b: Path): boolean {

@@ -1,8 +1,8 @@
 /** The numbers that the trace's log is made of: shared by who writes it and who reads it, and by nobody else. */
-import type { StepEvent } from './state';
+import type { StepEvent, ThreadState } from './state';
 
 /** In a step's first byte, above the event's index. */
-export const Flag = { keyframe: 16, label: 32, lastOnly: 64 } as const;
+export const Flag = { keyframe: 16, label: 32, lastOnly: 64, thread: 128 } as const;
 
 export const eventMask = 15;
 
@@ -19,7 +19,10 @@ export const eventNames: readonly StepEvent[] = [
   'end',
 ];
 
-/** Frames are counted from the top of the stack, where things happen. */
+/** By index, so a new state goes to the end. */
+export const threadStates: readonly ThreadState[] = ['running', 'runnable', 'waiting', 'finished', 'panicked'];
+
+/** Operations on frames mean those of the thread switched to last. Frames are counted from the top of the stack, where things happen. */
 export const Operation = {
   pushFrame: 0,
   popFrame: 1,
@@ -37,4 +40,8 @@ export const Operation = {
   addStatic: 13,
   static: 14,
   removeStatic: 15,
+  startThread: 16,
+  setThread: 17,
+  endThread: 18,
+  switchTo: 19,
 } as const;

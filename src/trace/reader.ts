@@ -4,10 +4,10 @@
  * steps, so going back a step reads no more than a few again and shares what did not change.
  */
 import { ByteReader } from './bytes';
-import { readBlock, readBlockId, readChange, readSlot, readValue } from './encoding';
-import { eventMask, eventNames, Flag, Operation } from './log';
-import type { Block, Frame, Slot, State, Value } from './state';
+import { eventMask, eventNames, Flag } from './log';
+import type { State } from './state';
 import type { StepInfo, Trace, TraceReader } from './trace';
+import { WorkingState } from './working';
 
 export function openTrace(trace: Trace): TraceReader {
   return new LogReader(trace);
@@ -114,11 +114,11 @@ class LogReader implements TraceReader {
 
   #openKeyframe(step: number): WorkingState {
     const from = this.#at(step);
-    from.natural();
-    readHead(from);
+    const end = from.natural() + from.offset;
+    const { thread } = readHead(from);
     const changes = from.natural();
     from.offset += changes;
-    return WorkingState.read(step, from);
+    return WorkingState.read({ step, thread }, from, end);
   }
 
   #advance(working: WorkingState): void {
@@ -153,8 +153,8 @@ class LogReader implements TraceReader {
 }
 
 /** What it costs to keep a state beside others that share most of it. */
-function weightOf({ stack, heap }: State): number {
-  return 64 + stack.length + heap.length;
+function weightOf({ stack, threads = [], heap }: State): number {
+  return threads.reduce((weight, thread) => weight + thread.stack.length, 64 + stack.length + heap.length);
 }
 
 interface Head extends Omit<StepInfo, 'step'> {
@@ -168,213 +168,7 @@ function readHead(from: ByteReader): Head {
   const column = from.natural();
   const written = from.natural();
   const depth = from.natural();
-  const head = { flags, line, column, event: eventNames[flags & eventMask]!, written, depth };
+  const thread = flags & Flag.thread ? { thread: from.natural() } : {};
+  const head = { flags, line, column, event: eventNames[flags & eventMask]!, written, ...thread, depth };
   return flags & Flag.label ? { ...head, label: from.string(), pass: from.natural() } : head;
-}
-
-interface WorkingFrame {
-  readonly name: string;
-  line: number;
-  returned: Value | undefined;
-  slots: Slot[];
-  /** As last handed out, while it is still true. */
-  frame: Frame | undefined;
-}
-
-function handOut(working: WorkingFrame): Frame {
-  working.frame ??= {
-    function: working.name,
-    line: working.line,
-    slots: working.slots.slice(),
-    ...(working.returned && { returned: working.returned }),
-  };
-  return working.frame;
-}
-
-/** Memory that changes are applied to. What it hands out is never touched again. */
-class WorkingState {
-  step: number;
-  readonly #frames: WorkingFrame[];
-  readonly #blocks: Map<string, Block>;
-  #statics: Slot[];
-  /** As last handed out. */
-  #stack: readonly Frame[] = [];
-  /** So many of its outermost frames are still true: a deep stack is not gone through for its topmost frames. */
-  #sameFrames = 0;
-  #heap: readonly Block[] | undefined;
-  #staticsShared = false;
-
-  private constructor(step: number, frames: WorkingFrame[], blocks: Iterable<Block>, statics: Slot[]) {
-    this.step = step;
-    this.#frames = frames;
-    this.#blocks = new Map();
-    for (const block of blocks) this.#blocks.set(block.id, block);
-    this.#statics = statics;
-  }
-
-  static of(state: State): WorkingState {
-    const frames = state.stack.map((frame) => ({
-      name: frame.function,
-      line: frame.line,
-      returned: frame.returned,
-      slots: frame.slots.slice(),
-      frame,
-    }));
-    const working = new WorkingState(state.step, frames, state.heap, state.statics as Slot[]);
-    working.#stack = state.stack;
-    working.#sameFrames = state.stack.length;
-    working.#heap = state.heap;
-    working.#staticsShared = true;
-    return working;
-  }
-
-  /** From a keyframe. */
-  static read(step: number, from: ByteReader): WorkingState {
-    const frames: WorkingFrame[] = [];
-    for (let count = from.natural(); count > 0; count--) {
-      const name = from.string();
-      const line = from.natural();
-      const returned = from.byte() ? readValue(from) : undefined;
-      frames.push({ name, line, returned, slots: readMany(from, readSlot), frame: undefined });
-    }
-    const blocks = readMany(from, readBlock);
-    return new WorkingState(step, frames, blocks, readMany(from, readSlot));
-  }
-
-  get weight(): number {
-    return 64 + this.#frames.length + this.#blocks.size;
-  }
-
-  memory(): Pick<State, 'stack' | 'heap' | 'statics'> {
-    const depth = this.#frames.length;
-    if (this.#sameFrames !== depth || this.#stack.length !== depth) {
-      const stack = this.#stack.slice(0, this.#sameFrames);
-      for (const frame of this.#frames.slice(this.#sameFrames)) stack.push(handOut(frame));
-      this.#stack = stack;
-      this.#sameFrames = depth;
-    }
-    this.#heap ??= [...this.#blocks.values()];
-    this.#staticsShared = true;
-    return { stack: this.#stack, heap: this.#heap, statics: this.#statics };
-  }
-
-  apply(from: ByteReader, end: number): void {
-    while (from.offset < end) this.#applyOne(from.byte(), from);
-  }
-
-  #applyOne(operation: number, from: ByteReader): void {
-    switch (operation) {
-      case Operation.pushFrame:
-        this.#frames.push({
-          name: from.string(),
-          line: from.natural(),
-          returned: undefined,
-          slots: [],
-          frame: undefined,
-        });
-        return;
-      case Operation.popFrame:
-        this.#frames.pop();
-        this.#sameFrames = Math.min(this.#sameFrames, this.#frames.length);
-        return;
-      case Operation.frameLine: {
-        const frame = this.#touchFrame(from);
-        frame.line = from.natural();
-        return;
-      }
-      case Operation.returned: {
-        const frame = this.#touchFrame(from);
-        frame.returned = readValue(from);
-        return;
-      }
-      case Operation.notReturned:
-        this.#touchFrame(from).returned = undefined;
-        return;
-      case Operation.addSlot:
-        this.#touchFrame(from).slots.push(readSlot(from));
-        return;
-      case Operation.removeSlot:
-        this.#touchFrame(from).slots.splice(from.natural(), 1);
-        return;
-      case Operation.slot: {
-        const { slots } = this.#touchFrame(from);
-        const index = from.natural();
-        slots[index] = readSlot(from);
-        return;
-      }
-      case Operation.slotValue: {
-        const { slots } = this.#touchFrame(from);
-        const index = from.natural();
-        const before = slots[index];
-        if (!before?.value) throw new RangeError('the trace changes a slot without a value');
-        slots[index] = { ...before, value: readChange(from, before.value) };
-        return;
-      }
-      case Operation.addBlock: {
-        const block = readBlock(from);
-        this.#heap = undefined;
-        this.#blocks.set(block.id, block);
-        return;
-      }
-      case Operation.block: {
-        const block = readBlock(from);
-        this.#setBlock({ ...block, value: this.#block(block.id).value });
-        return;
-      }
-      case Operation.blockValue: {
-        const before = this.#block(readBlockId(from));
-        this.#setBlock({ ...before, value: readChange(from, before.value) });
-        return;
-      }
-      case Operation.removeBlock:
-        this.#heap = undefined;
-        this.#blocks.delete(readBlockId(from));
-        return;
-      case Operation.addStatic:
-        this.#touchStatics().push(readSlot(from));
-        return;
-      case Operation.static: {
-        const statics = this.#touchStatics();
-        statics[from.natural()] = readSlot(from);
-        return;
-      }
-      case Operation.removeStatic:
-        this.#touchStatics().splice(from.natural(), 1);
-        return;
-      default:
-        throw new RangeError(`the trace has an unknown operation ${operation}`);
-    }
-  }
-
-  #touchFrame(from: ByteReader): WorkingFrame {
-    const depth = this.#frames.length - 1 - from.natural();
-    const frame = this.#frames[depth];
-    if (!frame) throw new RangeError('the trace changes a frame that is not there');
-    this.#sameFrames = Math.min(this.#sameFrames, depth);
-    frame.frame = undefined;
-    return frame;
-  }
-
-  #block(id: string): Block {
-    const block = this.#blocks.get(id);
-    if (!block) throw new RangeError(`the trace changes block ${id}, which is not there`);
-    return block;
-  }
-
-  #setBlock(block: Block): void {
-    this.#heap = undefined;
-    this.#blocks.set(block.id, block);
-  }
-
-  #touchStatics(): Slot[] {
-    if (this.#staticsShared) this.#statics = this.#statics.slice();
-    this.#staticsShared = false;
-    return this.#statics;
-  }
-}
-
-function readMany<T>(from: ByteReader, read: (from: ByteReader) => T): T[] {
-  const many: T[] = [];
-  for (let count = from.natural(); count > 0; count--) many.push(read(from));
-  return many;
 }

@@ -5,18 +5,19 @@
  * The log is a row of steps; each is `length, head, changes` and at a keyframe the whole state behind it:
  *
  *     length    natural: bytes that follow it
- *     head      event and flags in one byte, line, column, written, depth; with a label its name and pass
+ *     head      event and flags in one byte, line, column, written, depth; the thread unless it is the main one; with a
+ *               label its name and pass
  *     changes   natural: bytes that follow it, if a keyframe follows too; then operations up to the end
- *     keyframe  frames, blocks, statics
+ *     keyframe  frames, blocks, statics; where there are threads, what the main one is about and the other ones
  *
  * A keyframe stands wherever the changes since the last one have become longer than that one: so any step is rebuilt by
  * reading a stretch of the log that does not depend on how long the run was.
  */
 import { ByteWriter, Interned } from './bytes';
-import { writeBlock, writeBlockId, writeChange, writeSlot, writeValue } from './encoding';
-import { equalPaths } from './equal';
+import { writeBlock, writeBlockId, writeChange, writeSlot, writeStatus, writeValue } from './encoding';
+import { equalPaths, sameStatus } from './equal';
 import { eventNames, Flag, Operation } from './log';
-import type { Block, Frame, Slot, State, StepEvent, Value } from './state';
+import type { Block, Frame, Slot, State, StepEvent, Thread, ThreadStatus, Value } from './state';
 import type { Trace } from './trace';
 
 export interface RecordedStep {
@@ -40,6 +41,14 @@ interface FrameRecord {
   readonly slots: Slot[];
 }
 
+interface ThreadRecord {
+  readonly name: string | undefined;
+  status: ThreadStatus;
+  readonly frames: FrameRecord[];
+}
+
+const running: ThreadStatus = { state: 'running' };
+
 /** Changes are gathered up to this many bytes before a keyframe is worth its place. */
 const keyframeDistance = 1 << 14;
 
@@ -49,7 +58,11 @@ export class Recorder {
   readonly #changes = new ByteWriter(this.#interned);
   readonly #record = new ByteWriter(this.#interned);
   readonly #keyframe = new ByteWriter(this.#interned);
-  readonly #frames: FrameRecord[] = [];
+  /** By number; 0 is the main thread. */
+  readonly #threads = new Map<number, ThreadRecord>([[0, { name: undefined, status: running, frames: [] }]]);
+  #thread = 0;
+  /** Those of the present thread. */
+  #frames: FrameRecord[] = this.#threads.get(0)!.frames;
   readonly #blocks = new Map<string, Block>();
   readonly #statics: Slot[] = [];
   readonly #passes = new Map<string, number>();
@@ -67,8 +80,14 @@ export class Recorder {
     return this.#log.length;
   }
 
+  /** Frames of the present thread. */
   get depth(): number {
     return this.#frames.length;
+  }
+
+  /** The thread that frames, slots and steps are said of. */
+  get thread(): number {
+    return this.#thread;
   }
 
   slots(frame: number): readonly Slot[] {
@@ -85,6 +104,40 @@ export class Recorder {
 
   statics(): readonly Slot[] {
     return this.#statics;
+  }
+
+  /** A new thread, without frames, that is `runnable`. Numbers go up from 1. */
+  startThread(id: number, name?: string): void {
+    this.#threads.set(id, { name, status: { state: 'runnable' }, frames: [] });
+    this.#changes.byte(Operation.startThread);
+    this.#changes.natural(id);
+    writeName(this.#changes, name);
+  }
+
+  setThread(id: number, status: ThreadStatus): void {
+    const thread = this.#threadOf(id);
+    if (sameStatus(thread.status, status)) return;
+    thread.status = status;
+    this.#changes.byte(Operation.setThread);
+    this.#changes.natural(id);
+    writeStatus(this.#changes, status);
+  }
+
+  /** It is joined, or nobody can join it any more. If it was the present one, the main thread is. */
+  endThread(id: number): void {
+    this.#threadOf(id);
+    this.#threads.delete(id);
+    this.#changes.byte(Operation.endThread);
+    this.#changes.natural(id);
+    if (id === this.#thread) this.#present(0);
+  }
+
+  /** Frames, slots and steps are of this thread from now on. It is `running`, and who was so is `runnable`. */
+  switchTo(id: number): void {
+    if (id === this.#thread) return;
+    if (this.#threadOf(this.#thread).status.state === 'running') this.setThread(this.#thread, { state: 'runnable' });
+    this.#select(id);
+    this.setThread(id, running);
   }
 
   pushFrame(name: string, line: number): void {
@@ -197,8 +250,8 @@ export class Recorder {
   }
 
   /** Makes the recorder's state this one, by what differs: for engines that see whole states. */
-  become(state: Pick<State, 'stack' | 'heap' | 'statics'>): void {
-    this.#becomeStack(state.stack);
+  become(state: Pick<State, 'thread' | 'stack' | 'main' | 'threads' | 'heap' | 'statics'>): void {
+    this.#becomeThreads(state);
     const listed = new Set(state.heap.map((block) => block.id));
     for (const id of [...this.#blocks.keys()]) if (!listed.has(id)) this.removeBlock(id);
     if (!isPrefix([...this.#blocks.keys()], state.heap)) {
@@ -221,12 +274,14 @@ export class Recorder {
     const flags =
       (keyframe ? Flag.keyframe : 0) |
       (step.label === undefined ? 0 : Flag.label) |
+      (this.#thread === 0 ? 0 : Flag.thread) |
       (step.lastOnly ? Flag.lastOnly : 0);
     record.byte(eventNames.indexOf(step.event) | flags);
     record.natural(step.line);
     record.natural(step.column);
     record.natural(step.written);
     record.natural(this.#frames.length);
+    if (this.#thread !== 0) record.natural(this.#thread);
     if (step.label !== undefined) {
       const pass = (this.#passes.get(step.label) ?? 0) + 1;
       this.#passes.set(step.label, pass);
@@ -252,25 +307,59 @@ export class Recorder {
     this.#changes.natural(this.#frames.length - 1 - frame);
   }
 
+  #select(id: number): void {
+    if (id === this.#thread) return;
+    this.#present(id);
+    this.#changes.byte(Operation.switchTo);
+    this.#changes.natural(id);
+  }
+
+  #present(id: number): void {
+    this.#frames = this.#threadOf(id).frames;
+    this.#thread = id;
+  }
+
+  #threadOf(id: number): ThreadRecord {
+    const thread = this.#threads.get(id);
+    if (!thread) throw new RangeError(`there is no thread ${id}`);
+    return thread;
+  }
+
   #writeKeyframe(): void {
     const out = this.#keyframe;
     out.clear();
-    out.natural(this.#frames.length);
-    for (const frame of this.#frames) {
-      out.string(frame.name);
-      out.natural(frame.line);
-      out.byte(frame.returned ? 1 : 0);
-      if (frame.returned) writeValue(out, frame.returned);
-      out.natural(frame.slots.length);
-      for (const slot of frame.slots) writeSlot(out, slot);
-    }
+    const [main, ...others] = this.#threads;
+    writeFrames(out, main![1].frames);
     out.natural(this.#blocks.size);
     for (const block of this.#blocks.values()) writeBlock(out, block);
     out.natural(this.#statics.length);
     for (const slot of this.#statics) writeSlot(out, slot);
+    if (others.length > 0 || main![1].status.state !== 'running') {
+      writeStatus(out, main![1].status);
+      out.natural(others.length);
+      for (const [id, { name, status, frames }] of others) {
+        out.natural(id);
+        writeName(out, name);
+        writeStatus(out, status);
+        writeFrames(out, frames);
+      }
+    }
     this.#record.append(out);
     this.#keyframeLength = out.length;
     this.#sinceKeyframe = 0;
+  }
+
+  #becomeThreads({ thread = 0, stack, main = running, threads = [] }: Parameters<Recorder['become']>[0]): void {
+    const ids = [...this.#threads.keys()].slice(1);
+    const others = isSameOrder(ids, threads) ? ids.filter((id) => !threads.some((one) => one.id === id)) : ids;
+    for (const id of others) this.endThread(id);
+    for (const { id, name } of threads) if (!this.#threads.has(id)) this.startThread(id, name);
+    for (const one of [...threads, { id: 0, stack, ...main }]) {
+      this.#select(one.id);
+      this.#becomeStack(one.stack);
+      this.setThread(one.id, one);
+    }
+    this.#select(thread);
   }
 
   #becomeStack(stack: readonly Frame[]): void {
@@ -305,11 +394,34 @@ interface SlotChanges {
   readonly remove: (index: number) => void;
 }
 
+function writeFrames(out: ByteWriter, frames: readonly FrameRecord[]): void {
+  out.natural(frames.length);
+  for (const frame of frames) {
+    out.string(frame.name);
+    out.natural(frame.line);
+    out.byte(frame.returned ? 1 : 0);
+    if (frame.returned) writeValue(out, frame.returned);
+    out.natural(frame.slots.length);
+    for (const slot of frame.slots) writeSlot(out, slot);
+  }
+}
+
+function writeName(out: ByteWriter, name: string | undefined): void {
+  out.byte(name === undefined ? 0 : 1);
+  if (name !== undefined) out.string(name);
+}
+
 const emptyValue: Value = { kind: 'uninitialised' };
 
 /** Blocks are listed in the order they were added; anything else has to be listed anew. */
 function isPrefix(ids: readonly string[], blocks: readonly Block[]): boolean {
   return ids.every((id, i) => blocks[i]?.id === id);
+}
+
+/** Threads are listed in the order in which they were started; an id that comes again is another thread. */
+function isSameOrder(ids: readonly number[], threads: readonly Thread[]): boolean {
+  const kept = ids.filter((id) => threads.some((thread) => thread.id === id));
+  return kept.every((id, i) => threads[i]?.id === id);
 }
 
 function sameSlotHead(a: Slot, b: Slot): boolean {

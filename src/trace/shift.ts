@@ -3,7 +3,7 @@
  * program's. What two states share stays shared.
  */
 import type { Outcome } from './outcome';
-import type { Block, Frame, State } from './state';
+import type { Block, Frame, State, Thread } from './state';
 import type { TraceReader } from './trace';
 
 /** `lines` is how many lines of the note stand above the program's first. */
@@ -18,6 +18,8 @@ export function shiftReader(reader: TraceReader, lines: number): TraceReader {
     return made;
   };
   const frame = (one: Frame): Frame => once(one, (value) => ({ ...value, line: value.line + lines }));
+  const stack = (one: readonly Frame[]) => once(one, (frames): readonly Frame[] => frames.map(frame));
+  const thread = (one: Thread): Thread => once(one, (value) => ({ ...value, stack: stack(value.stack) }));
   const block = (one: Block): Block =>
     once(one, (value) => ({
       ...value,
@@ -36,7 +38,8 @@ export function shiftReader(reader: TraceReader, lines: number): TraceReader {
         (state): State => ({
           ...state,
           line: state.line + lines,
-          stack: once(state.stack, (stack) => stack.map(frame)),
+          stack: stack(state.stack),
+          ...(state.threads && { threads: once(state.threads, (threads) => threads.map(thread)) }),
           heap: once(state.heap, (heap) => heap.map(block)),
         }),
       ),

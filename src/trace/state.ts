@@ -18,13 +18,37 @@ export interface State {
   readonly pass?: number;
   /** Characters of standard output written so far. */
   readonly written: number;
-  /** Outermost first. */
+  /** The thread that is about to run; absent for the main thread, whose number is 0. */
+  readonly thread?: number;
+  /** The main thread's frames, outermost first. */
   readonly stack: readonly Frame[];
+  /** What the main thread is about; absent while it runs. */
+  readonly main?: ThreadStatus;
+  /** The other threads that were started and are not gone, in order of their start; absent when there are none. */
+  readonly threads?: readonly Thread[];
   readonly heap: readonly Block[];
   readonly statics: readonly Slot[];
 }
 
 export type StepEvent = 'line' | 'call' | 'return' | 'allocate' | 'free' | 'move' | 'drop' | 'fault' | 'end';
+
+/** `running` is the thread whose step it is, `runnable` one that could go on and is not its turn. */
+export type ThreadState = 'running' | 'runnable' | 'waiting' | 'finished' | 'panicked';
+
+export interface ThreadStatus {
+  readonly state: ThreadState;
+  /** In short words, of a thread that waits: `join of thread 2`, `lock`, `message`, `sleep`. */
+  readonly waitsFor?: string;
+}
+
+export interface Thread extends ThreadStatus {
+  /** From 1 in order of the start; never used again in the same trace. */
+  readonly id: number;
+  /** As the program named it. */
+  readonly name?: string;
+  /** Outermost first. */
+  readonly stack: readonly Frame[];
+}
 
 export interface Frame {
   readonly function: string;
@@ -110,11 +134,20 @@ export interface Field {
   readonly value: Value;
 }
 
-/** Where a pointer points: by path, not by address. `frame` counts from the outermost, 0. */
+/**
+ * Where a pointer points: by path, not by address. `frame` counts from the outermost of its thread, 0; `thread` is
+ * absent for the main thread.
+ */
 export type Place =
   | { readonly block: string; readonly path: Path }
-  | { readonly frame: number; readonly slot: string; readonly path: Path }
+  | { readonly frame: number; readonly thread?: number; readonly slot: string; readonly path: Path }
   | { readonly static: string; readonly path: Path };
 
 /** Field names and item indices, outermost first. */
 export type Path = readonly (string | number)[];
+
+/** The frames of a thread, the main thread's number being 0; none of a thread that is gone. */
+export function stackOf(state: Pick<State, 'stack' | 'threads'>, thread = 0): readonly Frame[] {
+  if (thread === 0) return state.stack;
+  return state.threads?.find(({ id }) => id === thread)?.stack ?? [];
+}

@@ -37,6 +37,8 @@ export interface StepInfo {
   readonly label?: string;
   readonly pass?: number;
   readonly written: number;
-  /** Number of frames. */
+  /** The thread whose step it is; absent for the main thread. */
+  readonly thread?: number;
+  /** Number of that thread's frames. */
   readonly depth: number;
 }

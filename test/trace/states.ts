@@ -1,6 +1,17 @@
 /** Random states, and random programs of changes between them, for properties of the trace. */
 import fc from 'fast-check';
-import type { Block, Frame, Path, Place, Slot, State, Value } from '../../src/trace/state';
+import {
+  type Block,
+  type Frame,
+  type Path,
+  type Place,
+  type Slot,
+  type State,
+  stackOf,
+  type Thread,
+  type ThreadStatus,
+  type Value,
+} from '../../src/trace/state';
 
 const name = fc.constantFrom('a', 'b', 's1', 'value', 'ünïcode', 'x'.repeat(60));
 
@@ -14,6 +25,7 @@ const path: fc.Arbitrary<Path> = fc.array(fc.oneof(fc.nat(200), name), { maxLeng
 const place: fc.Arbitrary<Place> = fc.oneof(
   record({ block: fc.constantFrom('b1', 'b2', 'b30', 'list', 'b01'), path }),
   record({ frame: fc.nat(4), slot: name, path }),
+  record({ frame: fc.nat(4), thread: fc.integer({ min: 1, max: 4 }), slot: name, path }),
   record({ static: name, path }),
 );
 
@@ -119,7 +131,14 @@ const block: fc.Arbitrary<Block> = fc
     ...(freed && { freedAt: { line: line + 1 } }),
   }));
 
-type Memory = Pick<State, 'stack' | 'heap' | 'statics'>;
+const status: fc.Arbitrary<ThreadStatus> = fc
+  .tuple(
+    fc.constantFrom('runnable', 'waiting', 'finished', 'panicked'),
+    optional(fc.constantFrom('lock', 'join of thread 2'), 'waitsFor'),
+  )
+  .map(([state, waitsFor]) => ({ state: state as ThreadStatus['state'], ...waitsFor }));
+
+type Memory = Pick<State, 'thread' | 'stack' | 'main' | 'threads' | 'heap' | 'statics'>;
 
 const memory: fc.Arbitrary<Memory> = record({
   stack: fc.array(frame, { maxLength: 4 }),
@@ -134,7 +153,11 @@ type Edit =
   | { readonly kind: 'pop' }
   | { readonly kind: 'slot'; readonly at: number; readonly value: Value }
   | { readonly kind: 'item'; readonly at: number; readonly value: Value }
-  | { readonly kind: 'block'; readonly block: Block };
+  | { readonly kind: 'block'; readonly block: Block }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'switch'; readonly to: number }
+  | { readonly kind: 'status'; readonly of: number; readonly status: ThreadStatus }
+  | { readonly kind: 'gone'; readonly at: number };
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 1, arbitrary: memory.map((m) => ({ kind: 'all' as const, memory: m })) },
@@ -145,14 +168,25 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 3, arbitrary: block.map((b) => ({ kind: 'block' as const, block: b })) },
 );
 
+const threadEdit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ kind: 'start' as const }) },
+  { weight: 4, arbitrary: record({ kind: fc.constant('switch' as const), to: fc.nat() }) },
+  { weight: 2, arbitrary: record({ kind: fc.constant('status' as const), of: fc.nat(), status }) },
+  { weight: 1, arbitrary: record({ kind: fc.constant('gone' as const), at: fc.nat() }) },
+);
+
 /** Runs of states, each the one before with something changed. */
-export const run: fc.Arbitrary<readonly State[]> = fc
-  .tuple(memory, fc.array(edit, { maxLength: 30 }))
-  .map(([start, edits]) => {
+export const run: fc.Arbitrary<readonly State[]> = runOf(edit);
+
+/** The same of programs with several threads, which take turns at random. */
+export const threadedRun: fc.Arbitrary<readonly State[]> = runOf(fc.oneof(edit, threadEdit));
+
+function runOf(edits: fc.Arbitrary<Edit>): fc.Arbitrary<readonly State[]> {
+  return fc.tuple(memory, fc.array(edits, { maxLength: 30 })).map(([start, made]) => {
     const states: State[] = [];
     let present = start;
-    edits.forEach((one, step) => {
-      present = applyEdit(present, one);
+    made.forEach((one, step) => {
+      present = applyEdit(present, one, step);
       states.push({
         step,
         line: step + 1,
@@ -164,15 +198,16 @@ export const run: fc.Arbitrary<readonly State[]> = fc
     });
     return states;
   });
+}
 
-function applyEdit(now: Memory, one: Edit): Memory {
+function applyEdit(now: Memory, one: Edit, step: number): Memory {
   switch (one.kind) {
     case 'all':
-      return one.memory;
+      return { ...now, ...one.memory };
     case 'push':
-      return { ...now, stack: [...now.stack, one.frame] };
+      return withStack(now, (stack) => [...stack, one.frame]);
     case 'pop':
-      return { ...now, stack: now.stack.slice(0, -1) };
+      return withStack(now, (stack) => stack.slice(0, -1));
     case 'slot':
       return withTopSlot(now, one.at, () => one.value);
     case 'item':
@@ -183,14 +218,51 @@ function applyEdit(now: Memory, one: Edit): Memory {
       );
     case 'block':
       return { ...now, heap: [...now.heap.filter((b) => b.id !== one.block.id), one.block] };
+    default:
+      return applyToThreads(now, one, step);
   }
 }
 
+function applyToThreads(now: Memory, one: Extract<Edit, { kind: 'start' | 'switch' | 'status' | 'gone' }>, id: number) {
+  const { thread, threads = [], ...rest } = now;
+  const at = thread === undefined ? {} : { thread };
+  const ids = [0, ...threads.map((other) => other.id)];
+  switch (one.kind) {
+    case 'start': {
+      const started: Thread = { id: id + 1, ...(id % 2 && { name: `worker ${id}` }), state: 'runnable', stack: [] };
+      return { ...rest, ...at, threads: [...threads, started] };
+    }
+    case 'switch': {
+      const to = ids[one.to % ids.length]!;
+      return { ...rest, ...(to && { thread: to }), ...(threads.length > 0 && { threads }) };
+    }
+    case 'status': {
+      const of = ids[one.of % ids.length]!;
+      if (of === 0) return { ...now, main: one.status };
+      const { waitsFor: _, ...plain } = threads.find((other) => other.id === of)!;
+      return { ...now, threads: threads.map((other) => (other.id === of ? { ...plain, ...one.status } : other)) };
+    }
+    case 'gone': {
+      const gone = ids[one.at % ids.length]!;
+      const left = threads.filter((other) => other.id !== gone);
+      return { ...rest, ...(gone === thread ? {} : at), ...(left.length > 0 && { threads: left }) };
+    }
+  }
+}
+
+/** Changes the frames of the thread whose turn it is. */
+function withStack(now: Memory, change: (stack: readonly Frame[]) => readonly Frame[]): Memory {
+  const { thread = 0, threads = [] } = now;
+  const stack = change(stackOf(now, thread));
+  if (thread === 0) return { ...now, stack };
+  return { ...now, threads: threads.map((other) => (other.id === thread ? { ...other, stack } : other)) };
+}
+
 function withTopSlot(now: Memory, at: number, change: (held: Value | null) => Value): Memory {
-  const top = now.stack.at(-1);
+  const top = stackOf(now, now.thread).at(-1);
   if (!top || top.slots.length === 0) return now;
   const index = at % top.slots.length;
   const before = top.slots[index]!;
   const slots = top.slots.with(index, { ...before, value: change(before.value) });
-  return { ...now, stack: [...now.stack.slice(0, -1), { ...top, slots }] };
+  return withStack(now, (stack) => [...stack.slice(0, -1), { ...top, slots }]);
 }
