@@ -14,7 +14,8 @@
  * reading a stretch of the log that does not depend on how long the run was.
  */
 import { ByteWriter, Interned } from './bytes';
-import { writeBlock, writeBlockId, writeChange, writeSlot, writeStatus, writeValue } from './encoding';
+import { writeChange } from './change';
+import { writeBlock, writeBlockId, writeSlot, writeStatus, writeValue } from './encoding';
 import { equalPaths, sameStatus } from './equal';
 import { eventNames, Flag, Operation } from './log';
 import type { Block, Frame, Slot, State, StepEvent, Thread, ThreadStatus, Value } from './state';

@@ -1,6 +1,7 @@
 /** Memory that a log's changes are applied to. What it hands out is never touched again. */
 import type { ByteReader } from './bytes';
-import { readBlock, readBlockId, readChange, readSlot, readStatus, readValue } from './encoding';
+import { readChange } from './change';
+import { readBlock, readBlockId, readSlot, readStatus, readValue } from './encoding';
 import { Operation } from './log';
 import type { Block, Frame, Slot, State, Thread, ThreadStatus, Value } from './state';
 
