@@ -154,11 +154,21 @@ function collectPaths(before: Value | null, after: Value | null, path: Path, int
   if (before?.kind === 'pointer' && after?.kind === 'pointer' && before.state === 'moved' && after.state === 'moved') {
     return;
   }
-  if (before?.kind === 'struct' && after?.kind === 'struct' && before.name === after.name) {
+  if (
+    before?.kind === 'struct' &&
+    after?.kind === 'struct' &&
+    before.name === after.name &&
+    before.union === after.union
+  ) {
     collectFields(before.fields, after.fields, path, into);
     return;
   }
-  if (before?.kind === 'enum' && after?.kind === 'enum' && before.variant === after.variant) {
+  if (
+    before?.kind === 'enum' &&
+    after?.kind === 'enum' &&
+    before.name === after.name &&
+    before.variant === after.variant
+  ) {
     collectFields(before.fields, after.fields, path, into);
     return;
   }
@@ -172,7 +182,8 @@ function collectPaths(before: Value | null, after: Value | null, path: Path, int
       else into.push([...path, i]);
     });
     const shrunk = after.items.length < before.items.length;
-    const resized = after.length !== before.length && after.items.length === before.items.length;
+    const counts = after.elided !== before.elided || after.length !== before.length;
+    const resized = counts && after.items.length === before.items.length;
     if (shrunk || resized || after.capacity !== before.capacity) into.push(path);
     return;
   }
