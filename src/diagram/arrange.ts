@@ -3,7 +3,7 @@
  * owner's row, so a list runs to the right and a tree goes down and right; roots stand level with the slot that owns
  * them. One pass over lots and edges: no iteration, no randomness, the same picture each time.
  */
-import type { Lot } from './survey';
+import { type Lot, rootRank } from './survey';
 
 export interface Arrangement {
   /** By lot. */
@@ -92,7 +92,8 @@ function depthFirst(
   const state = new Map<number, 'open' | 'done'>();
   const post: Lot[] = [];
   const back = new Set<string>();
-  const starts = [...drawn].sort((a, b) => rootRank(a) - rootRank(b) || a.index - b.index);
+  const rank = (lot: Lot): number => (lot.root ? rootRank(lot.root) : Number.MAX_SAFE_INTEGER);
+  const starts = [...drawn].sort((a, b) => rank(a) - rank(b) || a.index - b.index);
   for (const start of starts) {
     if (state.has(start.index)) continue;
     const path: { lot: Lot; next: readonly Lot[]; at: number }[] = [{ lot: start, next: ordered(lots, start), at: 0 }];
@@ -112,8 +113,6 @@ function depthFirst(
   }
   return { post, back };
 }
-
-const rootRank = (lot: Lot): number => (lot.root ? lot.root.depth : 10_000);
 
 function longestPaths(lots: readonly Lot[], { post, back }: ReturnType<typeof depthFirst>): number[] {
   const level = lots.map(() => 0);

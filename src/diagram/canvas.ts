@@ -112,3 +112,7 @@ const anchorKey = (owner: string, path: Path): string => `${owner}|${path.join('
 
 export const looks = (...all: readonly (Look | false | undefined)[]): readonly Look[] =>
   all.filter((look): look is Look => Boolean(look));
+
+/** How a part of a frame is called: by its thread, the frame's depth and the part's own name. */
+export const frameId = (thread: number, depth: number, part: string): string =>
+  `${thread === 0 ? '' : `t${thread}`}f${depth} ${part}`;

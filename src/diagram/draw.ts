@@ -1,14 +1,24 @@
 /** One step of a trace as a scene: the layout says where, the state says what, the step before says what is new. */
-import type { Block, Frame, Slot, State, Value } from '../trace/state';
-import { Canvas, type Home, looks } from './canvas';
+import { type Block, type Frame, type Slot, type State, stackOf, type Thread, type Value } from '../trace/state';
+import { Canvas, frameId, type Home, looks } from './canvas';
 import { drawValue, type Spot } from './cells';
 import { inlineOf } from './inline';
-import { type Card, type FrameLayout, type Layout, shortType, spacing, staticTitle } from './layout';
+import {
+  type Card,
+  type FrameLayout,
+  type Layout,
+  type StackSection,
+  shortType,
+  spacing,
+  staticTitle,
+  threadTitle,
+} from './layout';
 import { elide, textWidth } from './metrics';
 import { routeArrows } from './route';
 import type { Look, Scene } from './scene';
 import { firstLine, type Shape, sizes } from './shape';
 import { fixedDepths, pageDepths, positionOf, slotKeys } from './survey';
+import { statusOf, statusText, threadName } from './threads';
 
 export interface DrawOptions {
   /** Blocks to mark as leaked: those of the trace, when this is its last step. */
@@ -27,8 +37,7 @@ export function drawState(layout: Layout, state: State, previous: State | undefi
   return { width: layout.width, height: layout.height, regions, boxes, texts, marks, brackets, arrows };
 }
 
-/** The key under which a slot's parts are anchored; routes look them up by it. */
-export const slotOwner = (depth: number, key: string): string => `f${depth} ${key}`;
+/** The keys under which parts are anchored, as `frameId` for those of frames; routes look them up by them. */
 export const blockOwner = (id: string): string => `b ${id}`;
 export const staticOwner = (name: string): string => `g ${name}`;
 
@@ -42,50 +51,106 @@ interface Drawer {
 
 function drawRegions({ canvas, layout }: Drawer): void {
   const { stack, heap, statics } = layout;
-  canvas.regions.push({ id: 'stack', title: 'Stack', x: stack.x, y: spacing.margin, width: stack.width });
+  const title = stack.hasThreads ? 'Stacks' : 'Stack';
+  canvas.regions.push({ id: 'stack', title, ...stack.outer, y: spacing.margin });
   if (heap?.blocks) canvas.regions.push({ id: 'heap', title: 'Heap', x: heap.x, y: spacing.margin, width: heap.width });
   if (heap && statics)
     canvas.regions.push({ id: 'statics', title: 'Statics', x: heap.x, y: statics.y, width: heap.width });
 }
 
 function drawStack(drawer: Drawer): void {
-  const { layout, state, canvas } = drawer;
-  const top = state.stack.length - 1;
-  const pageStart = layout.stack.folds && top >= fixedDepths ? top - ((top - fixedDepths) % pageDepths) : fixedDepths;
-  state.stack.forEach((frame, depth) => {
-    if (layout.stack.folds && depth >= fixedDepths && depth < pageStart) return;
-    drawFrame(drawer, frame, depth, depth === top);
+  const { layout, state } = drawer;
+  const { thread: running = 0, threads = [] } = state;
+  drawThread(drawer, 0, state.stack);
+  const shown = new Map<number, Thread>();
+  for (const thread of threads) {
+    const index = layout.stackOf.get(thread.id) ?? -1;
+    // Of those that take turns on one place, the one that runs is shown, else the first of them.
+    if (!shown.has(index) || thread.id === running) shown.set(index, thread);
+  }
+  for (const { id, stack } of shown.values()) drawThread(drawer, id, stack);
+  const hidden = threads.length - shown.size;
+  if (hidden === 0) return;
+  const { x, width } = layout.stack.outer;
+  const text = `${hidden} more ${hidden === 1 ? 'thread' : 'threads'} not drawn`;
+  drawer.canvas.text('hidden threads', text, { x: x + width, y: spacing.margin + 8 }, 'small', 'quiet', 'end');
+}
+
+/** Where the frames of one thread are drawn. */
+interface Stand {
+  readonly thread: number;
+  readonly section: StackSection;
+  /** As it was in the step before. */
+  readonly before: readonly Frame[];
+}
+
+function drawThread(drawer: Drawer, thread: number, frames: readonly Frame[]): void {
+  const { layout, state, previous, canvas } = drawer;
+  const section = layout.stack.sections[layout.stackOf.get(thread) ?? -1];
+  if (!section) return;
+  const isRunning = thread === (state.thread ?? 0);
+  if (layout.stack.hasThreads) drawHeading(drawer, thread, section, isRunning);
+  const stand: Stand = { thread, section, before: previous ? stackOf(previous, thread) : [] };
+  const top = frames.length - 1;
+  const pageStart = section.folds && top >= fixedDepths ? top - ((top - fixedDepths) % pageDepths) : fixedDepths;
+  frames.forEach((frame, depth) => {
+    if (section.folds && depth >= fixedDepths && depth < pageStart) return;
+    drawFrame(drawer, stand, frame, depth, isRunning && depth === top);
   });
   const folded = pageStart - fixedDepths;
   if (folded === 0) return;
-  const { x, width, foldY } = layout.stack;
+  const { x, width } = layout.stack;
+  const y = section.foldY;
   const height = spacing.foldHeight;
-  canvas.box({ id: 'fold', kind: 'header', x, y: foldY, width, height, looks: [] });
-  canvas.text(
-    'fold text',
-    `${folded} frames between`,
-    { x: x + width / 2, y: foldY + height / 2 },
-    'small',
-    'quiet',
-    'middle',
-  );
+  const id = thread === 0 ? 'fold' : `t${thread} fold`;
+  canvas.box({ id, kind: 'header', x, y, width, height, looks: [] });
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  canvas.text(`${id} text`, `${folded} frames between`, middle, 'small', 'quiet', 'middle');
 }
 
-function drawFrame(drawer: Drawer, frame: Frame, depth: number, active: boolean): void {
+/** Around all of a thread's room: whose it is, and what that thread is about. */
+function drawHeading(drawer: Drawer, thread: number, section: StackSection, isRunning: boolean): void {
+  const { canvas, layout, state, previous } = drawer;
+  const { x, width } = layout.stack.outer;
+  const { y, height } = section;
+  const id = `t${thread}`;
+  const words = statusText(statusOf(state, thread));
+  const known = previous && (thread === 0 || previous.threads?.some((other) => other.id === thread));
+  const isNew = previous !== undefined && !known;
+  const title = `${threadName(state, thread)}, ${words}`;
+  canvas.box({
+    id,
+    kind: 'thread',
+    x,
+    y,
+    width,
+    height,
+    looks: looks(isRunning && 'active', isNew && 'changed'),
+    title,
+  });
+  const middle = y + spacing.threadHeader / 2;
+  const name = state.threads?.find((other) => other.id === thread)?.name ?? threadName({}, thread);
+  canvas.text(`${id} name`, threadTitle(name), { x: x + 10, y: middle }, 'normal', isRunning ? 'running' : 'title');
+  const tone = isRunning ? 'running' : words === 'panicked' ? 'alarm' : 'quiet';
+  canvas.text(`${id} state`, words, { x: x + width - 10, y: middle }, 'small', tone, 'end');
+}
+
+function drawFrame(drawer: Drawer, stand: Stand, frame: Frame, depth: number, active: boolean): void {
   const { canvas, layout } = drawer;
   const { stack } = layout;
-  const position = stack.positions[positionOf(depth)];
-  const laid = stack.frames[positionOf(depth)]?.get(frame.function);
+  const { section, thread } = stand;
+  const position = section.positions[positionOf(depth)];
+  const laid = section.frames[positionOf(depth)]?.get(frame.function);
   if (!position || !laid) return;
   const { x, width } = stack;
   const { y } = position;
-  const id = `f${depth} ${frame.function}`;
+  const id = frameId(thread, depth, frame.function);
   const { height } = laid;
   canvas.box({ id, kind: 'frame', x, y, width, height, looks: looks(active && 'active') });
   const middle = y + 14;
   canvas.text(`${id} title`, elide(frame.function, 28), { x: x + 10, y: middle }, 'normal', 'title');
   canvas.text(`${id} line`, `line ${frame.line}`, { x: x + width - 10, y: middle }, 'small', 'quiet', 'end');
-  const before = drawer.previous?.stack[depth];
+  const before = stand.before[depth];
   const was = before?.function === frame.function ? before : undefined;
   const keys = slotKeys(frame.slots);
   const oldKeys = was ? slotKeys(was.slots) : [];
@@ -93,10 +158,12 @@ function drawFrame(drawer: Drawer, frame: Frame, depth: number, active: boolean)
   frame.slots.forEach((slot, index) => {
     const key = keys[index] as string;
     const old = was?.slots[oldKeys.indexOf(key)];
-    drawSlot(drawer, { slot, old, key, laid, depth, y, active, home, id: `f${depth} ${key}` });
+    drawSlot(drawer, { slot, old, key, laid, y, active, home, id: frameId(thread, depth, key) });
   });
-  if (frame.returned && laid.returned)
-    drawReturned(drawer, frame.returned, was?.returned, laid.returned, { y, active, home, depth });
+  if (frame.returned && laid.returned) {
+    const at = { y, active, home, id: frameId(thread, depth, 'returned') };
+    drawReturned(drawer, frame.returned, was?.returned, laid.returned, at);
+  }
 }
 
 interface SlotAt {
@@ -104,7 +171,6 @@ interface SlotAt {
   readonly old: Slot | undefined;
   readonly key: string;
   readonly laid: FrameLayout;
-  readonly depth: number;
   readonly y: number;
   readonly active: boolean;
   readonly home: Home;
@@ -141,7 +207,7 @@ function drawSlot(drawer: Drawer, at: SlotAt): void {
     y: top,
     width: stack.valueWidth,
     id,
-    owner: slotOwner(at.depth, at.key),
+    owner: id,
     path: [],
     name: slot.name,
     title: `${slot.name}: ${slot.type}`,
@@ -177,12 +243,12 @@ function drawReturned(
   value: Value,
   old: Value | undefined,
   row: { readonly y: number; readonly shape: Shape },
-  at: { readonly y: number; readonly active: boolean; readonly home: Home; readonly depth: number },
+  at: { readonly y: number; readonly active: boolean; readonly home: Home; readonly id: string },
 ): void {
   const { stack } = layout;
   const left = stack.x + spacing.framePadding;
   const top = at.y + row.y;
-  const id = `f${at.depth} returned`;
+  const { id } = at;
   canvas.text(`${id} name`, 'returns', { x: left + 2, y: top + sizes.row / 2 }, 'small', 'word');
   drawValue(canvas, {
     value,
@@ -193,7 +259,7 @@ function drawReturned(
     y: top,
     width: stack.valueWidth,
     id,
-    owner: slotOwner(at.depth, 'returned'),
+    owner: id,
     path: [],
     name: 'the returned value',
     home: at.home,

@@ -13,6 +13,7 @@ import {
   pageDepths,
   positionOf,
   type SlotSurvey,
+  type StackSurvey,
   type Survey,
   survey,
 } from './survey';
@@ -38,6 +39,7 @@ export interface Layout {
   readonly height: number;
   readonly options: LayoutOptions;
   readonly stack: StackLayout;
+  readonly stackOf: ReadonlyMap<number, number>;
   /** Left edge of the heap's region; undefined when the run never has anything there. */
   readonly heap: { readonly x: number; readonly width: number; readonly blocks: boolean } | undefined;
   readonly statics: { readonly y: number; readonly byName: ReadonlyMap<string, Card> } | undefined;
@@ -48,11 +50,25 @@ export interface Layout {
   readonly gutters: readonly { readonly left: number; readonly right: number }[];
 }
 
+/** The stacks of all threads, one under another. */
 export interface StackLayout {
+  /** Of the frames. */
   readonly x: number;
   readonly width: number;
+  /** Of all that belongs to the stacks. */
+  readonly outer: { readonly x: number; readonly width: number };
   readonly nameWidth: number;
   readonly valueWidth: number;
+  /** The main thread's first; {@link Layout.stackOf} says which is whose. */
+  readonly sections: readonly StackSection[];
+  /** Each section has a heading and an edge. */
+  readonly hasThreads: boolean;
+}
+
+export interface StackSection {
+  /** With the heading, when there is one. */
+  readonly y: number;
+  readonly height: number;
   /** Top and height of each place for a frame. */
   readonly positions: readonly { readonly y: number; readonly height: number }[];
   readonly frames: readonly ReadonlyMap<string, FrameLayout>[];
@@ -92,6 +108,10 @@ export const spacing = {
   rowGap: 4,
   frameGap: 10,
   foldHeight: 26,
+  threadHeader: 26,
+  threadPadding: 7,
+  threadGap: 12,
+  longestThread: 22,
   cardHeader: 22,
   cardPadding: 7,
   cardGap: 20,
@@ -114,7 +134,7 @@ export function layOut(found: Survey, options: LayoutOptions): Layout {
   const lots = found.lots.map((lot) => (lot.index < options.mostBlocks ? lot : { ...lot, isDrawn: false }));
   const stack = layStack(found, options);
   const ground = layHeap({ ...found, lots }, stack, options);
-  return { ...ground, options, stack, lotOf: found.lotOf };
+  return { ...ground, options, stack, stackOf: found.stackOf, lotOf: found.lotOf };
 }
 
 /** A type without its paths, short enough for its place. */
@@ -123,44 +143,68 @@ export function shortType(type: string, columns: number): string {
 }
 
 function measureAll(found: Survey): void {
-  for (const functions of found.frames) {
-    for (const frame of functions.values()) {
-      for (const slot of frame.slots.values()) {
-        slot.shape.inline = Math.max(slot.shape.inline, textWidth('dropped', 'small'));
-        measure(slot.shape);
-      }
-      if (frame.returned) measure(frame.returned);
+  for (const frame of framesOf(found)) {
+    for (const slot of frame.slots.values()) {
+      slot.shape.inline = Math.max(slot.shape.inline, textWidth('dropped', 'small'));
+      measure(slot.shape);
     }
+    if (frame.returned) measure(frame.returned);
   }
   for (const lot of found.lots) measure(lot.shape);
   for (const entry of found.statics.values()) measure(entry.shape);
 }
 
+const framesOf = ({ stacks }: Survey): readonly FrameSurvey[] =>
+  stacks.flatMap(({ frames }) => frames.flatMap((functions) => [...functions.values()]));
+
 function layStack(found: Survey, options: LayoutOptions): StackLayout {
-  const frames = found.frames.map((functions) => {
+  const { hasThreads } = found;
+  const frames = framesOf(found);
+  const slots = frames.flatMap((frame) => [...frame.slots.values()]);
+  const shapes = [...slots.map((slot) => slot.shape), ...frames.flatMap(({ returned }) => returned ?? [])];
+  const nameWidth = Math.max(textWidth('returns', 'normal'), ...slots.map((slot) => nameColumn(slot, options)));
+  const valueWidth = Math.max(64, ...shapes.map((shape) => shape.inline + 2 * sizes.padding));
+  const widest = Math.max(valueWidth, ...shapes.map((shape) => shape.width));
+  const titles = found.stacks.flatMap((stack) => stack.frames.flatMap((functions) => [...functions.keys()]));
+  const header =
+    Math.max(0, ...titles.map((title) => textWidth(elide(title, 28), 'normal'))) + textWidth('line 1234', 'small') + 28;
+  const heading = hasThreads ? Math.max(...found.stacks.map(headingWidth)) : 0;
+  const width = Math.max(nameWidth + widest + 2 * spacing.framePadding, header, heading, 150);
+  const inset = hasThreads ? spacing.threadPadding : 0;
+  const sections: StackSection[] = [];
+  let y = spacing.margin + spacing.title;
+  for (const stack of found.stacks) {
+    const section = laySection(stack, { y, hasThreads, newest: options.newestFrame });
+    sections.push(section);
+    y += section.height + spacing.threadGap;
+  }
+  const outer = { x: spacing.margin, width: width + 2 * inset };
+  return { x: spacing.margin + inset, width, outer, nameWidth, valueWidth, sections, hasThreads };
+}
+
+/** Name at the left, what the thread is about at the right. */
+function headingWidth({ names, words }: StackSurvey): number {
+  const name = Math.max(...['main thread', ...names].map((text) => threadTitle(text).length));
+  const word = Math.max(0, ...[...words].map((text) => textWidth(text, 'small')));
+  return name * fonts.normal.advance + word + 24;
+}
+
+export const threadTitle = (name: string): string => elide(name, spacing.longestThread);
+
+function laySection(
+  stack: StackSurvey,
+  at: { readonly y: number; readonly hasThreads: boolean; readonly newest: 'bottom' | 'top' },
+): StackSection {
+  const frames = stack.frames.map((functions) => {
     const laid = new Map<string, FrameLayout>();
     for (const [name, frame] of functions) laid.set(name, layFrame(frame));
     return laid;
   });
-  const slots = found.frames.flatMap((functions) =>
-    [...functions.values()].flatMap((frame) => [...frame.slots.values()]),
-  );
-  const returned = found.frames.flatMap((functions) =>
-    [...functions.values()].flatMap((f) => (f.returned ? [f.returned] : [])),
-  );
-  const nameWidth = Math.max(textWidth('returns', 'normal'), ...slots.map((slot) => nameColumn(slot, options)));
-  const valueWidth = Math.max(
-    64,
-    ...[...slots.map((slot) => slot.shape), ...returned].map((shape) => shape.inline + 2 * sizes.padding),
-  );
-  const widest = Math.max(valueWidth, ...[...slots.map((slot) => slot.shape), ...returned].map((shape) => shape.width));
-  const titles = found.frames.flatMap((functions) => [...functions.keys()]);
-  const header =
-    Math.max(0, ...titles.map((title) => textWidth(elide(title, 28), 'normal'))) + textWidth('line 1234', 'small') + 28;
-  const width = Math.max(nameWidth + widest + 2 * spacing.framePadding, header, 150);
-  const folds = found.deepest > fixedDepths + pageDepths;
-  const { positions, foldY } = placeFrames(frames, folds, options.newestFrame);
-  return { x: spacing.margin, width, nameWidth, valueWidth, positions, frames, folds, foldY };
+  const folds = stack.deepest > fixedDepths + pageDepths;
+  const top = at.y + (at.hasThreads ? spacing.threadHeader : 0);
+  const { positions, foldY, bottom } = placeFrames(frames, folds, at.newest, top);
+  const end = at.hasThreads ? Math.max(bottom + spacing.threadPadding, top) : bottom;
+  return { y: at.y, height: end - at.y, positions, frames, folds, foldY };
 }
 
 /** Name, a blank, type. */
@@ -222,10 +266,11 @@ function placeFrames(
   frames: readonly ReadonlyMap<string, FrameLayout>[],
   folds: boolean,
   newest: 'bottom' | 'top',
-): { positions: { y: number; height: number }[]; foldY: number } {
+  top: number,
+): { positions: { y: number; height: number }[]; foldY: number; bottom: number } {
   const heights = frames.map((functions) => Math.max(...[...functions.values()].map((frame) => frame.height)));
   const positions: { y: number; height: number }[] = heights.map((height) => ({ y: 0, height }));
-  let y: number = spacing.margin + spacing.title;
+  let y = top;
   let foldY = 0;
   const order = heights.map((_, index) => index);
   if (newest === 'top') order.reverse();
@@ -241,12 +286,11 @@ function placeFrames(
       y += spacing.foldHeight + spacing.frameGap;
     }
   }
-  return { positions, foldY };
+  const bottom = Math.max(top, ...positions.map((position) => position.y + position.height));
+  return { positions, foldY, bottom };
 }
 
-function stackBottom(stack: StackLayout): number {
-  return Math.max(spacing.margin + spacing.title, ...stack.positions.map((position) => position.y + position.height));
-}
+const stackBottom = ({ sections }: StackLayout): number => Math.max(...sections.map(({ y, height }) => y + height));
 
 type Ground = Pick<Layout, 'width' | 'height' | 'heap' | 'statics' | 'lots' | 'columns' | 'gutters'>;
 
@@ -300,7 +344,7 @@ function layHeap(found: Survey, stack: StackLayout, options: LayoutOptions): Gro
   }));
   const heapX = xs[0] ?? 0;
   const right =
-    columnCount > 0 ? (xs[columnCount - 1] as number) + (widths[columnCount - 1] as number) : stack.x + stack.width;
+    columnCount > 0 ? (xs[columnCount - 1] as number) + (widths[columnCount - 1] as number) : rightOf(stack);
   const bottom = Math.max(stackBottom(stack), ...cards.map((card) => card.y + card.height));
   return {
     width: right + (gutters.at(-1)?.right ?? right) - (gutters.at(-1)?.left ?? right) + spacing.margin,
@@ -313,6 +357,8 @@ function layHeap(found: Survey, stack: StackLayout, options: LayoutOptions): Gro
   };
 }
 
+const rightOf = ({ outer }: StackLayout): number => outer.x + outer.width;
+
 /** A gutter is as wide as the arrows that may run in it need. */
 function placeColumns(found: Survey, column: readonly number[], widths: readonly number[], stack: StackLayout) {
   const leaving = widths.map(() => 0);
@@ -322,7 +368,7 @@ function placeColumns(found: Survey, column: readonly number[], widths: readonly
   }
   const xs: number[] = [];
   const gutters: { left: number; right: number }[] = [];
-  let x = stack.x + stack.width;
+  let x = rightOf(stack);
   for (let index = 0; index <= widths.length; index++) {
     const arrows = Math.min(8, index === 0 ? found.stackPointers : Math.ceil((leaving[index - 1] as number) / 2));
     const isLast = index === widths.length;
@@ -351,12 +397,11 @@ function takenIn(cards: readonly Card[], column: number, staticsTop: number, has
 /** Level with the cell of the slot that points here. */
 function rootY(stack: StackLayout, lot: Lot): number | undefined {
   if (!lot.root) return undefined;
-  const depth = lot.root.depth % 1000;
-  const position = positionOf(depth);
-  const frames = [...(stack.frames[position]?.values() ?? [])];
-  for (const frame of frames) {
+  const position = positionOf(lot.root.depth);
+  const section = stack.sections[lot.root.stack];
+  for (const frame of section?.frames[position]?.values() ?? []) {
     const row = lot.root.key === 'returned' ? frame.returned : frame.rows.get(lot.root.key);
-    if (row) return (stack.positions[position]?.y ?? 0) + row.y + offsetOf(row.shape, lot.root.path);
+    if (row) return (section?.positions[position]?.y ?? 0) + row.y + offsetOf(row.shape, lot.root.path);
   }
   return spacing.margin + spacing.title;
 }

@@ -4,6 +4,7 @@ import { drawState } from './draw';
 import { defaultOptions, type LayoutOptions, layoutOf } from './layout';
 import { renderSvg } from './svg';
 import { outcomeText, stateText } from './text';
+import { hasThreads, threadName } from './threads';
 
 export function stepSvg(
   reader: TraceReader,
@@ -22,11 +23,13 @@ export function stepSvg(
 export function stepText(reader: TraceReader, step: number): string {
   const { trace } = reader;
   const { line, label } = reader.info(step);
+  const state = reader.state(step);
   const name = label === undefined ? '' : ` (${label})`;
+  const thread = hasThreads(state) ? `, ${threadName(state, state.thread)}` : '';
   const lines = [
-    `Step ${step + 1} of ${trace.length}${name}, before line ${line}.`,
+    `Step ${step + 1} of ${trace.length}${name}${thread}, before line ${line}.`,
     '',
-    stateText(reader.state(step), leaksAt(reader, step)),
+    stateText(state, leaksAt(reader, step)),
   ];
   if (step === trace.length - 1) lines.push('', outcomeText(trace.outcome));
   return `${lines.join('\n')}\n`;

@@ -3,8 +3,8 @@
  * gutter between two columns, crosses a column only where nothing stands in it, and enters a block from its left: so no
  * arrow ever runs over a text. Arrows that share a gutter get tracks of their own.
  */
-import type { PointerValue, State } from '../trace/state';
-import type { Anchor, Canvas, Port, RowSpan, Stretch } from './canvas';
+import { type PointerValue, type State, stackOf } from '../trace/state';
+import { type Anchor, type Canvas, frameId, type Port, type RowSpan, type Stretch } from './canvas';
 import type { Column, Layout } from './layout';
 import type { Arrow, Bracket, Point } from './scene';
 import { grant, sizes } from './shape';
@@ -65,9 +65,9 @@ function rowsOf(canvas: Canvas, state: State, { to, length, role }: PointerValue
 function ownerOf(state: State, place: NonNullable<PointerValue['to']>): string {
   if ('block' in place) return `b ${place.block}`;
   if ('static' in place) return `g ${place.static}`;
-  const frame = state.stack[place.frame];
+  const frame = stackOf(state, place.thread)[place.frame];
   const key = frame && slotKeys(frame.slots)[slotIndex(frame, place.slot)];
-  return `f${place.frame} ${key}`;
+  return frameId(place.thread ?? 0, place.frame, key ?? '');
 }
 
 /** A path in the making: from `ys[0]`, in each gutter from one y to the next. */

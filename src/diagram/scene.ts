@@ -25,10 +25,13 @@ export interface Region {
   readonly width: number;
 }
 
-/** `frame`, `block` and `static` are the boxes that hold; a `cell` stands in one of them; `spare` is capacity unused. */
+/**
+ * `frame`, `block` and `static` are the boxes that hold, a `thread` is one around its frames; a `cell` stands in one of
+ * them; `spare` is capacity unused.
+ */
 export interface Box {
   readonly id: string;
-  readonly kind: 'frame' | 'header' | 'block' | 'static' | 'group' | 'cell' | 'spare';
+  readonly kind: 'thread' | 'frame' | 'header' | 'block' | 'static' | 'group' | 'cell' | 'spare';
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -52,8 +55,8 @@ export interface Text {
   readonly width: number;
 }
 
-/** `name` names a place, `value` is what it holds, `quiet` is a type or an index, `faint` is not there any more. */
-export type Tone = 'title' | 'name' | 'value' | 'quiet' | 'faint' | 'word' | 'alarm';
+/** `name` names a place, `value` is what it holds, `quiet` is a type or an index, `faint` is not there any more, `running` is whose step it is. */
+export type Tone = 'title' | 'name' | 'value' | 'quiet' | 'faint' | 'word' | 'alarm' | 'running';
 
 /** A sign without text: the dot that a changed cell wears, the earth sign of a pointer that points nowhere. */
 export interface Mark {

@@ -3,20 +3,44 @@
  * points to whom, which blocks are never there together. States share what did not change by identity, so a step costs
  * what it changed.
  */
-import type { Block, Frame, Path, Place, PointerRole, PointerValue, Slot, State } from '../trace/state';
+import {
+  type Block,
+  type Frame,
+  type Path,
+  type Place,
+  type PointerRole,
+  type PointerValue,
+  type Slot,
+  type State,
+  stackOf,
+} from '../trace/state';
 import type { TraceReader } from '../trace/trace';
 import { emptyShape, grant, grow, type Shape, shapeAt } from './shape';
+import { hasThreads, statusOf, statusText } from './threads';
 
 export interface Survey {
-  /** By position in the stack, then by function. */
-  readonly frames: readonly ReadonlyMap<string, FrameSurvey>[];
+  /** The main thread's first. */
+  readonly stacks: readonly StackSurvey[];
+  /** Which of the stacks is whose: threads that are never there in the same step take turns on one. */
+  readonly stackOf: ReadonlyMap<number, number>;
+  /** There are other threads than the main one. */
+  readonly hasThreads: boolean;
   readonly lots: readonly Lot[];
   /** Which lot a block stands on. */
   readonly lotOf: ReadonlyMap<string, number>;
   readonly statics: ReadonlyMap<string, StaticSurvey>;
-  readonly deepest: number;
   /** Arrows that may leave the stack at once, roughly. */
   readonly stackPointers: number;
+}
+
+/** Room for the frames of one thread at a time. */
+export interface StackSurvey {
+  /** By position in the stack, then by function. */
+  readonly frames: readonly ReadonlyMap<string, FrameSurvey>[];
+  readonly deepest: number;
+  /** Names of the threads that stand here, and what they are about. */
+  readonly names: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
 }
 
 export interface FrameSurvey {
@@ -52,10 +76,23 @@ export interface Lot {
   readonly shape: Shape;
   /** Lots pointed to from here, with how much such a pointer says about the order of the picture. */
   readonly edges: Map<number, number>;
-  /** The stack's slots that point here, outermost first. */
-  root?: { readonly depth: number; readonly key: string; readonly path: Path };
+  /** The slot that points here: an owning one if there is any, of the main thread if there is any, outermost first. */
+  root?: Root;
   isPointedTo: boolean;
   isDrawn: boolean;
+}
+
+export interface Root {
+  readonly stack: number;
+  readonly depth: number;
+  readonly key: string;
+  readonly path: Path;
+  readonly isOwner: boolean;
+}
+
+/** Owners before those that only look, the main thread before the others, then by depth. */
+export function rootRank({ stack, depth, isOwner }: Root): number {
+  return (isOwner ? 0 : 1e9) + stack * 1e6 + depth;
 }
 
 function newLot(index: number, { id, type }: Block): Lot {
@@ -77,6 +114,9 @@ export const pageDepths = 8;
 export function positionOf(depth: number): number {
   return depth < fixedDepths ? depth : fixedDepths + ((depth - fixedDepths) % pageDepths);
 }
+
+/** Stacks of other threads drawn at most; threads beyond take turns on the last. */
+export const mostThreads = 16;
 
 /** In slices of some hundred steps, for who has to stay responsive meanwhile. */
 export function* surveying(reader: TraceReader): Generator<void, Survey> {
@@ -112,8 +152,26 @@ export function slotIndex(frame: Frame, slot: string): number {
   return byId >= 0 ? byId : frame.slots.findLastIndex((candidate) => candidate.name === slot);
 }
 
+interface GrowingStack {
+  readonly frames: Map<string, FrameSurvey>[];
+  deepest: number;
+  readonly names: Set<string>;
+  readonly words: Set<string>;
+}
+
+const newStack = (): GrowingStack => ({ frames: [], deepest: 0, names: new Set(), words: new Set() });
+
+/** Where a frame is: in which of the survey's stacks, of which thread. */
+interface At {
+  readonly stack: number;
+  readonly depth: number;
+}
+
 class Surveyor {
-  readonly #frames: Map<string, FrameSurvey>[] = [];
+  readonly #stacks: GrowingStack[] = [newStack()];
+  readonly #stackOf = new Map<number, number>([[0, 0]]);
+  readonly #vacantStacks: number[] = [];
+  #hasThreads = false;
   readonly #lots: Lot[] = [];
   readonly #lotOf = new Map<string, number>();
   readonly #vacant = new Map<string, number[]>();
@@ -124,14 +182,14 @@ class Surveyor {
   readonly #pending: { pointer: PointerValue; source: string }[] = [];
   readonly #stackSources = new Set<string>();
   #previous: State | undefined;
-  #deepest = 0;
 
   visit(state: State): void {
     const previous = this.#previous;
     if (state.heap !== previous?.heap) this.#visitHeap(state, previous);
     if (state.statics !== previous?.statics) this.#visitStatics(state, previous);
     if (state.heap !== previous?.heap) this.#visitBlocks(state, previous);
-    if (state.stack !== previous?.stack) this.#visitStack(state, previous);
+    if (hasThreads(state) || this.#hasThreads) this.#visitThreads(state, previous);
+    if (state.stack !== previous?.stack) this.#visitStack(0, state.stack, previous?.stack);
     for (const { pointer, source } of this.#pending) this.#keepLane(state, pointer, source);
     this.#pending.length = 0;
     this.#previous = state;
@@ -142,11 +200,12 @@ class Surveyor {
     // What only cells point to that are left out would stand there without an arrow.
     for (const lot of this.#lots) lot.isDrawn ||= !lot.isPointedTo;
     return {
-      frames: this.#frames,
+      stacks: this.#stacks,
+      stackOf: this.#stackOf,
+      hasThreads: this.#hasThreads,
       lots: this.#lots,
       lotOf: this.#lotOf,
       statics: this.#statics,
-      deepest: this.#deepest,
       stackPointers: this.#stackSources.size,
     };
   }
@@ -209,40 +268,76 @@ class Surveyor {
       const before = previous?.statics.find((other) => other.name === slot.name);
       grow(known.shape, slot.value, before?.value, (pointer, path) => {
         this.#see(pointer, `static ${slot.name}/${path.join('/')}`);
-        this.#markRoot(pointer, 0, '', path);
+        this.#markRoot(pointer, { stack: 0, depth: 0 }, '', path);
       });
     }
   }
 
-  #visitStack(state: State, previous: State | undefined): void {
-    const { stack } = state;
-    const stackBefore = previous?.stack ?? [];
-    this.#deepest = Math.max(this.#deepest, stack.length);
-    // A plain loop: a deep recursion comes here with all its frames at every step.
-    for (let depth = 0; depth < stack.length; depth++) {
-      const frame = stack[depth] as Frame;
-      const before = stackBefore[depth];
-      if (frame === before) continue;
-      this.#visitFrame(frame, before?.function === frame.function ? before : undefined, depth);
+  /** Threads that are gone give their stacks free before new ones look for one. */
+  #visitThreads(state: State, previous: State | undefined): void {
+    this.#hasThreads = true;
+    const { threads = [] } = state;
+    const before = previous?.threads ?? [];
+    if (threads !== before) {
+      for (const { id } of before) if (!threads.some((thread) => thread.id === id)) this.#vacateStack(id);
+      for (const { id } of threads) if (!this.#stackOf.has(id)) this.#settleStack(id);
+    }
+    this.#visitWords(state, 0);
+    for (const { id, name, stack } of threads) {
+      const index = this.#stackOf.get(id) as number;
+      (this.#stacks[index] as GrowingStack).names.add(name ?? `thread ${id}`);
+      this.#visitWords(state, id);
+      const stackBefore = before.find((thread) => thread.id === id)?.stack;
+      if (stack !== stackBefore) this.#visitStack(index, stack, stackBefore);
     }
   }
 
-  #visitFrame(frame: Frame, before: Frame | undefined, depth: number): void {
-    const position = positionOf(depth);
-    while (this.#frames.length <= position) this.#frames.push(new Map());
-    const functions = this.#frames[position] as Map<string, FrameSurvey>;
+  #visitWords(state: State, thread: number): void {
+    const stack = this.#stacks[this.#stackOf.get(thread) as number] as GrowingStack;
+    stack.words.add(statusText(statusOf(state, thread)));
+  }
+
+  #vacateStack(thread: number): void {
+    const index = this.#stackOf.get(thread) as number;
+    if (index < mostThreads) this.#vacantStacks.push(index);
+    this.#vacantStacks.sort((a, b) => b - a);
+  }
+
+  #settleStack(thread: number): void {
+    const index = this.#vacantStacks.pop() ?? Math.min(this.#stacks.length, mostThreads);
+    this.#stackOf.set(thread, index);
+    if (index === this.#stacks.length) this.#stacks.push(newStack());
+  }
+
+  #visitStack(index: number, frames: readonly Frame[], framesBefore: readonly Frame[] = []): void {
+    const stack = this.#stacks[index] as GrowingStack;
+    stack.deepest = Math.max(stack.deepest, frames.length);
+    // A plain loop: a deep recursion comes here with all its frames at every step.
+    for (let depth = 0; depth < frames.length; depth++) {
+      const frame = frames[depth] as Frame;
+      const before = framesBefore[depth];
+      if (frame === before) continue;
+      this.#visitFrame(frame, before?.function === frame.function ? before : undefined, { stack: index, depth });
+    }
+  }
+
+  #visitFrame(frame: Frame, before: Frame | undefined, at: At): void {
+    const position = positionOf(at.depth);
+    const { frames } = this.#stacks[at.stack] as GrowingStack;
+    while (frames.length <= position) frames.push(new Map());
+    const functions = frames[position] as Map<string, FrameSurvey>;
     const known = grant(functions, frame.function, (): FrameSurvey => ({ slots: new Map() }));
     const keys = slotKeys(frame.slots);
     frame.slots.forEach((slot, index) => {
       const previousSlot = before?.slots[index];
       if (slot === previousSlot && index > 0 && frame.slots[index - 1] === before?.slots[index - 1]) return;
-      this.#visitSlot(known, slot, previousSlot, keys, index, depth);
+      this.#visitSlot(known, slot, previousSlot, keys, index, at);
     });
     if (!frame.returned) return;
     known.returned ??= emptyShape();
     grow(known.returned, frame.returned, before?.returned, (pointer, path) => {
-      this.#see(pointer, `f${depth} returned/${path.join('/')}`);
-      this.#markRoot(pointer, depth, 'returned', path);
+      this.#see(pointer, `s${at.stack} f${at.depth} returned/${path.join('/')}`);
+      this.#markRoot(pointer, at, 'returned', path);
     });
   }
 
@@ -252,7 +347,7 @@ class Surveyor {
     before: Slot | undefined,
     keys: readonly string[],
     index: number,
-    depth: number,
+    at: At,
   ): void {
     const key = keys[index] as string;
     const known = grant(frame.slots, key, () => ({
@@ -268,21 +363,21 @@ class Surveyor {
     if (!slot.value) return;
     const previous = before?.name === slot.name ? before.value : undefined;
     grow(known.shape, slot.value, previous, (pointer, path) => {
-      const source = `f${positionOf(depth)} ${key}/${path.join('/')}`;
+      const source = `s${at.stack} f${positionOf(at.depth)} ${key}/${path.join('/')}`;
       if (pointer.to) this.#stackSources.add(source);
       this.#see(pointer, source);
-      this.#markRoot(pointer, depth, key, path);
+      this.#markRoot(pointer, at, key, path);
     });
   }
 
-  #markRoot(pointer: PointerValue, depth: number, key: string, path: Path): void {
+  #markRoot(pointer: PointerValue, at: At, key: string, path: Path): void {
     const lot = this.#targetLot(pointer);
     if (!lot) return;
     lot.isPointedTo = true;
     lot.isDrawn = true;
     const isOwner = weights[pointer.role] >= weights.raw;
-    if (isOwner && (!lot.root || depth < lot.root.depth)) lot.root = { depth, key, path };
-    else lot.root ??= { depth: depth + 1000, key, path };
+    const root = { ...at, key, path, isOwner };
+    if (!lot.root || (isOwner && rootRank(root) < rootRank(lot.root))) lot.root = root;
   }
 
   #targetLot(pointer: PointerValue): Lot | undefined {
@@ -313,13 +408,13 @@ class Surveyor {
       return lot === undefined ? undefined : this.#lots[lot]?.shape;
     }
     if ('static' in place) return this.#statics.get(place.static)?.shape;
-    const frame = state.stack[place.frame];
+    const frame = stackOf(state, place.thread)[place.frame];
     if (!frame) return undefined;
     const index = slotIndex(frame, place.slot);
     const key = slotKeys(frame.slots)[index];
-    return key === undefined
-      ? undefined
-      : this.#frames[positionOf(place.frame)]?.get(frame.function)?.slots.get(key)?.shape;
+    if (key === undefined) return undefined;
+    const stack = this.#stacks[this.#stackOf.get(place.thread ?? 0) ?? -1];
+    return stack?.frames[positionOf(place.frame)]?.get(frame.function)?.slots.get(key)?.shape;
   }
 }
 

@@ -81,6 +81,7 @@ function regionNode({ id, title, x, y }: Region): SvgNode {
 }
 
 const radius: Readonly<Record<Box['kind'], number>> = {
+  thread: 8,
   frame: 6,
   header: 6,
   block: 6,

@@ -3,13 +3,24 @@
  * picture is read, and what a step changed in a sentence or two.
  */
 import type { Outcome } from '../trace/outcome';
-import type { Block, Field, Frame, Place, PointerValue, Slot, State, Value } from '../trace/state';
+import {
+  type Block,
+  type Field,
+  type Frame,
+  type Place,
+  type PointerValue,
+  type Slot,
+  type State,
+  stackOf,
+  type Value,
+} from '../trace/state';
 import { columnsOf, elide, escapeText } from './metrics';
 import { pointsInside, slotKeys } from './survey';
+import { hasThreads, statusOf, statusText, threadName } from './threads';
 
 /** A whole state: the stack outermost first, then the heap, then the statics. */
 export function stateText(state: State, leaks: readonly string[] = []): string {
-  const lines = state.stack.map((frame, depth) => frameText(frame, depth, state));
+  const lines = hasThreads(state) ? threadsText(state) : stackText(state, 0);
   const blocks = state.heap.map((block) => `  ${blockText(block, state, leaks)}`);
   const statics = state.statics.map((slot) => `  ${slotText(slot, slot.name, state)}`);
   if (lines.length === 0) lines.push('The stack is empty.');
@@ -18,14 +29,38 @@ export function stateText(state: State, leaks: readonly string[] = []): string {
   return lines.join('\n');
 }
 
+/** Each thread under its name, with what it is about. */
+function threadsText(state: State): string[] {
+  const ids = [0, ...(state.threads ?? []).map(({ id }) => id)];
+  return ids.flatMap((id) => {
+    const frames = stackText(state, id);
+    const heading = `${capitalised(threadName(state, id))}, ${statusText(statusOf(state, id))}`;
+    return [frames.length > 0 ? `${heading}:` : `${heading}.`, ...frames.map((text) => text.replace(/^/gm, '  '))];
+  });
+}
+
+function stackText(state: State, thread: number): string[] {
+  return stackOf(state, thread).map((frame, depth) => frameText(frame, { thread, depth }, state));
+}
+
 /**
  * What this step changed, in a sentence each; of many changes the first few, and the number of the others. `stdout` is
- * all that the run prints.
+ * all that the run prints. Where there are several threads, it begins with the name of the one whose step it is.
  */
 export function diffText(previous: State | undefined, next: State, stdout = ''): string {
-  const running = next.stack.at(-1)?.function ?? 'The program';
+  const changes = changesText(previous, next, stdout);
+  return hasThreads(next) ? `${capitalised(threadName(next, next.thread))}: ${changes}` : changes;
+}
+
+function changesText(previous: State | undefined, next: State, stdout: string): string {
+  const running = stackOf(next, next.thread).at(-1)?.function ?? 'The program';
   if (!previous) return `Line ${next.line}. ${running} starts.`;
-  const changes = [...stackChanges(previous, next), ...heapChanges(previous, next), ...printed(previous, next, stdout)];
+  const changes = [
+    ...threadChanges(previous, next),
+    ...stackChanges(previous, next),
+    ...heapChanges(previous, next),
+    ...printed(previous, next, stdout),
+  ];
   if (changes.length === 0) {
     if (next.event === 'fault') return 'The program fails here.';
     return next.event === 'return' ? `${running} is about to return.` : 'Nothing changed.';
@@ -86,8 +121,8 @@ const faultNames: Readonly<Record<(Outcome & { kind: 'fault' })['fault'], string
   other: 'Failed',
 };
 
-function frameText(frame: Frame, depth: number, state: State): string {
-  const isTop = depth === state.stack.length - 1;
+function frameText(frame: Frame, { thread, depth }: { thread: number; depth: number }, state: State): string {
+  const isTop = thread === (state.thread ?? 0) && depth === stackOf(state, thread).length - 1;
   const slots = frame.slots.map((slot) => `  ${slotText(slot, nameOf(slot), state)}`);
   if (frame.returned) slots.push(`  returns ${returnedText(frame.returned, state)}.`);
   if (slots.length === 0) slots.push('  No variables.');
@@ -117,7 +152,7 @@ function newOwner(slot: Slot, state: State): string {
   const block =
     slot.value?.kind === 'pointer' && slot.value.to && 'block' in slot.value.to ? slot.value.to.block : undefined;
   if (block === undefined) return '';
-  for (const frame of state.stack) {
+  for (const frame of [state, ...(state.threads ?? [])].flatMap(({ stack }) => stack)) {
     for (const other of frame.slots) {
       const { value } = other;
       if (other === slot || other.state !== 'live' || value?.kind !== 'pointer' || value.role !== 'own' || !value.to)
@@ -214,9 +249,13 @@ function placeText(place: Place, state: State, range = ''): string {
   const path = place.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('') + range;
   if ('block' in place) return `${place.block}${path}`;
   if ('static' in place) return `the static ${place.static}${path}`;
-  const owner = state.stack[place.frame]?.function;
-  const inner = place.frame !== state.stack.length - 1;
-  return `${place.slot.replace(/#\d+$/, '')}${path}${inner && owner ? ` of ${owner}` : ''}`;
+  const { thread = 0 } = place;
+  const frames = stackOf(state, thread);
+  const owner = frames[place.frame]?.function;
+  const isElsewhere = thread !== (state.thread ?? 0);
+  const inner = isElsewhere || place.frame !== frames.length - 1;
+  const name = `${place.slot.replace(/#\d+$/, '')}${path}${inner && owner ? ` of ${owner}` : ''}`;
+  return isElsewhere ? `${name} in ${theThread(state, thread)}` : name;
 }
 
 /** A value in words, short: of a long one its beginning and an honest count. */
@@ -279,21 +318,61 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
-function stackChanges(previous: State, next: State): string[] {
+/** Who came, who went, and who is about something else now; that the one whose step it is runs goes without saying. */
+function threadChanges(previous: State, next: State): string[] {
+  if (previous.threads === next.threads && previous.main === next.main) return [];
   const changes: string[] = [];
-  const [was, is] = [previous.stack.length, next.stack.length];
-  for (let depth = is; depth < was; depth++) changes.unshift(`${previous.stack[depth]?.function} returned.`);
-  for (let depth = 0; depth < is; depth++) {
-    const frame = next.stack[depth] as Frame;
-    const before = previous.stack[depth];
-    if (depth >= was || !before || before.function !== frame.function) {
-      const caller = next.stack[depth - 1]?.function;
+  const before = new Set(previous.threads?.map(({ id }) => id));
+  const present = new Set(next.threads?.map(({ id }) => id));
+  for (const id of present) if (!before.has(id)) changes.push(`${capitalised(threadName(next, id))} starts.`);
+  for (const id of [0, ...before]) {
+    if (id !== 0 && !present.has(id)) {
+      changes.push(`${capitalised(threadName(previous, id))} is gone.`);
+      continue;
+    }
+    const [was, is] = [statusOf(previous, id), statusOf(next, id)];
+    const isNews = is.state !== 'running' && !(is.state === 'runnable' && was.state === 'running');
+    if (isNews && statusText(was) !== statusText(is)) {
+      changes.push(`${capitalised(threadName(next, id))} is ${statusText(is)}.`);
+    }
+  }
+  return changes.map((text) =>
+    text.replace(' is panicked.', ' has panicked.').replace(' is finished.', ' has finished.'),
+  );
+}
+
+/** The running thread's frames, and what it changed in those of others. */
+function stackChanges(previous: State, next: State): string[] {
+  const running = next.thread ?? 0;
+  const others = [0, ...(next.threads ?? []).map(({ id }) => id)].filter((id) => id !== running);
+  const elsewhere = others.flatMap((id) => {
+    const [was, is] = [stackOf(previous, id), stackOf(next, id)];
+    const changes = was === is ? [] : framesChanges(was, is, next);
+    return changes.length > 0 ? [`In ${theThread(next, id)}: ${changes.join(' ')}`] : [];
+  });
+  return [...framesChanges(stackOf(previous, running), stackOf(next, running), next), ...elsewhere];
+}
+
+function framesChanges(before: readonly Frame[], frames: readonly Frame[], next: State): string[] {
+  const changes: string[] = [];
+  for (let depth = frames.length; depth < before.length; depth++) {
+    changes.unshift(`${before[depth]?.function} returned.`);
+  }
+  frames.forEach((frame, depth) => {
+    const old = before[depth];
+    if (old?.function !== frame.function) {
+      const caller = frames[depth - 1]?.function;
       changes.push(caller ? `${caller} calls ${frame.function}.` : `${frame.function} starts.`);
       for (const slot of frame.slots) if (slot.value) changes.push(sentence(slotText(slot, slot.name, next)));
-    } else if (frame !== before) changes.push(...frameChanges(frame, before, next));
-  }
+    } else if (frame !== old) changes.push(...frameChanges(frame, old, next));
+  });
   return changes;
 }
+
+/** In the middle of a sentence: only the main thread has no name of its own. */
+const theThread = (state: State, id: number): string => (id === 0 ? 'the main thread' : threadName(state, id));
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function frameChanges(frame: Frame, before: Frame, next: State): string[] {
   const changes: string[] = [];

@@ -60,6 +60,14 @@ function checkBoxes(scene: Scene): void {
   const page = { left: 0, top: 0, right: scene.width, bottom: scene.height };
   for (const box of outer) assert.ok(contains(page, boxRectangle(box)), `${box.id} leaves the picture`);
   forEachPair(outer, (a, b) => assert.ok(!overlap(boxRectangle(a), boxRectangle(b)), `${a.id} overlaps ${b.id}`));
+  const threads = scene.boxes.filter((box) => box.kind === 'thread');
+  forEachPair(threads, (a, b) => assert.ok(!overlap(boxRectangle(a), boxRectangle(b)), `${a.id} overlaps ${b.id}`));
+  if (threads.length > 0) {
+    for (const frame of outer.filter((box) => box.kind === 'frame')) {
+      const isHeld = threads.some((box) => contains(boxRectangle(box), boxRectangle(frame)));
+      assert.ok(isHeld, `${frame.id} leaves its thread`);
+    }
+  }
   const cells = scene.boxes.filter((box) => box.kind === 'cell' || box.kind === 'spare');
   for (const cell of cells) {
     const isHeld = outer.some((box) => contains(boxRectangle(box), boxRectangle(cell)));
@@ -69,9 +77,11 @@ function checkBoxes(scene: Scene): void {
 }
 
 function checkTexts(scene: Scene): void {
-  const outer = scene.boxes.filter((box) => holders.has(box.kind) || box.kind === 'header').map(boxRectangle);
+  const outer = scene.boxes
+    .filter((box) => holders.has(box.kind) || box.kind === 'header' || box.kind === 'thread')
+    .map(boxRectangle);
   for (const text of scene.texts) {
-    if (text.id === 'hidden blocks') continue;
+    if (text.id === 'hidden blocks' || text.id === 'hidden threads') continue;
     assert.ok(
       outer.some((box) => contains(box, textRectangle(text))),
       `"${text.text}" (${text.id}) leaves its box`,

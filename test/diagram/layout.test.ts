@@ -19,7 +19,7 @@ function checkRun(sample: Sample, options?: LayoutOptions): void {
   for (const scene of scenes(sample, options)) {
     checkScene(scene);
     for (const { id, kind, x, y, width, height } of scene.boxes) {
-      if (kind !== 'block' && kind !== 'frame' && kind !== 'static') continue;
+      if (kind !== 'block' && kind !== 'frame' && kind !== 'static' && kind !== 'thread') continue;
       const place = `${x} ${y} ${width} ${height}`;
       assert.equal(places.get(id) ?? place, place, `${id} moves`);
       places.set(id, place);

@@ -17,6 +17,7 @@ import {
   uninitialised,
   variant,
 } from './states';
+import { manyThreads, scoped, workers } from './threadSamples';
 
 /** Owners of a run hold the address of its first item. */
 const own = (id: string, length?: number, capacity?: number): Value =>
@@ -387,4 +388,7 @@ export const samples: readonly Sample[] = [
   rawMemory,
   strings,
   ring,
+  workers,
+  scoped,
+  manyThreads,
 ];

@@ -1,5 +1,16 @@
 /** States written by hand: short ways to say values, slots, blocks, frames and runs. */
-import type { Block, Field, Frame, Path, Place, PointerRole, Slot, State, Value } from '../../src/trace/state';
+import {
+  type Block,
+  type Field,
+  type Frame,
+  type Path,
+  type Place,
+  type PointerRole,
+  type Slot,
+  type State,
+  stackOf,
+  type Value,
+} from '../../src/trace/state';
 import type { Trace, TraceReader } from '../../src/trace/trace';
 
 export interface Sample {
@@ -27,8 +38,10 @@ export function readerOf(sample: Sample): TraceReader {
     trace,
     state: (step) => sample.states[step] as State,
     info(step) {
-      const { line, column, event, label, written, stack } = sample.states[step] as State;
-      return { step, line, column, event, label, written, depth: stack.length };
+      const state = sample.states[step] as State;
+      const { line, column, event, label, written, thread } = state;
+      const depth = stackOf(state, thread).length;
+      return { step, line, column, event, label, written, ...(thread && { thread }), depth };
     },
   };
 }
@@ -110,7 +123,8 @@ interface Moment {
 
 export function run(name: string, source: string, moments: readonly Moment[], leaks?: readonly string[]): Sample {
   const states = moments.map((moment, step): State => {
-    const line = moment.stack.at(-1)?.line ?? 1;
+    const { thread, threads } = moment.more ?? {};
+    const line = stackOf({ stack: moment.stack, threads }, thread).at(-1)?.line ?? 1;
     const event = step === moments.length - 1 ? 'end' : 'line';
     return { step, line, column: 1, event, written: 0, heap: [], statics: [], ...moment, ...moment.more };
   });
