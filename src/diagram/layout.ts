@@ -376,7 +376,7 @@ function placeColumns(found: Survey, column: readonly number[], widths: readonly
       ? arrows > 0
         ? 24
         : found.stackPointers > 0 && index === 0
-          ? 34
+          ? 34 + (found.hasThreads ? spacing.track * Math.min(8, found.stackPointers) : 0)
           : 0
       : spacing.gutter + spacing.track * arrows;
     gutters.push({ left: x, right: x + width });

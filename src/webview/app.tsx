@@ -2,8 +2,10 @@
 import type { VNode } from 'preact';
 import { drawState } from '../diagram/draw';
 import { diffText, outcomeText, stateText } from '../diagram/text';
+import { hasThreads, threadName } from '../diagram/threads';
 import type { FenceIdentity } from '../live/protocol';
 import type { Outcome } from '../trace/outcome';
+import type { State } from '../trace/state';
 import { Legend } from './legend';
 import type { Panel, Run } from './model';
 import { Picture } from './picture';
@@ -140,6 +142,7 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
   const leaks = isLast ? trace.leaks : [];
   const scene = drawState(layout, state, previous, { leaks });
   const scale = panel.zoom * Math.max(0.7, Math.min(1, room / scene.width));
+  const thread = hasThreads(state) ? `${threadName(state, state.thread)}, ` : '';
   const change = changeText(state.event, diffText(previous, state, trace.stdout), leaks);
   return (
     <>
@@ -153,10 +156,10 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
       <Stepper
         panel={panel}
         run={run}
-        at={isLast && state.event === 'end' ? 'end' : `line ${state.line}`}
+        at={isLast && state.event === 'end' ? 'end' : `${thread}line ${state.line}`}
         actions={actions}
       />
-      <SourceLine source={trace.source} line={state.line} event={state.event} actions={actions} />
+      <SourceLine source={trace.source} state={state} actions={actions} />
       <Output
         text={trace.stdout.slice(0, state.written)}
         errors={isLast ? trace.stderr : ''}
@@ -168,12 +171,12 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
 
 function changeText(event: string, diff: string, leaks: readonly string[]): string {
   if (leaks.length > 0) return `${diff} Leaked: ${leaks.join(', ')}.`;
-  return event === 'end' && diff === 'Nothing changed.' ? 'The program has ended.' : diff;
+  return event === 'end' && diff.endsWith('Nothing changed.') ? 'The program has ended.' : diff;
 }
 
 /** The line that runs next: a picture shows memory as it is before it. */
-function SourceLine(props: { source: string; line: number; event: string; actions: Actions }): VNode {
-  const { source, line, event, actions } = props;
+function SourceLine({ source, state, actions }: { source: string; state: State; actions: Actions }): VNode {
+  const { line, event } = state;
   return (
     <button
       type="button"
@@ -181,16 +184,18 @@ function SourceLine(props: { source: string; line: number; event: string; action
       title="Show this line in the note"
       onClick={() => actions.reveal(line)}
     >
-      <span class="when">{whenText(event, line)}</span>
+      <span class="when">{whenText(state)}</span>
       <code>{event === 'end' ? ' ' : lineText(source, line) || ' '}</code>
     </button>
   );
 }
 
-function whenText(event: string, line: number): string {
+function whenText(state: State): string {
+  const { line, event } = state;
   if (event === 'end') return 'the program has ended';
   const verb = event === 'fault' ? 'failed in' : event === 'return' ? 'returns from' : 'next is';
-  return `${verb} line ${line}`;
+  const thread = hasThreads(state) ? `${threadName(state, state.thread)} ` : '';
+  return `${thread}${verb} line ${line}`;
 }
 
 function Output({ text, errors, isExpected }: { text: string; errors: string; isExpected: boolean }): VNode | null {

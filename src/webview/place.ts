@@ -43,6 +43,22 @@ export function nextStepOn(reader: TraceReader, line: number, after: number): nu
   return undefined;
 }
 
+/**
+ * The next step at which the same thread is in the same call or has left it: past all that is called meanwhile, and past
+ * what other threads do. `out` leaves the call. Backwards too; at the run's end when there is no such step.
+ */
+export function strideFrom(reader: TraceReader, from: number, stride: 'over' | 'back' | 'out'): number {
+  const { thread, depth } = reader.info(from);
+  const deepest = stride === 'out' ? depth - 1 : depth;
+  const last = reader.trace.length - 1;
+  const by = stride === 'back' ? -1 : 1;
+  for (let step = from + by; step >= 0 && step <= last; step += by) {
+    const at = reader.info(step);
+    if (at.thread === thread && at.depth <= deepest) return step;
+  }
+  return stride === 'back' ? 0 : last;
+}
+
 export function lineText(source: string, line: number): string {
   return (source.split(/\r\n|\r|\n/)[line - 1] ?? '').trim();
 }

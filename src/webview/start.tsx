@@ -9,6 +9,7 @@ import { diffText } from '../diagram/text';
 import type { FromPanel, ToPanel } from '../live/protocol';
 import { openTrace } from '../trace/reader';
 import { shiftReader } from '../trace/shift';
+import type { TraceReader } from '../trace/trace';
 import { type Actions, App } from './app';
 import { toPanel } from './inbound';
 import {
@@ -24,7 +25,7 @@ import {
   withRoom,
   zoomBy,
 } from './model';
-import type { ReaderPlace } from './place';
+import { type ReaderPlace, strideFrom } from './place';
 
 /** The extension host's end of the page, or a stand-in for a page on its own. */
 export interface Host {
@@ -185,7 +186,7 @@ function listen(root: HTMLElement, panel: () => Panel, actions: Actions): void {
     if (target instanceof HTMLInputElement && event.key !== ' ') return;
     if (event.key === ' ' && target instanceof HTMLButtonElement) return;
     const { run, step } = panel();
-    const action = run && keyAction(event.key, step, run.reader.trace.length - 1, actions);
+    const action = run && (event.shiftKey ? shiftedAction : keyAction)(event.key, step, run.reader, actions);
     if (!action) return;
     event.preventDefault();
     action();
@@ -201,7 +202,9 @@ function listen(root: HTMLElement, panel: () => Panel, actions: Actions): void {
   );
 }
 
-function keyAction(key: string, step: number, last: number, actions: Actions): (() => void) | undefined {
+type KeyAction = (() => void) | undefined;
+
+function keyAction(key: string, step: number, { trace }: TraceReader, actions: Actions): KeyAction {
   switch (key) {
     case 'ArrowRight':
       return () => actions.go(step + 1);
@@ -210,9 +213,23 @@ function keyAction(key: string, step: number, last: number, actions: Actions): (
     case 'Home':
       return () => actions.go(0);
     case 'End':
-      return () => actions.go(last);
+      return () => actions.go(trace.length - 1);
     case ' ':
       return actions.togglePlay;
+    default:
+      return undefined;
+  }
+}
+
+/** With the shift key, past whole calls. */
+function shiftedAction(key: string, step: number, reader: TraceReader, actions: Actions): KeyAction {
+  switch (key) {
+    case 'ArrowRight':
+      return () => actions.go(strideFrom(reader, step, 'over'));
+    case 'ArrowLeft':
+      return () => actions.go(strideFrom(reader, step, 'back'));
+    case 'ArrowUp':
+      return () => actions.go(strideFrom(reader, step, 'out'));
     default:
       return undefined;
   }

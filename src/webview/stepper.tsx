@@ -6,7 +6,7 @@ import type { Panel, Run, StepLabel } from './model';
 export interface StepperProps {
   readonly panel: Panel;
   readonly run: Run;
-  /** Where the step is: `line 3`, `end`. */
+  /** Where the step is: `line 3`, `thread 2, line 3`, `end`. */
   readonly at: string;
   readonly actions: Actions;
 }
@@ -25,7 +25,7 @@ export function Stepper({ panel, run, at, actions }: StepperProps): VNode {
           onClick={() => actions.go(0)}
         />
         <StepButton
-          title="Previous step (←)"
+          title="Previous step (←, with Shift: before the call)"
           path="M11 3 5 8l6 5z"
           isOff={step === 0}
           onClick={() => actions.go(step - 1)}
@@ -37,7 +37,7 @@ export function Stepper({ panel, run, at, actions }: StepperProps): VNode {
           onClick={actions.togglePlay}
         />
         <StepButton
-          title="Next step (→)"
+          title="Next step (→, with Shift: past the call; Shift+↑: out of this one)"
           path="M5 3l6 5-6 5z"
           isOff={step === last}
           onClick={() => actions.go(step + 1)}

@@ -4,7 +4,7 @@ import { drawState } from '../../src/diagram/draw';
 import { defaultOptions, type LayoutOptions, layoutOf } from '../../src/diagram/layout';
 import type { Scene } from '../../src/diagram/scene';
 import { checkScene } from './geometry';
-import { randomRun } from './randomRuns';
+import { randomRun, randomThreadedRun } from './randomRuns';
 import { samples } from './samples';
 import { readerOf, type Sample } from './states';
 
@@ -40,6 +40,13 @@ describe('diagram: layout', () => {
     fc.assert(
       fc.property(randomRun, (sample) => checkRun(sample)),
       { numRuns: 50 },
+    );
+  });
+
+  it('the same holds of any run of several threads', () => {
+    fc.assert(
+      fc.property(randomThreadedRun, (sample) => checkRun(sample)),
+      { numRuns: 40 },
     );
   });
 

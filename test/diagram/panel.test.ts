@@ -6,7 +6,7 @@ import { openTrace } from '../../src/trace/reader';
 import type { Trace } from '../../src/trace/trace';
 import { toPanel } from '../../src/webview/inbound';
 import { emptyPanel, goTo, type Panel, receive, save, togglePlay, withRoom, zoomBy } from '../../src/webview/model';
-import { nextStepOn, placeAt, stepAt } from '../../src/webview/place';
+import { nextStepOn, placeAt, stepAt, strideFrom } from '../../src/webview/place';
 import { stringMove } from './samples';
 import { frame, run, scalar, slot } from './states';
 
@@ -129,6 +129,27 @@ describe('panel: the model', () => {
       [1, 3, 1, undefined],
     );
     for (let step = 0; step < 5; step++) assert.equal(stepAt(reader, placeAt(reader, step)), step);
+  });
+
+  it('strides past calls of the same thread, whatever the others do', () => {
+    const f = (depth: number) => Array.from({ length: depth }, (_, at) => frame(`f${at}`, 1));
+    const turns: readonly (readonly [thread: number, depth: number])[] = [[0, 1], [0, 2], [1, 1], [0, 2], [1, 2], [0, 1], [1, 2], [1, 1], [0, 1]]; // biome-ignore format: a row
+    const depths = [0, 0];
+    const sample = run(
+      'turns',
+      '',
+      turns.map(([thread, depth]) => {
+        depths[thread] = depth;
+        const threads = [{ id: 1, state: 'runnable' as const, stack: f(depths[1] ?? 0) }];
+        return { stack: f(depths[0] ?? 0), more: { ...(thread > 0 && { thread }), threads } };
+      }),
+    );
+    const reader = openTrace(traceFromStates({}, sample.states));
+    const strides = (stride: 'over' | 'back' | 'out', ...from: number[]) =>
+      from.map((step) => strideFrom(reader, step, stride));
+    assert.deepEqual(strides('over', 0, 1, 2, 4, 5, 8), [5, 3, 7, 6, 8, 8]);
+    assert.deepEqual(strides('back', 8, 5, 3, 7, 2, 0), [5, 0, 1, 2, 0, 0]);
+    assert.deepEqual(strides('out', 1, 4, 0), [5, 7, 8]);
   });
 
   it('lays out anew when the panel becomes narrow, and zooms within bounds', () => {

@@ -9,6 +9,7 @@ import { traceFromStates } from '../../src/trace/build';
 import { checkGolden } from './golden';
 import { dangling, growth, linkedList, rawMemory, recursion, samples, slices, stringMove, strings } from './samples';
 import { block, frame, heap, pointer, readerOf, run, type Sample, scalar, sequence, slot, text } from './states';
+import { manyThreads, workers } from './threadSamples';
 
 const fileName = (sample: Sample): string => sample.name.replace(/\W+/g, '-');
 
@@ -120,6 +121,40 @@ describe('diagram: the picture', () => {
     const loop = run('loop', '', [pass(1), pass(2), pass(3)]);
     const places = [0, 1, 2].map((step) => boxIn(sceneAt(loop, step), `b b${step + 1}`)?.y);
     assert.equal(new Set(places).size, 1);
+  });
+
+  it('frames each thread, accents the one whose step it is, and says what the others are about', () => {
+    const scene = sceneAt(workers, 3);
+    const threads = scene.boxes.filter(({ kind }) => kind === 'thread');
+    assert.deepEqual(
+      threads.map(({ id, title, looks }) => [id, title, looks.includes('active')]),
+      [
+        ['t0', 'main thread, waiting for thread 1 to end', false],
+        ['t1', 'thread 1, sleeping', false],
+        ['t2', 'thread 2 "second", running', true],
+      ],
+    );
+    for (const words of ['second', 'sleeping', 'running', 'waiting for thread 1 to end']) {
+      assert.ok(wordsIn(scene).includes(words), words);
+    }
+    const active = scene.boxes.filter(({ kind, looks }) => kind === 'frame' && looks.includes('active'));
+    assert.deepEqual(
+      active.map(({ id }) => id),
+      ['t2f1 lock'],
+    );
+    const into = scene.arrows.filter(({ points }) => points.at(-1)?.x === boxIn(scene, 'b b1')?.x).map(({ id }) => id);
+    assert.deepEqual(into, ['a f0 counter', 'a t1f0 counter', 'a t1f0 num', 'a t2f0 counter', 'a t2f1 self']);
+    assert.deepEqual(
+      sceneAt(workers, 5).boxes.flatMap(({ kind, id }) => (kind === 'thread' ? [id] : [])),
+      ['t0', 't2'],
+    );
+  });
+
+  it('shows of many threads the one whose step it is, and counts the others', () => {
+    const scene = sceneAt(manyThreads, 5);
+    const last = scene.boxes.filter(({ kind }) => kind === 'thread').at(-1);
+    assert.deepEqual([last?.id, last?.looks], ['t20', ['active']]);
+    assert.ok(wordsIn(scene).includes('6 more threads not drawn'));
   });
 
   it('folds the frames of a deep recursion, the running one always in sight', () => {

@@ -1,6 +1,6 @@
 /** Runs that no program made: calls, returns, allocations, frees and pointers anywhere, to try a layout with. */
 import fc from 'fast-check';
-import type { Block, Frame, Slot, State, Value } from '../../src/trace/state';
+import type { Block, Frame, Slot, State, Thread, Value } from '../../src/trace/state';
 import {
   block,
   frame,
@@ -23,6 +23,11 @@ export const randomRun: fc.Arbitrary<Sample> = fc
   .array(fc.nat({ max: 9_999 }), { minLength: 10, maxLength: 900, size: 'max' })
   .map((numbers) => new RunMaker(numbers).make());
 
+/** The same of several threads that come, take turns and go. */
+export const randomThreadedRun: fc.Arbitrary<Sample> = fc
+  .array(fc.nat({ max: 9_999 }), { minLength: 10, maxLength: 900, size: 'max' })
+  .map((numbers) => new RunMaker(numbers, true).make());
+
 const functions = ['main', 'insert', 'a_function_with_a_rather_long_name', 'f'];
 const names = ['x', 'list', 'a_long_variable_name', 's', 'node'];
 const types = ['i32', 'Option<Box<Node>>', 'String', 'std::collections::HashMap<alloc::string::String, u64>'];
@@ -41,20 +46,66 @@ class RunMaker {
   #stack: Frame[] = [];
   #heap: Block[] = [];
   #count = 0;
+  readonly #hasThreads: boolean;
+  /** Of the threads whose turn it is not; the present one's frames are the stack. */
+  readonly #waiting = new Map<number, Frame[]>();
+  #present = 0;
+  #started = 0;
 
-  constructor(numbers: readonly number[]) {
+  constructor(numbers: readonly number[], hasThreads = false) {
     this.#numbers = numbers;
+    this.#hasThreads = hasThreads;
   }
 
   make(): Sample {
-    const states: Pick<State, 'stack' | 'heap'>[] = [];
+    const states: (Pick<State, 'stack' | 'heap'> & { more: Partial<State> })[] = [];
     this.#stack = [frame('main', 1)];
     while (this.#at < this.#numbers.length && states.length < 40) {
-      this.#change();
-      states.push({ stack: [...this.#stack], heap: [...this.#heap] });
+      if (this.#hasThreads && this.#pick(3) === 0) this.#changeThreads();
+      else this.#change();
+      states.push({ stack: [...this.#frames(0)], heap: [...this.#heap], more: this.#threads() });
       this.#heap = this.#heap.filter((candidate) => candidate.state === 'live');
     }
     return run('random', 'fn main() {}', states);
+  }
+
+  #frames(thread: number): readonly Frame[] {
+    return thread === this.#present ? this.#stack : (this.#waiting.get(thread) ?? []);
+  }
+
+  #threads(): Partial<State> {
+    const ids = [this.#present, ...this.#waiting.keys()].filter((id) => id > 0).sort((a, b) => a - b);
+    const present = this.#present;
+    const state = (['runnable', 'waiting', 'finished', 'panicked'] as const)[this.#pick(4)] ?? 'waiting';
+    const threads = ids.map((id): Thread => {
+      const name = id % 3 === 0 ? { name: this.#of(names) } : {};
+      const about = { state, ...(state === 'waiting' && { waitsFor: 'join of thread 12' }) };
+      return { id, ...name, ...(id === present ? { state: 'running' } : about), stack: [...this.#frames(id)] };
+    });
+    if (threads.length === 0) return {};
+    return { ...(present > 0 && { thread: present, main: { state: 'waiting', waitsFor: 'lock' } }), threads };
+  }
+
+  #changeThreads(): void {
+    const others = [...this.#waiting.keys()];
+    switch (this.#pick(4)) {
+      case 0:
+        this.#waiting.set(++this.#started, [frame('{closure}', 1)]);
+        break;
+      case 1: {
+        const gone = this.#of(others);
+        if (gone) this.#waiting.delete(gone);
+        break;
+      }
+      default: {
+        const next = this.#of(others);
+        if (next === undefined) return;
+        this.#waiting.set(this.#present, this.#stack);
+        this.#stack = this.#waiting.get(next) ?? [];
+        this.#waiting.delete(next);
+        this.#present = next;
+      }
+    }
   }
 
   #change(): void {
@@ -122,6 +173,11 @@ class RunMaker {
     if (this.#pick(9) === 0) return pointer(role, null);
     const path = this.#pick(3) ? [] : [this.#pick(5)];
     if (this.#pick(4) > 0) return pointer(role, block(`b${this.#pick(this.#count + 1)}`, ...path), { ...more, state });
+    const thread = this.#hasThreads ? this.#pick(this.#started + 1) : 0;
+    if (thread > 0) {
+      const frames = this.#frames(thread).length || 1;
+      return pointer(role, { frame: this.#pick(frames), thread, slot: this.#of(names), path }, { ...more, state });
+    }
     return pointer(role, local(this.#pick(this.#stack.length || 1), this.#of(names), ...path), { ...more, state });
   }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { columnsOf, elide, escapeText, textRun } from '../../src/diagram/metrics';
 import { diffText, outcomeText } from '../../src/diagram/text';
+import { statusText } from '../../src/diagram/threads';
 import { binaryTree, boxes, dangling, growth, recursion, stringMove } from './samples';
 import { frame, run, type Sample, scalar, slot } from './states';
+import { scoped, workers } from './threadSamples';
 
 describe('diagram: metrics', () => {
   it('counts columns', () => {
@@ -62,6 +64,32 @@ describe('diagram: sentences', () => {
       [binaryTree, 0, 'Line 3. insert starts.'],
     ];
     for (const [sample, step, expected] of cases) assert.equal(change(sample, step), expected);
+  });
+
+  it('names the thread whose step it is, and says which came, went or waits', () => {
+    const cases: readonly [Sample, number, string][] = [
+      [workers, 3, 'Thread 2 "second": Thread 1 is sleeping. {closure} calls lock. self borrows b1.'],
+      [
+        workers,
+        5,
+        'Main thread: Thread 1 is gone. Thread 2 "second" has panicked. In thread 2 "second": {closure} returned. b1 now holds Mutex { locked: false, data: 2 }.',
+      ],
+      [scoped, 1, 'Thread 2: In the main thread: a is 2 items: [1, 2].'],
+      [scoped, 2, 'Main thread: a is 2 items: [2, 2].'],
+    ];
+    for (const [sample, step, expected] of cases) assert.equal(change(sample, step), expected);
+  });
+
+  it('says what a thread waits for', () => {
+    const cases: readonly [string | undefined, string][] = [
+      ['lock', 'waiting for the lock'],
+      ['message', 'waiting for a message'],
+      ['join of thread 2', 'waiting for thread 2 to end'],
+      ['sleep', 'sleeping'],
+      ['all threads of the scope', 'waiting for all threads of the scope'],
+      [undefined, 'waiting'],
+    ];
+    for (const [waitsFor, words] of cases) assert.equal(statusText({ state: 'waiting', waitsFor }), words);
   });
 
   it('tells returns and ends of scopes', () => {
