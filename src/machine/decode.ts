@@ -10,6 +10,7 @@ import { FaultSignal } from './fault';
 import type { Machine } from './machine';
 import type { Memory } from './memory';
 import { loadScalar, scalarClass } from './scalars';
+import { sizedTypes } from './sized';
 import type { ArrayType, EnumType, FieldType, Int, PointerType, RecordType, Type } from './type';
 import { variantReader } from './values';
 import type { FieldPath, OwnerView, ViewReader } from './view';
@@ -35,6 +36,7 @@ export class Decoder implements ViewReader {
   readonly #memory: Memory;
   readonly #machine: Machine;
   readonly #surroundings: Surroundings;
+  readonly #sized = sizedTypes();
   readonly #variants = new Map<EnumType, (memory: Memory, address: number) => number>();
   #nesting = 0;
 
@@ -232,7 +234,8 @@ export class Decoder implements ViewReader {
     if (type.meta === 'none') return { pointee };
     if (type.meta === 'length') return { pointee, length: this.integer(address + 8, 8) ?? 0 };
     this.#memory.loadPointer(address + 8);
-    return { pointee: this.#machine.staticOf(this.#memory.loaded)?.tableOf ?? pointee };
+    const object = this.#machine.staticOf(this.#memory.loaded)?.tableOf;
+    return { pointee: object ? this.#sized(pointee, object) : pointee };
   }
 
   #runDrawing(type: PointerType, length: number): Drawing | undefined {
@@ -305,7 +308,7 @@ export class Decoder implements ViewReader {
     if (!counts || value.state !== 'live') return value;
     const read = (path: FieldPath) => this.#count(pointee, path, target);
     this.#surroundings.counts(provenance);
-    return { ...value, strong: read(counts.strong), weak: read(counts.weak) - (counts.weakBias ?? 0) };
+    return { ...value, strong: read(counts.strong), weak: read(counts.weak) };
   }
 
   #withTarget(value: PointerValue, target: FieldPath | undefined): PointerValue {

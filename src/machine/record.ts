@@ -67,8 +67,10 @@ export class StepRecorder implements Surroundings {
     this.#followWrites();
     this.#followBlocks();
     this.#decodeQueue();
-    this.#forgetFreed();
     this.#setReturned(step.event === 'return');
+    // The result may be the first to say what a block holds.
+    this.#decodeQueue();
+    this.#forgetFreed();
     this.recorder.step(step);
     this.#release();
   }

@@ -25,7 +25,7 @@ export interface OwnerView {
   /** The part of the pointee that is meant (`['value']` of a counted box); the whole pointee when absent. */
   readonly target?: FieldPath;
   /** Where the pointee keeps its reference counts. */
-  readonly counts?: { readonly strong: FieldPath; readonly weak: FieldPath; readonly weakBias?: number };
+  readonly counts?: { readonly strong: FieldPath; readonly weak: FieldPath };
 }
 
 /** A run of elements behind a pointer: its block is drawn as this owner says, up to `length`. */

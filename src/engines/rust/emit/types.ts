@@ -22,7 +22,18 @@ import {
   type Variant,
 } from '../../../machine/type';
 import type { CheckedProgram } from '../types/program';
-import { type AdtTy, type ClosureDef, has, pointer as pointerTy, show, substitute, type Ty, TyFlag } from '../types/ty';
+import {
+  type AdtDef,
+  type AdtTy,
+  type ClosureDef,
+  type GenericParam,
+  has,
+  pointer as pointerTy,
+  show,
+  substitute,
+  type Ty,
+  TyFlag,
+} from '../types/ty';
 import {
   available,
   machineInt,
@@ -211,8 +222,9 @@ export function typeTable(
     const parts = types.map(part);
     const repr = parseRepr(def.repr);
     const isUnion = def.shape === 'union';
-    const unsized = !isUnion && unsizedTail(ty) !== undefined;
-    const placed = isUnion ? placeUnion(parts, repr) : placeStruct(parts, repr, unsized);
+    const placed = isUnion
+      ? placeUnion(parts, repr)
+      : placeStruct(parts, repr, endsMaybeUnsized(def, def.generics.params));
     const fields: FieldType[] = declared.map((field, index) => ({
       name: field.name,
       offset: placed.offsets[index]!,
@@ -223,6 +235,19 @@ export function typeTable(
     const shown = { kind: 'record' as const, name: shownName(ty), size: placed.size, align: placed.align, fields };
     const type: RecordType = { ...shown, ...(view && { view }), ...(isUnion && { union: true as const }) };
     return remember(type, nicheOf(ty, placed.niche), placed.uninhabited);
+  }
+
+  /**
+   * Whether a struct's last field may be without a size for some arguments: then it stands last for all of them, so that
+   * a pointer to the sized struct is one to the unsized.
+   */
+  function endsMaybeUnsized(def: AdtDef, params: readonly GenericParam[], args?: readonly Ty[]): boolean {
+    const last = def.shape === 'struct' ? def.variants[0]!.fields.at(-1)?.ty : undefined;
+    const tail = last && args ? substitute(last, args) : last;
+    if (tail === undefined) return false;
+    if (tail.kind === 'param') return params[tail.index]?.maybeUnsized ?? false;
+    if (tail.kind === 'adt') return tail.args.length > 0 && endsMaybeUnsized(tail.def, params, tail.args);
+    return tail.kind === 'dynamic' || tail.kind === 'slice' || tail.kind === 'str';
   }
 
   /** Library types whose values are restricted beyond what their fields say. */

@@ -2,8 +2,10 @@
  * How values of library types are drawn: a String as the one arrow that a reader thinks of, not as the three words it is.
  * Types are known by their lang names, their fields by the library's own field names.
  */
+
 import type { RecordType, Type } from '../../../machine/type';
-import type { FieldPath, View } from '../../../machine/view';
+import type { FieldPath, View, ViewReader } from '../../../machine/view';
+import type { Value } from '../../../trace/state';
 import { type AdtTy, isUnit, type Ty } from '../types/ty';
 import { printDebugChar, printDebugFloat } from './print';
 
@@ -35,13 +37,15 @@ export function adtView(ty: AdtTy, typeOf: (ty: Ty) => Type, show: (ty: Ty) => s
       return { kind: 'owner', pointer: ['pointer', 'pointer'], role: 'own' };
     case 'Rc':
     case 'Arc':
-      return {
-        kind: 'owner',
-        pointer: ['pointer', 'pointer'],
-        role: 'shared-own',
-        target: ['value'],
-        counts: { strong: ['strong', 'value'], weak: ['weak', 'value'], weakBias: 1 },
-      };
+      return { ...counted, pointer: ['pointer', 'pointer'], role: 'shared-own' };
+    case 'RcWeak':
+    case 'ArcWeak':
+      return { ...counted, pointer: ['pointer'], role: 'raw' };
+    case 'Ref':
+    case 'RefMut':
+      return { kind: 'transparent', field: ['value'] };
+    case 'BorrowFlag':
+      return { kind: 'draw', draw: drawBorrowFlag };
     case 'NonNull':
       return { kind: 'transparent', field: ['pointer'] };
     case 'manually_drop':
@@ -52,6 +56,20 @@ export function adtView(ty: AdtTy, typeOf: (ty: Ty) => Type, show: (ty: Ty) => s
     default:
       return undefined;
   }
+}
+
+/** What the owners of a counted value lead to: the value, whose counts stand beside it. */
+const counted = {
+  kind: 'owner',
+  target: ['value'],
+  counts: { strong: ['strong', 'value'], weak: ['weak', 'value'] },
+} as const;
+
+/** How a `RefCell` is lent, in words; the flag's number means that to nobody. */
+function drawBorrowFlag(reader: ViewReader, address: number): Value {
+  const count = reader.integer(address, 8, true);
+  if (count === undefined) return { kind: 'uninitialised' };
+  return { kind: 'scalar', text: count === 0 ? 'none' : count < 0 ? 'mutable' : `${count} shared` };
 }
 
 /** A map or set: its entries in the `Vec` that this field is. */

@@ -122,15 +122,28 @@ impl fmt::Display for BorrowMutError {
     }
 }
 
-/// `borrow` counts the shared borrows that live; it is -1 while a mutable one does.
+/// Counts the shared borrows that live; it is -1 while a mutable one does.
+#[lang = "BorrowFlag"]
+struct BorrowFlag {
+    count: Cell<isize>,
+}
+impl BorrowFlag {
+    fn get(&self) -> isize {
+        self.count.get()
+    }
+    fn set(&self, count: isize) {
+        self.count.set(count)
+    }
+}
+
 #[lang = "RefCell"]
 pub struct RefCell<T: ?Sized> {
-    borrow: Cell<isize>,
+    borrow: BorrowFlag,
     value: UnsafeCell<T>,
 }
 impl<T> RefCell<T> {
     pub const fn new(value: T) -> RefCell<T> {
-        RefCell { borrow: Cell::new(0), value: UnsafeCell::new(value) }
+        RefCell { borrow: BorrowFlag { count: Cell::new(0) }, value: UnsafeCell::new(value) }
     }
     pub fn into_inner(self) -> T {
         self.value.into_inner()
@@ -222,9 +235,10 @@ impl<T> From<T> for RefCell<T> {
     }
 }
 
+#[lang = "Ref"]
 pub struct Ref<'b, T: ?Sized> {
     value: &'b T,
-    borrow: &'b Cell<isize>,
+    borrow: &'b BorrowFlag,
 }
 impl<'b, T: ?Sized> Ref<'b, T> {
     pub fn clone(this: &Ref<'b, T>) -> Ref<'b, T> {
@@ -259,9 +273,10 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Ref<'_, T> {
     }
 }
 
+#[lang = "RefMut"]
 pub struct RefMut<'b, T: ?Sized> {
     value: &'b mut T,
-    borrow: &'b Cell<isize>,
+    borrow: &'b BorrowFlag,
 }
 impl<T: ?Sized> Drop for RefMut<'_, T> {
     fn drop(&mut self) {

@@ -7,7 +7,7 @@ use crate::intrinsics;
 use crate::ops::Deref;
 use crate::ptr::NonNull;
 
-/// What an `Rc` points at. All strong references together hold one weak one.
+/// What an `Rc` points at. The counts are what `strong_count` and `weak_count` give; the block is freed when both are 0.
 #[lang = "RcInner"]
 struct RcInner<T: ?Sized> {
     strong: Cell<usize>,
@@ -28,7 +28,7 @@ pub struct Weak<T: ?Sized> {
 impl<T> Rc<T> {
     pub fn new(value: T) -> Rc<T> {
         let pointer = intrinsics::allocate_one::<RcInner<T>>();
-        intrinsics::write(pointer, RcInner { strong: Cell::new(1), weak: Cell::new(1), value });
+        intrinsics::write(pointer, RcInner { strong: Cell::new(1), weak: Cell::new(0), value });
         Rc { pointer: NonNull::new_unchecked(pointer) }
     }
     pub fn new_cyclic<F: FnOnce(&Weak<T>) -> T>(make: F) -> Rc<T> {
@@ -39,7 +39,6 @@ impl<T> Rc<T> {
         let value = make(&weak);
         intrinsics::write(&mut (*pointer).value as *mut T, value);
         (*pointer).strong.set(1);
-        intrinsics::forget(weak);
         Rc { pointer: NonNull::new_unchecked(pointer) }
     }
     pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> {
@@ -50,7 +49,7 @@ impl<T> Rc<T> {
         intrinsics::forget(this);
         let value = intrinsics::move_out(&(*pointer).value as *const T);
         (*pointer).strong.set(0);
-        release_weak(pointer);
+        release(pointer);
         Ok(value)
     }
     pub fn into_inner(this: Rc<T>) -> Option<T> {
@@ -65,7 +64,7 @@ impl<T: ?Sized> Rc<T> {
         this.inner().strong.get()
     }
     pub fn weak_count(this: &Rc<T>) -> usize {
-        this.inner().weak.get() - 1
+        this.inner().weak.get()
     }
     pub fn downgrade(this: &Rc<T>) -> Weak<T> {
         let inner = this.inner();
@@ -102,11 +101,9 @@ impl<T: Clone> Rc<T> {
     }
 }
 
-/// One weak reference less; the last one frees the block.
-fn release_weak<T: ?Sized>(pointer: *mut RcInner<T>) {
-    let weak = (*pointer).weak.get() - 1;
-    (*pointer).weak.set(weak);
-    if weak == 0 {
+/// The block is given back when nobody refers to it any more.
+fn release<T: ?Sized>(pointer: *mut RcInner<T>) {
+    if (*pointer).strong.get() == 0 && (*pointer).weak.get() == 0 {
         intrinsics::deallocate(pointer);
     }
 }
@@ -117,8 +114,13 @@ impl<T: ?Sized> Drop for Rc<T> {
         let strong = (*pointer).strong.get() - 1;
         (*pointer).strong.set(strong);
         if strong == 0 {
+            // What is dropped may hold the last weak reference to its own block.
+            (*pointer).weak.set((*pointer).weak.get() + 1);
             intrinsics::drop_in_place(&mut (*pointer).value as *mut T);
-            release_weak(pointer);
+            let size = intrinsics::size_of_val(&(*pointer).value);
+            intrinsics::deinitialise(&mut (*pointer).value as *mut T as *mut u8, size);
+            (*pointer).weak.set((*pointer).weak.get() - 1);
+            release(pointer);
         }
     }
 }
@@ -208,7 +210,7 @@ impl<T: ?Sized> Weak<T> {
         if self.pointer.is_null() { 0 } else { (*self.pointer).strong.get() }
     }
     pub fn weak_count(&self) -> usize {
-        if self.strong_count() == 0 { 0 } else { (*self.pointer).weak.get() - 1 }
+        if self.strong_count() == 0 { 0 } else { (*self.pointer).weak.get() }
     }
     pub fn ptr_eq(&self, other: &Weak<T>) -> bool {
         intrinsics::address(self.pointer as *const RcInner<T>) == intrinsics::address(other.pointer as *const RcInner<T>)
@@ -217,7 +219,8 @@ impl<T: ?Sized> Weak<T> {
 impl<T: ?Sized> Drop for Weak<T> {
     fn drop(&mut self) {
         if !self.pointer.is_null() {
-            release_weak(self.pointer);
+            (*self.pointer).weak.set((*self.pointer).weak.get() - 1);
+            release(self.pointer);
         }
     }
 }

@@ -9,7 +9,7 @@ import { fnDef, has, prim, projection, ref, show, slice, TyFlag, tuple } from '.
 import { applyDerefs, autoderef, borrowed } from './autoderef';
 import type { Cause, Checker } from './checker';
 import { retyped } from './checker';
-import { coerce, tryCoerce } from './coerce';
+import { coerce, isUnsized, tryCoerce } from './coerce';
 import { checkExpr } from './expression';
 import { checkPath, mentionsUser, ownArguments } from './path';
 import type { Pick } from './probe';
@@ -229,7 +229,7 @@ export function checkArguments(
 
 /** An unsized hint (of `Box::new(x)` as `Box<dyn Trait>`) is reached by coercing the result, not the argument. */
 const isStrict = (c: Checker, hint: Ty): boolean =>
-  !['dynamic', 'slice', 'str', 'infer', 'error'].includes(c.shallow(hint).kind);
+  !['infer', 'error'].includes(c.shallow(hint).kind) && !isUnsized(c, hint);
 
 interface WrongArgument {
   readonly given: Ty;

@@ -6,8 +6,8 @@ import type { DiagnosticNote } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
 import { callableSignature, objectBounds } from '../select';
 import type { Cast, Expr } from '../thir';
-import type { DynamicTy, FnPointerTy, Ty } from '../ty';
-import { adt, dynamic, fnPointer, pointer, prim, projection as projectionTy, ref, show } from '../ty';
+import type { AdtTy, DynamicTy, FnPointerTy, Ty } from '../ty';
+import { adt, dynamic, fnPointer, pointer, prim, projection as projectionTy, ref, same, show, substitute } from '../ty';
 import { applyDeref, autoderef, borrow, mutablePlace } from './autoderef';
 import type { BreakTarget, Checker } from './checker';
 import { retyped } from './checker';
@@ -115,7 +115,7 @@ function coerceUnsized(c: Checker, expr: Expr, given: Ty, wanted: Ty): Expr | un
   return result === undefined ? undefined : cast(expr, 'unsize', adt(wanted.def, [result, ...wanted.args.slice(1)]));
 }
 
-const smartPointers = new Set(['owned_box', 'Rc', 'Arc', 'Weak', 'RcWeak', 'ArcWeak', 'Cell', 'RefCell', 'Pin']);
+const smartPointers = new Set(['owned_box', 'Rc', 'Arc', 'Weak', 'RcWeak', 'ArcWeak', 'Pin']);
 const isSmartPointer = (ty: Ty & { readonly kind: 'adt' }): boolean =>
   smartPointers.has(ty.def.lang ?? ty.def.name) && ty.args.length > 0;
 
@@ -125,6 +125,7 @@ function unsize(c: Checker, from: Ty, to: Ty, span: Span): Ty | undefined {
   const target = c.shallow(to);
   if (target.kind === 'slice')
     return source.kind === 'array' && c.table.unify(source.item, target.item) ? target : undefined;
+  if (target.kind === 'adt') return source.kind === 'adt' ? unsizeStruct(c, source, target, span) : undefined;
   if (target.kind !== 'dynamic') return undefined;
   if (source.kind === 'dynamic') return source.key === target.key ? undefined : upcast(c, source, target, span);
   if ((source.kind === 'infer' && source.of === 'type') || source.kind === 'str' || source.kind === 'slice')
@@ -141,6 +142,39 @@ function unsize(c: Checker, from: Ty, to: Ty, span: Span): Ty | undefined {
   }
   for (const trait of target.autos) c.requireTrait({ trait, args: [source] }, { span, kind: 'misc' });
   return target;
+}
+
+/** A struct whose last field can be unsized, where all that differs is in that field (Reference: coercions.unsized.composite). */
+function unsizeStruct(c: Checker, source: AdtTy, target: AdtTy, span: Span): Ty | undefined {
+  const { def } = source;
+  const last = def.shape === 'struct' ? def.variants[0]!.fields.at(-1) : undefined;
+  if (def !== target.def || last === undefined) return undefined;
+  const { fields } = def.variants[0]!;
+  const inLast = def.generics.params.filter(({ index }) => mentions(last.ty, source, index));
+  const [param] = inLast;
+  if (param === undefined || inLast.length > 1) return undefined;
+  if (fields.some((field) => field !== last && mentions(field.ty, source, param.index))) return undefined;
+  const args = source.args.map((arg, index) => (index === param.index ? target.args[index]! : arg));
+  const tail = unsize(c, substitute(last.ty, source.args), substitute(last.ty, args), span);
+  return tail !== undefined && c.table.unifyAll(args, target.args) ? target : undefined;
+}
+
+/** Whether the type, or a struct's last field, has no size that is known. */
+export function isUnsized(c: Checker, ty: Ty): boolean {
+  const at = c.shallow(ty);
+  if (at.kind !== 'adt') return at.kind === 'dynamic' || at.kind === 'slice' || at.kind === 'str';
+  const last = at.def.shape === 'struct' && at.args.length > 0 ? at.def.variants[0]!.fields.at(-1) : undefined;
+  return last !== undefined && isUnsized(c, substitute(last.ty, at.args));
+}
+
+/** Whether the type of a field is another one when this parameter is another type. */
+function mentions(ty: Ty, { args }: AdtTy, param: number): boolean {
+  const probe = (other: Ty): Ty =>
+    substitute(
+      ty,
+      args.map((_, index) => (index === param ? other : prim.bool)),
+    );
+  return !same(probe(prim.bool), probe(prim.char));
 }
 
 /** From one trait object to another: with fewer auto traits its table stays, a trait above it has a table of its own. */

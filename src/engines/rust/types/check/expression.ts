@@ -18,7 +18,7 @@ import { checkCall, checkMethodCall } from './call';
 import { checkCast } from './cast';
 import type { Checker } from './checker';
 import { checkClosure } from './closure';
-import { Branches, coerce, tryCoerce } from './coerce';
+import { Branches, coerce, isUnsized, tryCoerce } from './coerce';
 import { literalTy, literalValue } from './literal';
 import { checkBreak, checkContinue, checkFor, checkLoop, checkReturn, checkWhile } from './loops';
 import { checkMacro, isMacro } from './macro';
@@ -123,7 +123,7 @@ function checkReference(c: Checker, expr: ast.ReferenceExpr, expected: Ty | unde
   const hint = inner?.kind === 'slice' ? array(inner.item, c.fresh()) : inner?.kind === 'dynamic' ? undefined : inner;
   const { kind } = expr.operand;
   // `&|x| …` where `&dyn Fn(T)` is wanted: the object's bound tells the closure's parameters.
-  const guide = kind === 'closure' ? inner : kind === 'array' || kind === 'repeat' ? hint : weak(inner);
+  const guide = kind === 'closure' ? inner : kind === 'array' || kind === 'repeat' ? hint : weak(c, inner);
   const operand = checkExpr(c, expr.operand, guide);
   const place = expr.mutable && isPlace(operand) ? mutablePlace(c, operand) : operand;
   if (expr.raw)
@@ -140,8 +140,8 @@ function checkReference(c: Checker, expr: ast.ReferenceExpr, expected: Ty | unde
 }
 
 /** A coercion may still happen around the reference, so the hint only helps where it cannot mislead. */
-const weak = (ty: Ty | undefined): Ty | undefined =>
-  ty === undefined || ty.kind === 'slice' || ty.kind === 'str' || ty.kind === 'dynamic' ? undefined : ty;
+const weak = (c: Checker, ty: Ty | undefined): Ty | undefined =>
+  ty === undefined || isUnsized(c, ty) ? undefined : ty;
 
 function checkField(c: Checker, expr: ast.FieldExpr): Expr {
   const operand = checkExpr(c, expr.operand);
@@ -330,8 +330,7 @@ function checkStruct(c: Checker, expr: ast.StructExpr, expected: Ty | undefined)
   const wanted = expected && c.shallow(expected);
   if (wanted?.kind === 'adt' && wanted.def === found.adt) {
     // The expected arguments guide the fields; where a field would have to be unsized they do not fit.
-    if (!wanted.args.some((arg) => ['dynamic', 'slice', 'str'].includes(c.shallow(arg).kind)))
-      c.table.unify(ty, wanted);
+    if (!isUnsized(c, wanted)) c.table.unify(ty, wanted);
   }
   const given = new Set<string>();
   const fields = expr.fields.flatMap((each) => {
