@@ -6,7 +6,7 @@ import type { Place, Projection } from './code';
 import { FaultSignal } from './fault';
 import type { FrameLayout } from './frameLayout';
 import { type Address, type Into, type Load, loadAt, loadLocal, scalarClass } from './scalars';
-import { type EnumType, type FieldType, isScalar, type Type } from './type';
+import { type EnumType, type FieldType, isScalar, roundUp, type Type, tableAlign } from './type';
 
 export interface PlaceCode {
   readonly type: Type;
@@ -117,9 +117,25 @@ function onlyVariant(type: EnumType): number {
 function field(place: PlaceCode, number: number): PlaceCode {
   const { offset, type } = fieldsOf(place.type, place.variant)[number]!;
   const { variant: _, ...rest } = place;
-  const code = { ...moved(rest, offset), type };
   // Only the last field may be unsized, and it alone needs the metadata.
-  return code;
+  return { ...(endsInObject(type) ? movedToObject(rest, offset) : moved(rest, offset)), type };
+}
+
+function endsInObject(type: Type): boolean {
+  if (type.kind !== 'record') return type.kind === 'unsized' && type.of.kind === 'object';
+  const last = type.fields.at(-1);
+  return last !== undefined && endsInObject(last.type);
+}
+
+/** Where the object begins depends on how it is aligned, which its table tells. */
+function movedToObject(place: PlaceCode, by: number): PlaceCode {
+  const { address, metadata } = place;
+  if (!metadata || by === 0) return moved(place, by);
+  const at: Address = (m, fp) => {
+    const align = Number(m.loadU64(Number(metadata(m, fp)) + tableAlign));
+    return address(m, fp) + roundUp(by, align);
+  };
+  return { ...place, fixed: undefined, address: at };
 }
 
 function moved(place: PlaceCode, by: number): PlaceCode {

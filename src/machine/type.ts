@@ -150,6 +150,9 @@ export interface UnsizedType extends Layout {
 
 export const pointerSize = 8;
 
+/** Where an object's table says how the object is aligned: behind its drop function and its size. */
+export const tableAlign = 16;
+
 export function int(name: string, size: IntType['size'], signed: boolean): IntType {
   return { kind: 'int', name, size, align: size, signed };
 }

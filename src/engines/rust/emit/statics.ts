@@ -1,6 +1,6 @@
 /** Static objects: the characters of literals, tables of trait objects, and places that are filled when first used. */
 import type { FunctionCode, Static, StaticId } from '../../../machine/code';
-import { type ArrayType, array, int, type RecordType, type Type } from '../../../machine/type';
+import { type ArrayType, array, int, type RecordType, type Type, tableAlign } from '../../../machine/type';
 import type { Instance } from '../types/program';
 import { prim, projection, ref, substitute, type Ty } from '../types/ty';
 import { type Emitter, EmitUnsupported } from './emitter';
@@ -90,7 +90,7 @@ export function vtable(emitter: Emitter, id: StaticId, ty: Ty, dynamic: Ty): Sta
   const view = new DataView(bytes.buffer);
   const type = emitter.types.of(ty);
   view.setBigUint64(8, BigInt(type.size), true);
-  view.setBigUint64(16, BigInt(type.align), true);
+  view.setBigUint64(tableAlign, BigInt(type.align), true);
   const pointers = [{ offset: 0, to: { function: emitter.function({ kind: 'drop', ty }) } }];
   methods.forEach((instance, index) => {
     const code =

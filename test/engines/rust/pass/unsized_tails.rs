@@ -31,7 +31,27 @@ impl Drop for Named {
     }
 }
 
+struct Marked<T: ?Sized> {
+    mark: u8,
+    value: T,
+}
+
 fn main() {
+    let marked: [&Marked<dyn Debug>; 3] = [
+        &Marked { mark: 1, value: 2u8 },
+        &Marked { mark: 2, value: 3u64 },
+        &Marked { mark: 3, value: "four" },
+    ];
+    for each in marked {
+        println!("{} {:?}", each.mark, &each.value);
+    }
+    let run: Box<Marked<[u16]>> = Box::new(Marked { mark: 4, value: [5, 6, 7] });
+    println!("{} {:?}", run.mark, &run.value);
+    let owned: Box<Marked<dyn Shape>> =
+        Box::new(Marked { mark: 5, value: Named { name: String::from("boxed"), side: 2 } });
+    println!("{} {}", owned.mark, owned.value.area());
+    drop(owned);
+
     let number: Rc<dyn Debug> = Rc::new(5);
     let wide: Rc<dyn Debug> = Rc::new(5u128);
     let text: Rc<dyn Debug> = Rc::new(String::from("text"));
