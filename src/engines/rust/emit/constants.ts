@@ -40,6 +40,7 @@ export function simpleConstant(emitter: Emitter, value: SimpleConstant, ty: Ty):
     case 'integer':
       return { kind: 'scalar', type, value: machineInt(value.value) };
     case 'float':
+      return { kind: 'scalar', type, value: type.size === 4 ? Math.fround(value.value) : value.value };
     case 'character':
       return { kind: 'scalar', type, value: value.value };
     case 'boolean':

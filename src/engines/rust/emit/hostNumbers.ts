@@ -1,6 +1,7 @@
 /** Integers bit by bit, and the functions of floating-point numbers that JavaScript has. */
 import type { HostCall, HostFunction } from '../../../machine/host';
 import type { Int } from '../../../machine/type';
+import * as elementary from './elementary';
 import { machineInt } from './layout';
 
 const bitsOf = (call: HostCall): number => call.types[0]!.size * 8;
@@ -66,27 +67,30 @@ export const numberFunctions: Record<string, HostFunction> = {
     if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1;
     return floor % 2 === 0 ? floor : floor + 1;
   }),
-  float_sin: unary(Math.sin),
-  float_cos: unary(Math.cos),
-  float_tan: unary(Math.tan),
-  float_asin: unary(Math.asin),
-  float_acos: unary(Math.acos),
-  float_atan: unary(Math.atan),
-  float_atan2: binary(Math.atan2),
-  float_sinh: unary(Math.sinh),
-  float_cosh: unary(Math.cosh),
+  float_sin: unary(elementary.sin),
+  float_cos: unary(elementary.cos),
+  float_tan: unary(elementary.tan),
+  float_asin: unary(elementary.asin),
+  float_acos: unary(elementary.acos),
+  float_atan: unary(elementary.atan),
+  float_atan2: binary(elementary.atan2),
+  float_sinh: unary(elementary.sinh),
+  float_cosh: unary(elementary.cosh),
   float_tanh: unary(Math.tanh),
-  float_exp: unary(Math.exp),
-  float_exp2: unary((x) => 2 ** x),
+  float_exp: unary(elementary.exp),
+  float_exp2: unary(elementary.exp2),
   float_exp_m1: unary(Math.expm1),
-  float_ln: unary(Math.log),
+  float_ln: unary(elementary.ln),
   float_ln_1p: unary(Math.log1p),
-  float_log2: unary(Math.log2),
-  float_log10: unary(Math.log10),
-  // Unlike JavaScript's, 1 to any power is 1, also to NaN (IEEE 754-2019 section 9.2).
-  float_pow: binary((x, y) => (x === 1 || (x === -1 && Math.abs(y) === Number.POSITIVE_INFINITY) ? 1 : x ** y)),
-  float_cbrt: unary(Math.cbrt),
-  float_hypot: binary(Math.hypot),
+  float_log2: unary(elementary.log2),
+  float_log10: unary(elementary.log10),
+  float_pow: binary(elementary.pow),
+  float_cbrt: unary(elementary.cbrt),
+  float_hypot: binary(elementary.hypot),
+  float_mul_add: (call) => {
+    call.returnFloat(elementary.fusedMultiplyAdd(call.number(0), call.number(1), call.number(2)));
+    return undefined;
+  },
 };
 
 /** The one number below a half whose sum with a half rounds up to one. */

@@ -254,6 +254,10 @@ export function typeTable(
   function nicheOf(ty: AdtTy, natural: Niche | undefined): Niche | undefined {
     if (ty.def.lang === 'NonNull') return pointerNiche;
     if (ty.def.lang === 'Cap') return niche(8, 0n, (1n << 63n) - 1n);
+    if (ty.def.lang === 'NonZero' && natural === undefined) {
+      const { size } = of(ty.args[0]!);
+      return niche(size as Niche['size'], 1n, (1n << BigInt(size * 8)) - 1n);
+    }
     // What is behind a cell may change at any time: its niches are no one else's.
     return ty.def.lang === 'UnsafeCell' || ty.def.lang === 'Cell' ? undefined : natural;
   }

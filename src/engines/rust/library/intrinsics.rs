@@ -117,6 +117,8 @@ extern "rust-intrinsic" {
     pub fn float_pow(x: f64, y: f64) -> f64;
     pub fn float_cbrt(x: f64) -> f64;
     pub fn float_hypot(x: f64, y: f64) -> f64;
+    /// Rounded once.
+    pub fn float_mul_add(x: f64, y: f64, z: f64) -> f64;
 
     // Text. Each writes ASCII or UTF-8 to `to` and returns the number of bytes.
     /// Digits of the magnitude, without a sign or prefix; at most 128.

@@ -25,6 +25,7 @@ export const libraryModules = [
   'ptr',
   'iter',
   'num',
+  'nonzero',
   'char',
   'str',
   'string',

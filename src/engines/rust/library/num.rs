@@ -22,7 +22,7 @@ impl From<crate::convert::Infallible> for TryFromIntError {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IntErrorKind {
     Empty,
     InvalidDigit,
@@ -35,6 +35,9 @@ pub struct ParseIntError {
     kind: IntErrorKind,
 }
 impl ParseIntError {
+    pub(crate) fn of(kind: IntErrorKind) -> ParseIntError {
+        ParseIntError { kind }
+    }
     pub fn kind(&self) -> &IntErrorKind {
         &self.kind
     }
@@ -69,8 +72,10 @@ impl fmt::Display for ParseFloatError {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Wrapping<T>(pub T);
+pub use crate::nonzero::{NonZero, Saturating, Wrapping};
+//@ each Alias: NonZeroI8 NonZeroI16 NonZeroI32 NonZeroI64 NonZeroI128 NonZeroIsize NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroU128 NonZeroUsize
+pub use crate::nonzero::Alias;
+//@ end
 
 //@ each Int,Unsigned,bits,bytes,least,most: i8,u8,8,1,-128,127 i16,u16,16,2,-32768,32767 i32,u32,32,4,-2147483648,2147483647 i64,u64,64,8,-9223372036854775808,9223372036854775807 i128,u128,128,16,-170141183460469231731687303715884105728,170141183460469231731687303715884105727 isize,usize,64,8,-9223372036854775808,9223372036854775807
 impl Int {
@@ -138,6 +143,95 @@ impl Int {
     pub const fn wrapping_rem(self, rhs: Int) -> Int {
         if rhs == -1 { 0 } else { self % rhs }
     }
+    pub const fn saturating_neg(self) -> Int {
+        if self == least { most } else { -self }
+    }
+    pub const fn saturating_abs(self) -> Int {
+        if self == least { most } else { self.abs() }
+    }
+    pub const fn overflowing_abs(self) -> (Int, bool) {
+        (self.wrapping_abs(), self == least)
+    }
+    pub const fn strict_abs(self) -> Int {
+        self.abs()
+    }
+    pub const fn strict_neg(self) -> Int {
+        -self
+    }
+    pub const fn saturating_div(self, rhs: Int) -> Int {
+        if self == least && rhs == -1 { most } else { self / rhs }
+    }
+    pub const fn overflowing_div(self, rhs: Int) -> (Int, bool) {
+        if self == least && rhs == -1 { (least, true) } else { (self / rhs, false) }
+    }
+    pub const fn overflowing_rem(self, rhs: Int) -> (Int, bool) {
+        if rhs == -1 { (0, self == least) } else { (self % rhs, false) }
+    }
+    pub const fn checked_div_euclid(self, rhs: Int) -> Option<Int> {
+        if rhs == 0 || (self == least && rhs == -1) { None } else { Some(self.div_euclid(rhs)) }
+    }
+    pub const fn checked_rem_euclid(self, rhs: Int) -> Option<Int> {
+        if rhs == 0 || (self == least && rhs == -1) { None } else { Some(self.rem_euclid(rhs)) }
+    }
+    pub const fn wrapping_div_euclid(self, rhs: Int) -> Int {
+        if self == least && rhs == -1 { least } else { self.div_euclid(rhs) }
+    }
+    pub const fn wrapping_rem_euclid(self, rhs: Int) -> Int {
+        if rhs == -1 { 0 } else { self.rem_euclid(rhs) }
+    }
+    pub const fn overflowing_div_euclid(self, rhs: Int) -> (Int, bool) {
+        (self.wrapping_div_euclid(rhs), self == least && rhs == -1)
+    }
+    pub const fn overflowing_rem_euclid(self, rhs: Int) -> (Int, bool) {
+        (self.wrapping_rem_euclid(rhs), self == least && rhs == -1)
+    }
+    pub const fn wrapping_add_unsigned(self, rhs: Unsigned) -> Int {
+        intrinsics::wrapping_add(self, rhs as Int)
+    }
+    pub const fn wrapping_sub_unsigned(self, rhs: Unsigned) -> Int {
+        intrinsics::wrapping_sub(self, rhs as Int)
+    }
+    pub const fn overflowing_add_unsigned(self, rhs: Unsigned) -> (Int, bool) {
+        let sum = self.wrapping_add_unsigned(rhs);
+        (sum, sum < self)
+    }
+    pub const fn overflowing_sub_unsigned(self, rhs: Unsigned) -> (Int, bool) {
+        let difference = self.wrapping_sub_unsigned(rhs);
+        (difference, difference > self)
+    }
+    pub const fn checked_add_unsigned(self, rhs: Unsigned) -> Option<Int> {
+        let (sum, overflow) = self.overflowing_add_unsigned(rhs);
+        if overflow { None } else { Some(sum) }
+    }
+    pub const fn checked_sub_unsigned(self, rhs: Unsigned) -> Option<Int> {
+        let (difference, overflow) = self.overflowing_sub_unsigned(rhs);
+        if overflow { None } else { Some(difference) }
+    }
+    pub const fn saturating_add_unsigned(self, rhs: Unsigned) -> Int {
+        let (sum, overflow) = self.overflowing_add_unsigned(rhs);
+        if overflow { most } else { sum }
+    }
+    pub const fn saturating_sub_unsigned(self, rhs: Unsigned) -> Int {
+        let (difference, overflow) = self.overflowing_sub_unsigned(rhs);
+        if overflow { least } else { difference }
+    }
+    pub const fn cast_unsigned(self) -> Unsigned {
+        self as Unsigned
+    }
+    pub const fn isqrt(self) -> Int {
+        if self < 0 {
+            panic!("argument of integer square root cannot be negative");
+        }
+        (self as Unsigned).isqrt() as Int
+    }
+    pub const fn checked_isqrt(self) -> Option<Int> {
+        if self < 0 { None } else { Some(self.isqrt()) }
+    }
+    pub const fn midpoint(self, rhs: Int) -> Int {
+        // The average of the two, rounded towards zero: the shared bits and half of the others.
+        let floor = (self & rhs) + ((self ^ rhs) >> 1);
+        if floor < 0 && (self ^ rhs) & 1 == 1 { floor + 1 } else { floor }
+    }
     pub const fn div_euclid(self, rhs: Int) -> Int {
         let quotient = self / rhs;
         if self % rhs < 0 {
@@ -182,6 +276,116 @@ impl Int {
     }
     pub const fn is_multiple_of(self, rhs: Int) -> bool {
         if rhs == 0 { self == 0 } else { self % rhs == 0 }
+    }
+    pub const fn checked_next_power_of_two(self) -> Option<Int> {
+        let mut power: Int = 1;
+        while power < self {
+            let (next, overflow) = intrinsics::mul_with_overflow(power, 2);
+            if overflow {
+                return None;
+            }
+            power = next;
+        }
+        Some(power)
+    }
+    pub const fn checked_next_multiple_of(self, rhs: Int) -> Option<Int> {
+        if rhs == 0 {
+            return None;
+        }
+        match self % rhs {
+            0 => Some(self),
+            rest => self.checked_add(rhs - rest),
+        }
+    }
+    pub const fn checked_signed_diff(self, rhs: Int) -> Option<Signed> {
+        let difference = intrinsics::wrapping_sub(self, rhs) as Signed;
+        if (self >= rhs) == (difference >= 0) { Some(difference) } else { None }
+    }
+    pub const fn checked_sub_signed(self, rhs: Signed) -> Option<Int> {
+        if rhs < 0 { self.checked_add(rhs.unsigned_abs()) } else { self.checked_sub(rhs as Int) }
+    }
+    pub const fn overflowing_add_signed(self, rhs: Signed) -> (Int, bool) {
+        (self.wrapping_add_signed(rhs), self.checked_add_signed(rhs).is_none())
+    }
+    pub const fn overflowing_sub_signed(self, rhs: Signed) -> (Int, bool) {
+        (self.wrapping_sub_signed(rhs), self.checked_sub_signed(rhs).is_none())
+    }
+    pub const fn saturating_add_signed(self, rhs: Signed) -> Int {
+        match self.checked_add_signed(rhs) {
+            Some(sum) => sum,
+            None => if rhs < 0 { 0 } else { most },
+        }
+    }
+    pub const fn saturating_sub_signed(self, rhs: Signed) -> Int {
+        match self.checked_sub_signed(rhs) {
+            Some(difference) => difference,
+            None => if rhs < 0 { most } else { 0 },
+        }
+    }
+    pub const fn wrapping_sub_signed(self, rhs: Signed) -> Int {
+        intrinsics::wrapping_sub(self, rhs as Int)
+    }
+    pub const fn checked_neg(self) -> Option<Int> {
+        if self == 0 { Some(0) } else { None }
+    }
+    pub const fn overflowing_neg(self) -> (Int, bool) {
+        (intrinsics::wrapping_sub(0, self), self != 0)
+    }
+    pub const fn saturating_div(self, rhs: Int) -> Int {
+        self / rhs
+    }
+    pub const fn overflowing_div(self, rhs: Int) -> (Int, bool) {
+        (self / rhs, false)
+    }
+    pub const fn overflowing_rem(self, rhs: Int) -> (Int, bool) {
+        (self % rhs, false)
+    }
+    pub const fn checked_div_euclid(self, rhs: Int) -> Option<Int> {
+        if rhs == 0 { None } else { Some(self / rhs) }
+    }
+    pub const fn checked_rem_euclid(self, rhs: Int) -> Option<Int> {
+        if rhs == 0 { None } else { Some(self % rhs) }
+    }
+    pub const fn wrapping_div_euclid(self, rhs: Int) -> Int {
+        self / rhs
+    }
+    pub const fn wrapping_rem_euclid(self, rhs: Int) -> Int {
+        self % rhs
+    }
+    pub const fn cast_signed(self) -> Signed {
+        self as Signed
+    }
+    pub const fn checked_isqrt(self) -> Option<Int> {
+        Some(self.isqrt())
+    }
+    pub const fn midpoint(self, rhs: Int) -> Int {
+        (self & rhs) + ((self ^ rhs) >> 1)
+    }
+    pub const fn carrying_add(self, rhs: Int, carry: bool) -> (Int, bool) {
+        let (first, a) = intrinsics::add_with_overflow(self, rhs);
+        let (sum, b) = intrinsics::add_with_overflow(first, carry as Int);
+        (sum, a || b)
+    }
+    pub const fn borrowing_sub(self, rhs: Int, borrow: bool) -> (Int, bool) {
+        let (first, a) = intrinsics::sub_with_overflow(self, rhs);
+        let (difference, b) = intrinsics::sub_with_overflow(first, borrow as Int);
+        (difference, a || b)
+    }
+    pub const fn carrying_mul(self, rhs: Int, carry: Int) -> (Int, Int) {
+        self.carrying_mul_add(rhs, carry, 0)
+    }
+    /// The product and both additions in twice the width, as its low and its high half: by halves of the digits.
+    pub const fn carrying_mul_add(self, rhs: Int, carry: Int, add: Int) -> (Int, Int) {
+        let half = bits / 2;
+        let mask = most >> half;
+        let low = (self & mask) * (rhs & mask);
+        let first = (self >> half) * (rhs & mask) + (low >> half);
+        let second = (self & mask) * (rhs >> half) + (first & mask);
+        let product = (second << half) | (low & mask);
+        let high = (self >> half) * (rhs >> half) + (first >> half) + (second >> half);
+        let (once, a) = intrinsics::add_with_overflow(product, carry);
+        let (twice, b) = intrinsics::add_with_overflow(once, add);
+        (twice, high + a as Int + b as Int)
     }
     pub const fn saturating_add(self, rhs: Int) -> Int {
         let (sum, overflow) = intrinsics::add_with_overflow(self, rhs);
@@ -386,6 +590,74 @@ impl Int {
     pub const fn from_be_bytes(from: [u8; bytes]) -> Int {
         intrinsics::swap_bytes(intrinsics::transmute::<[u8; bytes], Int>(from))
     }
+    //@ each strict,op: strict_add,+ strict_sub,- strict_mul,* strict_div,/ strict_rem,%
+    pub const fn strict(self, rhs: Int) -> Int {
+        self op rhs
+    }
+    //@ end
+    pub const fn strict_pow(self, exponent: u32) -> Int {
+        self.pow(exponent)
+    }
+    //@ each unchecked,op: unchecked_add,+ unchecked_sub,- unchecked_mul,*
+    pub const unsafe fn unchecked(self, rhs: Int) -> Int {
+        self op rhs
+    }
+    //@ end
+    pub const fn unbounded_shl(self, distance: u32) -> Int {
+        if distance < bits { intrinsics::wrapping_shl(self, distance) } else { 0 }
+    }
+    pub const fn unbounded_shr(self, distance: u32) -> Int {
+        if distance < bits {
+            intrinsics::wrapping_shr(self, distance)
+        } else {
+            if is_signed { intrinsics::wrapping_shr(self, bits - 1) } else { 0 }
+        }
+    }
+    pub const fn overflowing_shl(self, distance: u32) -> (Int, bool) {
+        (intrinsics::wrapping_shl(self, distance), distance >= bits)
+    }
+    pub const fn overflowing_shr(self, distance: u32) -> (Int, bool) {
+        (intrinsics::wrapping_shr(self, distance), distance >= bits)
+    }
+    pub const fn from_be(from: Int) -> Int {
+        intrinsics::swap_bytes(from)
+    }
+    pub const fn from_le(from: Int) -> Int {
+        from
+    }
+    pub const fn min_value() -> Int {
+        Int::MIN
+    }
+    pub const fn max_value() -> Int {
+        Int::MAX
+    }
+    pub const fn checked_ilog2(self) -> Option<u32> {
+        if self <= 0 { None } else { Some(bits - 1 - intrinsics::leading_zeros(self)) }
+    }
+    pub const fn checked_ilog10(self) -> Option<u32> {
+        if self <= 0 { None } else { Some(self.ilog10()) }
+    }
+    pub const fn checked_ilog(self, base: Int) -> Option<u32> {
+        if self <= 0 || base <= 1 {
+            return None;
+        }
+        let mut count = 0;
+        let mut rest = self / base;
+        while rest > 0 {
+            count += 1;
+            rest = rest / base;
+        }
+        Some(count)
+    }
+    pub const fn ilog(self, base: Int) -> u32 {
+        if base < 2 {
+            panic!("base of integer logarithm must be at least 2");
+        }
+        match self.checked_ilog(base) {
+            Some(log) => log,
+            None => panic!("argument of integer logarithm must be positive"),
+        }
+    }
     pub const fn ilog2(self) -> u32 {
         if self <= 0 {
             panic!("argument of integer logarithm must be positive");
@@ -405,6 +677,9 @@ impl Int {
         count
     }
     pub fn from_str_radix(text: &str, radix: u32) -> Result<Int, ParseIntError> {
+        if radix < 2 || radix > 36 {
+            panic!("from_ascii_radix: radix must lie in the range `[2, 36]`");
+        }
         let digits = text.as_bytes();
         let count = digits.len();
         if count == 0 {
@@ -465,6 +740,24 @@ fn digits_only(bytes: &[u8], from: usize, radix: u32) -> bool {
 }
 
 impl u8 {
+    pub const fn is_ascii_hexdigit(&self) -> bool {
+        (*self as char).is_ascii_hexdigit()
+    }
+    pub const fn is_ascii_graphic(&self) -> bool {
+        *self > 32 && *self < 127
+    }
+    pub const fn is_ascii_control(&self) -> bool {
+        *self < 32 || *self == 127
+    }
+    pub const fn make_ascii_uppercase(&mut self) {
+        *self = self.to_ascii_uppercase();
+    }
+    pub const fn make_ascii_lowercase(&mut self) {
+        *self = self.to_ascii_lowercase();
+    }
+    pub fn escape_ascii(self) -> crate::ascii::EscapeDefault {
+        crate::ascii::escape_default(self)
+    }
     pub const fn is_ascii(&self) -> bool {
         *self < 128
     }
@@ -500,7 +793,17 @@ impl u8 {
     }
 }
 
-//@ each Float,Bits,single,digits,epsilon,least_positive,most: f32,u32,true,6,1.19209290e-07,1.17549435e-38,3.40282347e+38 f64,u64,false,15,2.2204460492503131e-16,2.2250738585072014e-308,1.7976931348623157e+308
+/// What kind of number a floating-point number is.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum FpCategory {
+    Nan,
+    Infinite,
+    Zero,
+    Subnormal,
+    Normal,
+}
+
+//@ each Float,Bits,single,digits,epsilon,least_positive,most,bytes,mantissa,least_exponent,most_exponent,least_decimal,most_decimal,not_a_number,per_radian: f32,u32,true,6,1.19209290e-07,1.17549435e-38,3.40282347e+38,4,24,-125,128,-37,38,0x7fc00000,57.2957795130823208767981548141051703 f64,u64,false,15,2.2204460492503131e-16,2.2250738585072014e-308,1.7976931348623157e+308,8,53,-1021,1024,-307,308,0x7ff8000000000000,(180.0/3.14159265358979323846264338327950288)
 impl Float {
     pub const EPSILON: Float = epsilon;
     pub const MIN_POSITIVE: Float = least_positive;
@@ -508,8 +811,14 @@ impl Float {
     pub const MAX: Float = most;
     pub const INFINITY: Float = 1.0 / 0.0;
     pub const NEG_INFINITY: Float = -1.0 / 0.0;
-    pub const NAN: Float = 0.0 / 0.0;
+    pub const NAN: Float = intrinsics::transmute::<Bits, Float>(not_a_number);
     pub const DIGITS: u32 = digits;
+    pub const RADIX: u32 = 2;
+    pub const MANTISSA_DIGITS: u32 = mantissa;
+    pub const MIN_EXP: i32 = least_exponent;
+    pub const MAX_EXP: i32 = most_exponent;
+    pub const MIN_10_EXP: i32 = least_decimal;
+    pub const MAX_10_EXP: i32 = most_decimal;
 
     pub const fn is_nan(self) -> bool {
         self != self
@@ -622,8 +931,22 @@ impl Float {
     pub fn powf(self, exponent: Float) -> Float {
         intrinsics::float_pow(self as f64, exponent as f64) as Float
     }
+    /// By repeated squaring, each product rounded; a negative power is the positive one's reciprocal.
     pub fn powi(self, exponent: i32) -> Float {
-        intrinsics::float_pow(self as f64, exponent as f64) as Float
+        let mut left = exponent.unsigned_abs();
+        let mut base = self;
+        let mut result: Float = 1.0;
+        loop {
+            if left & 1 == 1 {
+                result = result * base;
+            }
+            left = left / 2;
+            if left == 0 {
+                break;
+            }
+            base = base * base;
+        }
+        if exponent < 0 { 1.0 / result } else { result }
     }
     pub fn cbrt(self) -> Float {
         intrinsics::float_cbrt(self as f64) as Float
@@ -632,13 +955,83 @@ impl Float {
         intrinsics::float_hypot(self as f64, other as f64) as Float
     }
     pub fn mul_add(self, a: Float, b: Float) -> Float {
-        self * a + b
+        intrinsics::float_mul_add(self as f64, a as f64, b as f64) as Float
+    }
+    pub fn asinh(self) -> Float {
+        let size = self.abs();
+        let inverse = 1.0 / size;
+        (size + (size / (Float::hypot(1.0, inverse) + inverse))).ln_1p().copysign(self)
+    }
+    pub fn acosh(self) -> Float {
+        if self < 1.0 { Float::NAN } else { (self + ((self - 1.0).sqrt() * (self + 1.0).sqrt())).ln() }
+    }
+    pub fn atanh(self) -> Float {
+        let size = self.abs();
+        (0.5 * ((2.0 * size) / (1.0 - size)).ln_1p()).copysign(self)
+    }
+    pub const fn is_normal(self) -> bool {
+        self.is_finite() && self.abs() >= least_positive
+    }
+    pub const fn is_subnormal(self) -> bool {
+        self != 0.0 && self.abs() < least_positive
+    }
+    pub const fn classify(self) -> FpCategory {
+        if self.is_nan() {
+            FpCategory::Nan
+        } else if self.is_infinite() {
+            FpCategory::Infinite
+        } else if self == 0.0 {
+            FpCategory::Zero
+        } else if self.is_subnormal() {
+            FpCategory::Subnormal
+        } else {
+            FpCategory::Normal
+        }
+    }
+    pub const fn next_up(self) -> Float {
+        if self.is_nan() || self == Float::INFINITY {
+            self
+        } else if self == 0.0 {
+            Float::from_bits(1)
+        } else if self > 0.0 {
+            Float::from_bits(self.to_bits() + 1)
+        } else {
+            Float::from_bits(self.to_bits() - 1)
+        }
+    }
+    pub const fn next_down(self) -> Float {
+        -(-self).next_up()
+    }
+    pub const fn midpoint(self, other: Float) -> Float {
+        let sum = self + other;
+        if sum.is_finite() { sum / 2.0 } else { self / 2.0 + other / 2.0 }
+    }
+    pub fn abs_sub(self, other: Float) -> Float {
+        if self <= other { 0.0 } else { self - other }
+    }
+    pub const fn to_le_bytes(self) -> [u8; bytes] {
+        self.to_bits().to_le_bytes()
+    }
+    pub const fn to_ne_bytes(self) -> [u8; bytes] {
+        self.to_bits().to_le_bytes()
+    }
+    pub const fn to_be_bytes(self) -> [u8; bytes] {
+        self.to_bits().to_be_bytes()
+    }
+    pub const fn from_le_bytes(from: [u8; bytes]) -> Float {
+        Float::from_bits(Bits::from_le_bytes(from))
+    }
+    pub const fn from_ne_bytes(from: [u8; bytes]) -> Float {
+        Float::from_bits(Bits::from_le_bytes(from))
+    }
+    pub const fn from_be_bytes(from: [u8; bytes]) -> Float {
+        Float::from_bits(Bits::from_be_bytes(from))
     }
     pub const fn recip(self) -> Float {
         1.0 / self
     }
     pub const fn to_degrees(self) -> Float {
-        self * (180.0 / 3.14159265358979323846264338327950288)
+        self * per_radian
     }
     pub const fn to_radians(self) -> Float {
         self * (3.14159265358979323846264338327950288 / 180.0)

@@ -1,0 +1,294 @@
+//! Numbers that are never zero, and numbers whose arithmetic wraps or stops at the ends of their type.
+
+use crate::cmp::Ordering;
+use crate::fmt;
+use crate::hash::{Hash, Hasher};
+use crate::num::{IntErrorKind, ParseIntError, TryFromIntError};
+use crate::ops::*;
+use crate::str::FromStr;
+
+#[lang = "NonZero"]
+pub struct NonZero<T> {
+    value: T,
+}
+//@ each Alias,Int: NonZeroI8,i8 NonZeroI16,i16 NonZeroI32,i32 NonZeroI64,i64 NonZeroI128,i128 NonZeroIsize,isize NonZeroU8,u8 NonZeroU16,u16 NonZeroU32,u32 NonZeroU64,u64 NonZeroU128,u128 NonZeroUsize,usize
+pub type Alias = NonZero<Int>;
+impl NonZero<Int> {
+    pub const MAX: NonZero<Int> = NonZero { value: Int::MAX };
+    pub const BITS: u32 = Int::BITS;
+    pub const fn new(value: Int) -> Option<NonZero<Int>> {
+        if value == 0 { None } else { Some(NonZero { value }) }
+    }
+    pub const unsafe fn new_unchecked(value: Int) -> NonZero<Int> {
+        NonZero { value }
+    }
+    pub const fn get(self) -> Int {
+        self.value
+    }
+    pub const fn leading_zeros(self) -> u32 {
+        self.value.leading_zeros()
+    }
+    pub const fn trailing_zeros(self) -> u32 {
+        self.value.trailing_zeros()
+    }
+    pub const fn count_ones(self) -> NonZero<u32> {
+        NonZero { value: self.value.count_ones() }
+    }
+    pub const fn checked_mul(self, other: NonZero<Int>) -> Option<NonZero<Int>> {
+        match self.value.checked_mul(other.value) {
+            Some(value) => Some(NonZero { value }),
+            None => None,
+        }
+    }
+    pub const fn saturating_mul(self, other: NonZero<Int>) -> NonZero<Int> {
+        NonZero { value: self.value.saturating_mul(other.value) }
+    }
+    pub const fn checked_pow(self, exponent: u32) -> Option<NonZero<Int>> {
+        match self.value.checked_pow(exponent) {
+            Some(value) => Some(NonZero { value }),
+            None => None,
+        }
+    }
+    pub const fn saturating_pow(self, exponent: u32) -> NonZero<Int> {
+        NonZero { value: self.value.saturating_pow(exponent) }
+    }
+}
+impl From<NonZero<Int>> for Int {
+    fn from(number: NonZero<Int>) -> Int {
+        number.value
+    }
+}
+impl TryFrom<Int> for NonZero<Int> {
+    type Error = TryFromIntError;
+    fn try_from(value: Int) -> Result<NonZero<Int>, TryFromIntError> {
+        if value == 0 { Err(TryFromIntError::new()) } else { Ok(NonZero { value }) }
+    }
+}
+impl FromStr for NonZero<Int> {
+    type Err = ParseIntError;
+    fn from_str(text: &str) -> Result<NonZero<Int>, ParseIntError> {
+        let value = Int::from_str_radix(text, 10)?;
+        if value == 0 { Err(ParseIntError::of(IntErrorKind::Zero)) } else { Ok(NonZero { value }) }
+    }
+}
+//@ end
+//@ each Int: u8 u16 u32 u64 u128 usize
+impl NonZero<Int> {
+    pub const MIN: NonZero<Int> = NonZero { value: 1 };
+    pub const fn checked_add(self, other: Int) -> Option<NonZero<Int>> {
+        match self.value.checked_add(other) {
+            Some(value) => Some(NonZero { value }),
+            None => None,
+        }
+    }
+    pub const fn saturating_add(self, other: Int) -> NonZero<Int> {
+        NonZero { value: self.value.saturating_add(other) }
+    }
+    pub const fn checked_next_power_of_two(self) -> Option<NonZero<Int>> {
+        match self.value.checked_next_power_of_two() {
+            Some(value) => Some(NonZero { value }),
+            None => None,
+        }
+    }
+    pub const fn is_power_of_two(self) -> bool {
+        self.value.is_power_of_two()
+    }
+    pub const fn ilog2(self) -> u32 {
+        self.value.ilog2()
+    }
+    pub const fn ilog10(self) -> u32 {
+        self.value.ilog10()
+    }
+}
+impl Div<NonZero<Int>> for Int {
+    type Output = Int;
+    fn div(self, other: NonZero<Int>) -> Int {
+        self / other.value
+    }
+}
+impl Rem<NonZero<Int>> for Int {
+    type Output = Int;
+    fn rem(self, other: NonZero<Int>) -> Int {
+        self % other.value
+    }
+}
+//@ end
+//@ each Int,Unsigned: i8,u8 i16,u16 i32,u32 i64,u64 i128,u128 isize,usize
+impl NonZero<Int> {
+    pub const MIN: NonZero<Int> = NonZero { value: Int::MIN };
+    pub const fn abs(self) -> NonZero<Int> {
+        NonZero { value: self.value.abs() }
+    }
+    pub const fn unsigned_abs(self) -> NonZero<Unsigned> {
+        NonZero { value: self.value.unsigned_abs() }
+    }
+    pub const fn is_negative(self) -> bool {
+        self.value < 0
+    }
+    pub const fn is_positive(self) -> bool {
+        self.value > 0
+    }
+}
+impl Neg for NonZero<Int> {
+    type Output = NonZero<Int>;
+    fn neg(self) -> NonZero<Int> {
+        NonZero { value: -self.value }
+    }
+}
+//@ end
+impl<T: Copy> Clone for NonZero<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T: Copy> Copy for NonZero<T> {}
+impl<T: PartialEq> PartialEq for NonZero<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+impl<T: Eq> Eq for NonZero<T> {}
+impl<T: PartialOrd> PartialOrd for NonZero<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.value.partial_cmp(&other.value)
+    }
+}
+impl<T: Ord> Ord for NonZero<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.cmp(&other.value)
+    }
+}
+impl<T: Hash> Hash for NonZero<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state)
+    }
+}
+impl<T: BitOr<Output = T>> BitOr for NonZero<T> {
+    type Output = NonZero<T>;
+    fn bitor(self, other: NonZero<T>) -> NonZero<T> {
+        NonZero { value: self.value | other.value }
+    }
+}
+//@ each Trait: Debug Display LowerHex UpperHex Binary Octal LowerExp UpperExp
+impl<T: fmt::Trait> fmt::Trait for NonZero<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        <T as fmt::Trait>::fmt(&self.value, f)
+    }
+}
+//@ end
+
+/// Arithmetic on it wraps around instead of overflowing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Wrapping<T>(pub T);
+/// Arithmetic on it stops at the least and the largest number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Saturating<T>(pub T);
+
+//@ each Kind,adds,subtracts,multiplies,divides: Wrapping,wrapping_add,wrapping_sub,wrapping_mul,wrapping_div Saturating,saturating_add,saturating_sub,saturating_mul,saturating_div
+//@ each Trait: Debug Display LowerHex UpperHex Binary Octal
+impl<T: fmt::Trait> fmt::Trait for Kind<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        <T as fmt::Trait>::fmt(&self.0, f)
+    }
+}
+//@ end
+//@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
+impl Kind<Int> {
+    pub const MIN: Kind<Int> = Kind(Int::MIN);
+    pub const MAX: Kind<Int> = Kind(Int::MAX);
+    pub const BITS: u32 = Int::BITS;
+    pub const fn count_ones(self) -> u32 {
+        self.0.count_ones()
+    }
+    pub const fn leading_zeros(self) -> u32 {
+        self.0.leading_zeros()
+    }
+    pub const fn trailing_zeros(self) -> u32 {
+        self.0.trailing_zeros()
+    }
+    pub const fn rotate_left(self, distance: u32) -> Kind<Int> {
+        Kind(self.0.rotate_left(distance))
+    }
+    pub const fn rotate_right(self, distance: u32) -> Kind<Int> {
+        Kind(self.0.rotate_right(distance))
+    }
+}
+//@ each Name,method,computes,NameAssign,method_assign: Add,add,adds,AddAssign,add_assign Sub,sub,subtracts,SubAssign,sub_assign Mul,mul,multiplies,MulAssign,mul_assign Div,div,divides,DivAssign,div_assign
+impl Name for Kind<Int> {
+    type Output = Kind<Int>;
+    fn method(self, other: Kind<Int>) -> Kind<Int> {
+        Kind(self.0.computes(other.0))
+    }
+}
+impl NameAssign for Kind<Int> {
+    fn method_assign(&mut self, other: Kind<Int>) {
+        self.0 = self.0.computes(other.0);
+    }
+}
+impl NameAssign<Int> for Kind<Int> {
+    fn method_assign(&mut self, other: Int) {
+        self.0 = self.0.computes(other);
+    }
+}
+//@ end
+//@ each Name,method,NameAssign,method_assign,op: Rem,rem,RemAssign,rem_assign,% BitAnd,bitand,BitAndAssign,bitand_assign,& BitOr,bitor,BitOrAssign,bitor_assign,| BitXor,bitxor,BitXorAssign,bitxor_assign,^
+impl Name for Kind<Int> {
+    type Output = Kind<Int>;
+    fn method(self, other: Kind<Int>) -> Kind<Int> {
+        Kind(self.0 op other.0)
+    }
+}
+impl NameAssign for Kind<Int> {
+    fn method_assign(&mut self, other: Kind<Int>) {
+        self.0 = self.0 op other.0;
+    }
+}
+//@ end
+impl Not for Kind<Int> {
+    type Output = Kind<Int>;
+    fn not(self) -> Kind<Int> {
+        Kind(!self.0)
+    }
+}
+//@ end
+//@ end
+//@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
+impl Wrapping<Int> {
+    pub const fn pow(self, exponent: u32) -> Wrapping<Int> {
+        Wrapping(self.0.wrapping_pow(exponent))
+    }
+}
+impl Saturating<Int> {
+    pub const fn pow(self, exponent: u32) -> Saturating<Int> {
+        Saturating(self.0.saturating_pow(exponent))
+    }
+}
+impl Neg for Wrapping<Int> {
+    type Output = Wrapping<Int>;
+    fn neg(self) -> Wrapping<Int> {
+        Wrapping(self.0.wrapping_neg())
+    }
+}
+impl Shl<usize> for Wrapping<Int> {
+    type Output = Wrapping<Int>;
+    fn shl(self, distance: usize) -> Wrapping<Int> {
+        Wrapping(self.0.wrapping_shl(distance as u32))
+    }
+}
+impl Shr<usize> for Wrapping<Int> {
+    type Output = Wrapping<Int>;
+    fn shr(self, distance: usize) -> Wrapping<Int> {
+        Wrapping(self.0.wrapping_shr(distance as u32))
+    }
+}
+impl crate::iter::Sum for Wrapping<Int> {
+    fn sum<I: Iterator<Item = Wrapping<Int>>>(iter: I) -> Wrapping<Int> {
+        iter.fold(Wrapping(0), |total, item| total + item)
+    }
+}
+impl crate::iter::Product for Wrapping<Int> {
+    fn product<I: Iterator<Item = Wrapping<Int>>>(iter: I) -> Wrapping<Int> {
+        iter.fold(Wrapping(1), |total, item| total * item)
+    }
+}
+//@ end
