@@ -1,7 +1,7 @@
 //! Iterators, and what is made of them: nothing happens until someone asks for the next item.
 
 use crate::cmp::Ordering;
-use crate::ops::{Range, RangeFrom, RangeInclusive};
+use crate::ops::{ControlFlow, Range, RangeFrom, RangeInclusive, Try};
 
 #[lang = "Iterator"]
 pub trait Iterator {
@@ -144,14 +144,14 @@ pub trait Iterator {
     where
         Self: Sized,
     {
-        FlatMap { iter: self, f, front: None }
+        FlatMap { inner: Flatten { iter: self.map(f), front: None, back: None } }
     }
     fn flatten(self) -> Flatten<Self, Self::Item>
     where
         Self: Sized,
         Self::Item: IntoIterator,
     {
-        Flatten { iter: self, front: None }
+        Flatten { iter: self, front: None, back: None }
     }
     fn fuse(self) -> Fuse<Self>
     where
@@ -206,26 +206,32 @@ pub trait Iterator {
         }
         result
     }
-    fn try_fold<B, E, F: FnMut(B, Self::Item) -> Result<B, E>>(&mut self, init: B, f: F) -> Result<B, E>
+    fn try_fold<B, F: FnMut(B, Self::Item) -> R, R: Try<Output = B>>(&mut self, init: B, f: F) -> R
     where
         Self: Sized,
     {
         let mut f = f;
         let mut result = init;
         while let Some(item) = self.next() {
-            result = f(result, item)?;
+            match f(result, item).branch() {
+                ControlFlow::Continue(next) => result = next,
+                ControlFlow::Break(end) => return end,
+            }
         }
-        Ok(result)
+        R::from_output(result)
     }
-    fn try_for_each<E, F: FnMut(Self::Item) -> Result<(), E>>(&mut self, f: F) -> Result<(), E>
+    fn try_for_each<F: FnMut(Self::Item) -> R, R: Try<Output = ()>>(&mut self, f: F) -> R
     where
         Self: Sized,
     {
         let mut f = f;
         while let Some(item) = self.next() {
-            f(item)?;
+            match f(item).branch() {
+                ControlFlow::Continue(()) => {}
+                ControlFlow::Break(end) => return end,
+            }
         }
-        Ok(())
+        R::from_output(())
     }
     fn reduce<F: FnMut(Self::Item, Self::Item) -> Self::Item>(self, f: F) -> Option<Self::Item>
     where
@@ -479,6 +485,99 @@ pub trait Iterator {
             }
         }
     }
+    fn partial_cmp<I: IntoIterator>(self, other: I) -> Option<Ordering>
+    where
+        Self: Sized,
+        Self::Item: PartialOrd<I::Item>,
+    {
+        let mut iter = self;
+        let mut other = other.into_iter();
+        loop {
+            match (iter.next(), other.next()) {
+                (None, None) => return Some(Ordering::Equal),
+                (None, Some(_)) => return Some(Ordering::Less),
+                (Some(_), None) => return Some(Ordering::Greater),
+                (Some(a), Some(b)) => {
+                    let order = a.partial_cmp(&b);
+                    if order != Some(Ordering::Equal) {
+                        return order;
+                    }
+                }
+            }
+        }
+    }
+    fn ne<I: IntoIterator>(self, other: I) -> bool
+    where
+        Self: Sized,
+        Self::Item: PartialEq<I::Item>,
+    {
+        !Iterator::eq(self, other)
+    }
+    fn lt<I: IntoIterator>(self, other: I) -> bool
+    where
+        Self: Sized,
+        Self::Item: PartialOrd<I::Item>,
+    {
+        Iterator::partial_cmp(self, other) == Some(Ordering::Less)
+    }
+    fn le<I: IntoIterator>(self, other: I) -> bool
+    where
+        Self: Sized,
+        Self::Item: PartialOrd<I::Item>,
+    {
+        match Iterator::partial_cmp(self, other) {
+            Some(order) => order != Ordering::Greater,
+            None => false,
+        }
+    }
+    fn gt<I: IntoIterator>(self, other: I) -> bool
+    where
+        Self: Sized,
+        Self::Item: PartialOrd<I::Item>,
+    {
+        Iterator::partial_cmp(self, other) == Some(Ordering::Greater)
+    }
+    fn ge<I: IntoIterator>(self, other: I) -> bool
+    where
+        Self: Sized,
+        Self::Item: PartialOrd<I::Item>,
+    {
+        match Iterator::partial_cmp(self, other) {
+            Some(order) => order != Ordering::Less,
+            None => false,
+        }
+    }
+    fn is_sorted(self) -> bool
+    where
+        Self: Sized,
+        Self::Item: PartialOrd,
+    {
+        self.is_sorted_by(|a, b| *a <= *b)
+    }
+    fn is_sorted_by<F: FnMut(&Self::Item, &Self::Item) -> bool>(self, compare: F) -> bool
+    where
+        Self: Sized,
+    {
+        let mut iter = self;
+        let mut compare = compare;
+        let mut last = match iter.next() {
+            Some(first) => first,
+            None => return true,
+        };
+        while let Some(item) = iter.next() {
+            if !compare(&last, &item) {
+                return false;
+            }
+            last = item;
+        }
+        true
+    }
+    fn is_sorted_by_key<K: PartialOrd, F: FnMut(Self::Item) -> K>(self, f: F) -> bool
+    where
+        Self: Sized,
+    {
+        self.map(f).is_sorted()
+    }
 }
 
 #[lang = "DoubleEndedIterator"]
@@ -493,6 +592,20 @@ pub trait DoubleEndedIterator: Iterator {
             left -= 1;
         }
         self.next_back()
+    }
+    fn try_rfold<B, F: FnMut(B, Self::Item) -> R, R: Try<Output = B>>(&mut self, init: B, f: F) -> R
+    where
+        Self: Sized,
+    {
+        let mut f = f;
+        let mut result = init;
+        while let Some(item) = self.next_back() {
+            match f(result, item).branch() {
+                ControlFlow::Continue(next) => result = next,
+                ControlFlow::Break(end) => return end,
+            }
+        }
+        R::from_output(result)
     }
     fn rfold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B
     where
@@ -547,6 +660,21 @@ impl<I: Iterator> IntoIterator for I {
 #[lang = "FromIterator"]
 pub trait FromIterator<A>: Sized {
     fn from_iter<T: IntoIterator<Item = A>>(iter: T) -> Self;
+}
+impl<A, B, X: Default + Extend<A>, Y: Default + Extend<B>> FromIterator<(A, B)> for (X, Y) {
+    fn from_iter<T: IntoIterator<Item = (A, B)>>(iter: T) -> (X, Y) {
+        let mut both = (X::default(), Y::default());
+        both.extend(iter);
+        both
+    }
+}
+impl<A, B, X: Extend<A>, Y: Extend<B>> Extend<(A, B)> for (X, Y) {
+    fn extend<T: IntoIterator<Item = (A, B)>>(&mut self, iter: T) {
+        for (a, b) in iter {
+            self.0.extend(Some(a));
+            self.1.extend(Some(b));
+        }
+    }
 }
 impl FromIterator<()> for () {
     fn from_iter<T: IntoIterator<Item = ()>>(iter: T) {
@@ -617,6 +745,30 @@ impl<I: DoubleEndedIterator + ?Sized> DoubleEndedIterator for &mut I {
         (**self).next_back()
     }
 }
+impl<I: ExactSizeIterator + ?Sized> ExactSizeIterator for &mut I {
+    fn len(&self) -> usize {
+        (**self).len()
+    }
+}
+//@ each Total,sum: Sum,sum Product,product
+impl<A, S: Total<A>> Total<Option<A>> for Option<S> {
+    fn sum<I: Iterator<Item = Option<A>>>(iter: I) -> Option<S> {
+        let mut met = false;
+        let total = S::sum(crate::option::UntilNone { inner: iter, met: &mut met });
+        if met { None } else { Some(total) }
+    }
+}
+impl<A, S: Total<A>, E> Total<Result<A, E>> for Result<S, E> {
+    fn sum<I: Iterator<Item = Result<A, E>>>(iter: I) -> Result<S, E> {
+        let mut met = None;
+        let total = S::sum(crate::result::UntilError { inner: iter, met: &mut met });
+        match met {
+            Some(error) => Err(error),
+            None => Ok(total),
+        }
+    }
+}
+//@ end
 
 #[derive(Clone)]
 pub struct Map<I, F> {
@@ -696,7 +848,19 @@ impl<B, I: Iterator, F: FnMut(I::Item) -> Option<B>> Iterator for FilterMap<I, F
     }
 }
 
-#[derive(Clone)]
+impl<B, I: DoubleEndedIterator, F: FnMut(I::Item) -> Option<B>> DoubleEndedIterator for FilterMap<I, F> {
+    fn next_back(&mut self) -> Option<B> {
+        while let Some(item) = self.iter.next_back() {
+            let found = (self.f)(item);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+}
+
+#[derive(Clone, Debug)]
 pub struct Enumerate<I> {
     iter: I,
     count: usize,
@@ -727,7 +891,7 @@ impl<I: ExactSizeIterator + DoubleEndedIterator> DoubleEndedIterator for Enumera
 }
 impl<I: ExactSizeIterator> ExactSizeIterator for Enumerate<I> {}
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Zip<A, B> {
     a: A,
     b: B,
@@ -770,7 +934,7 @@ pub fn zip<A: IntoIterator, B: IntoIterator>(a: A, b: B) -> Zip<A::IntoIter, B::
     Zip { a: a.into_iter(), b: b.into_iter() }
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Rev<I> {
     iter: I,
 }
@@ -790,7 +954,7 @@ impl<I: DoubleEndedIterator> DoubleEndedIterator for Rev<I> {
 }
 impl<I: ExactSizeIterator + DoubleEndedIterator> ExactSizeIterator for Rev<I> {}
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Take<I> {
     iter: I,
     n: usize,
@@ -831,7 +995,7 @@ impl<I: ExactSizeIterator + DoubleEndedIterator> DoubleEndedIterator for Take<I>
 }
 impl<I: ExactSizeIterator> ExactSizeIterator for Take<I> {}
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Skip<I> {
     iter: I,
     n: usize,
@@ -880,6 +1044,9 @@ impl<I: Iterator, P: FnMut(&I::Item) -> bool> Iterator for TakeWhile<I, P> {
             None
         }
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        if self.done { (0, Some(0)) } else { (0, self.iter.size_hint().1) }
+    }
 }
 
 #[derive(Clone)]
@@ -899,6 +1066,9 @@ impl<I: Iterator, P: FnMut(&I::Item) -> bool> Iterator for SkipWhile<I, P> {
             }
         }
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, self.iter.size_hint().1)
+    }
 }
 
 #[derive(Clone)]
@@ -911,6 +1081,9 @@ impl<B, I: Iterator, P: FnMut(I::Item) -> Option<B>> Iterator for MapWhile<I, P>
     fn next(&mut self) -> Option<B> {
         let item = self.iter.next()?;
         (self.predicate)(item)
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, self.iter.size_hint().1)
     }
 }
 
@@ -925,6 +1098,9 @@ impl<B, I: Iterator, S, F: FnMut(&mut S, I::Item) -> Option<B>> Iterator for Sca
     fn next(&mut self) -> Option<B> {
         let item = self.iter.next()?;
         (self.f)(&mut self.state, item)
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, self.iter.size_hint().1)
     }
 }
 
@@ -944,8 +1120,16 @@ impl<I: Iterator, F: FnMut(&I::Item)> Iterator for Inspect<I, F> {
         self.iter.size_hint()
     }
 }
+impl<I: DoubleEndedIterator, F: FnMut(&I::Item)> DoubleEndedIterator for Inspect<I, F> {
+    fn next_back(&mut self) -> Option<I::Item> {
+        let item = self.iter.next_back()?;
+        (self.f)(&item);
+        Some(item)
+    }
+}
+impl<I: ExactSizeIterator, F: FnMut(&I::Item)> ExactSizeIterator for Inspect<I, F> {}
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Fuse<I> {
     iter: Option<I>,
 }
@@ -961,9 +1145,29 @@ impl<I: Iterator> Iterator for Fuse<I> {
         }
         item
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.iter {
+            Some(iter) => iter.size_hint(),
+            None => (0, Some(0)),
+        }
+    }
 }
+impl<I: DoubleEndedIterator> DoubleEndedIterator for Fuse<I> {
+    fn next_back(&mut self) -> Option<I::Item> {
+        let item = match &mut self.iter {
+            Some(iter) => iter.next_back(),
+            None => return None,
+        };
+        if item.is_none() {
+            self.iter = None;
+        }
+        item
+    }
+}
+impl<I: ExactSizeIterator> ExactSizeIterator for Fuse<I> {}
+impl<I: Iterator> FusedIterator for Fuse<I> {}
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct StepBy<I> {
     iter: I,
     step: usize,
@@ -1010,7 +1214,7 @@ impl<I: ExactSizeIterator + DoubleEndedIterator> DoubleEndedIterator for StepBy<
 }
 impl<I: ExactSizeIterator> ExactSizeIterator for StepBy<I> {}
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Chain<A, B> {
     a: Option<A>,
     b: Option<B>,
@@ -1062,33 +1266,10 @@ impl<A: DoubleEndedIterator, B: DoubleEndedIterator<Item = A::Item>> DoubleEnded
     }
 }
 
-pub struct FlatMap<I, U: IntoIterator, F> {
-    iter: I,
-    f: F,
-    front: Option<U::IntoIter>,
-}
-impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> Iterator for FlatMap<I, U, F> {
-    type Item = U::Item;
-    fn next(&mut self) -> Option<U::Item> {
-        loop {
-            if let Some(front) = &mut self.front {
-                let item = front.next();
-                if item.is_some() {
-                    return item;
-                }
-                self.front = None;
-            }
-            match self.iter.next() {
-                Some(next) => self.front = Some((self.f)(next).into_iter()),
-                None => return None,
-            }
-        }
-    }
-}
-
 pub struct Flatten<I, U: IntoIterator> {
     iter: I,
     front: Option<U::IntoIter>,
+    back: Option<U::IntoIter>,
 }
 impl<U: IntoIterator, I: Iterator<Item = U>> Iterator for Flatten<I, U> {
     type Item = U::Item;
@@ -1103,9 +1284,89 @@ impl<U: IntoIterator, I: Iterator<Item = U>> Iterator for Flatten<I, U> {
             }
             match self.iter.next() {
                 Some(next) => self.front = Some(next.into_iter()),
-                None => return None,
+                None => break,
             }
         }
+        match &mut self.back {
+            Some(back) => back.next(),
+            None => None,
+        }
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let (front, most_front) = match &self.front {
+            Some(front) => front.size_hint(),
+            None => (0, Some(0)),
+        };
+        let (back, most_back) = match &self.back {
+            Some(back) => back.size_hint(),
+            None => (0, Some(0)),
+        };
+        let most = match (self.iter.size_hint(), most_front, most_back) {
+            ((0, Some(0)), Some(a), Some(b)) => a.checked_add(b),
+            _ => None,
+        };
+        (front.saturating_add(back), most)
+    }
+}
+impl<U: IntoIterator, I: DoubleEndedIterator<Item = U>> DoubleEndedIterator for Flatten<I, U>
+where
+    U::IntoIter: DoubleEndedIterator,
+{
+    fn next_back(&mut self) -> Option<U::Item> {
+        loop {
+            if let Some(back) = &mut self.back {
+                let item = back.next_back();
+                if item.is_some() {
+                    return item;
+                }
+                self.back = None;
+            }
+            match self.iter.next_back() {
+                Some(next) => self.back = Some(next.into_iter()),
+                None => break,
+            }
+        }
+        match &mut self.front {
+            Some(front) => front.next_back(),
+            None => None,
+        }
+    }
+}
+impl<I: Clone, U: IntoIterator> Clone for Flatten<I, U>
+where
+    U::IntoIter: Clone,
+{
+    fn clone(&self) -> Self {
+        Flatten { iter: self.iter.clone(), front: self.front.clone(), back: self.back.clone() }
+    }
+}
+
+pub struct FlatMap<I, U: IntoIterator, F> {
+    inner: Flatten<Map<I, F>, U>,
+}
+impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> Iterator for FlatMap<I, U, F> {
+    type Item = U::Item;
+    fn next(&mut self) -> Option<U::Item> {
+        self.inner.next()
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.inner.size_hint()
+    }
+}
+impl<I: DoubleEndedIterator, U: IntoIterator, F: FnMut(I::Item) -> U> DoubleEndedIterator for FlatMap<I, U, F>
+where
+    U::IntoIter: DoubleEndedIterator,
+{
+    fn next_back(&mut self) -> Option<U::Item> {
+        self.inner.next_back()
+    }
+}
+impl<I: Clone, U: IntoIterator, F: Clone> Clone for FlatMap<I, U, F>
+where
+    U::IntoIter: Clone,
+{
+    fn clone(&self) -> Self {
+        FlatMap { inner: self.inner.clone() }
     }
 }
 
@@ -1150,6 +1411,14 @@ impl<I: Iterator> Peekable<I> {
         }
     }
 }
+impl<I: Iterator + crate::fmt::Debug> crate::fmt::Debug for Peekable<I>
+where
+    I::Item: crate::fmt::Debug,
+{
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.debug_struct("Peekable").field("iter", &self.iter).field("peeked", &self.peeked).finish()
+    }
+}
 impl<I: Iterator> Iterator for Peekable<I> {
     type Item = I::Item;
     fn next(&mut self) -> Option<I::Item> {
@@ -1169,7 +1438,54 @@ impl<I: Iterator> Iterator for Peekable<I> {
     }
 }
 
-#[derive(Clone)]
+impl<I: Iterator> Peekable<I> {
+    pub fn next_if_eq<T: ?Sized>(&mut self, expected: &T) -> Option<I::Item>
+    where
+        I::Item: PartialEq<T>,
+    {
+        self.next_if(|next| *next == *expected)
+    }
+    pub fn next_if_map<R, F: FnOnce(I::Item) -> Result<R, I::Item>>(&mut self, f: F) -> Option<R> {
+        match self.next() {
+            Some(item) => match f(item) {
+                Ok(result) => Some(result),
+                Err(item) => {
+                    self.peeked = Some(Some(item));
+                    None
+                }
+            },
+            None => {
+                self.peeked = Some(None);
+                None
+            }
+        }
+    }
+    pub fn next_if_map_mut<R, F: FnOnce(&mut I::Item) -> Option<R>>(&mut self, f: F) -> Option<R> {
+        let result = f(self.peek_mut()?);
+        if result.is_some() {
+            self.peeked = None;
+        }
+        result
+    }
+}
+impl<I: DoubleEndedIterator> DoubleEndedIterator for Peekable<I> {
+    fn next_back(&mut self) -> Option<I::Item> {
+        if let Some(None) = &self.peeked {
+            return None;
+        }
+        let item = self.iter.next_back();
+        if item.is_some() {
+            return item;
+        }
+        match self.peeked.take() {
+            Some(item) => item,
+            None => None,
+        }
+    }
+}
+impl<I: ExactSizeIterator> ExactSizeIterator for Peekable<I> {}
+
+#[derive(Clone, Debug)]
 pub struct Copied<I> {
     iter: I,
 }
@@ -1195,7 +1511,7 @@ impl<'a, T: 'a + Copy, I: DoubleEndedIterator<Item = &'a T>> DoubleEndedIterator
 }
 impl<'a, T: 'a + Copy, I: ExactSizeIterator<Item = &'a T>> ExactSizeIterator for Copied<I> {}
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Cloned<I> {
     iter: I,
 }
@@ -1221,7 +1537,7 @@ impl<'a, T: 'a + Clone, I: DoubleEndedIterator<Item = &'a T>> DoubleEndedIterato
 }
 impl<'a, T: 'a + Clone, I: ExactSizeIterator<Item = &'a T>> ExactSizeIterator for Cloned<I> {}
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Cycle<I> {
     original: I,
     iter: I,
@@ -1237,8 +1553,16 @@ impl<I: Clone + Iterator> Iterator for Cycle<I> {
             }
         }
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self.original.size_hint() {
+            (0, Some(0)) => (0, Some(0)),
+            (0, _) => (0, None),
+            _ => (usize::MAX, None),
+        }
+    }
 }
 
+#[derive(Clone, Debug)]
 pub struct Once<T> {
     item: Option<T>,
 }
@@ -1250,19 +1574,68 @@ impl<T> Iterator for Once<T> {
     fn next(&mut self) -> Option<T> {
         self.item.take()
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let count = if self.item.is_some() { 1 } else { 0 };
+        (count, Some(count))
+    }
 }
+impl<T> DoubleEndedIterator for Once<T> {
+    fn next_back(&mut self) -> Option<T> {
+        self.item.take()
+    }
+}
+impl<T> ExactSizeIterator for Once<T> {}
+#[derive(Clone)]
+pub struct OnceWith<F> {
+    make: Option<F>,
+}
+pub fn once_with<A, F: FnOnce() -> A>(make: F) -> OnceWith<F> {
+    OnceWith { make: Some(make) }
+}
+impl<A, F: FnOnce() -> A> Iterator for OnceWith<F> {
+    type Item = A;
+    fn next(&mut self) -> Option<A> {
+        let make = self.make.take()?;
+        Some(make())
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let count = if self.make.is_some() { 1 } else { 0 };
+        (count, Some(count))
+    }
+}
+impl<A, F: FnOnce() -> A> ExactSizeIterator for OnceWith<F> {}
 pub struct Empty<T> {
     of: crate::marker::PhantomData<T>,
 }
-pub fn empty<T>() -> Empty<T> {
+pub const fn empty<T>() -> Empty<T> {
     Empty { of: crate::marker::PhantomData }
+}
+impl<T> Clone for Empty<T> {
+    fn clone(&self) -> Empty<T> {
+        empty()
+    }
+}
+impl<T> Default for Empty<T> {
+    fn default() -> Empty<T> {
+        empty()
+    }
 }
 impl<T> Iterator for Empty<T> {
     type Item = T;
     fn next(&mut self) -> Option<T> {
         None
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(0))
+    }
 }
+impl<T> DoubleEndedIterator for Empty<T> {
+    fn next_back(&mut self) -> Option<T> {
+        None
+    }
+}
+impl<T> ExactSizeIterator for Empty<T> {}
+#[derive(Clone, Debug)]
 pub struct Repeat<T> {
     item: T,
 }
@@ -1274,7 +1647,61 @@ impl<T: Clone> Iterator for Repeat<T> {
     fn next(&mut self) -> Option<T> {
         Some(self.item.clone())
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (usize::MAX, None)
+    }
 }
+impl<T: Clone> DoubleEndedIterator for Repeat<T> {
+    fn next_back(&mut self) -> Option<T> {
+        Some(self.item.clone())
+    }
+}
+/// The last of them is the value itself.
+#[derive(Clone)]
+pub struct RepeatN<T> {
+    item: Option<T>,
+    left: usize,
+}
+pub fn repeat_n<T: Clone>(item: T, count: usize) -> RepeatN<T> {
+    RepeatN { item: if count == 0 { None } else { Some(item) }, left: count }
+}
+impl<T: Clone> Iterator for RepeatN<T> {
+    type Item = T;
+    fn next(&mut self) -> Option<T> {
+        if self.left <= 1 {
+            self.left = 0;
+            return self.item.take();
+        }
+        self.left -= 1;
+        self.item.clone()
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+impl<T: Clone> DoubleEndedIterator for RepeatN<T> {
+    fn next_back(&mut self) -> Option<T> {
+        self.next()
+    }
+}
+impl<T: Clone> ExactSizeIterator for RepeatN<T> {}
+#[derive(Clone)]
+pub struct RepeatWith<F> {
+    make: F,
+}
+pub fn repeat_with<A, F: FnMut() -> A>(make: F) -> RepeatWith<F> {
+    RepeatWith { make }
+}
+impl<A, F: FnMut() -> A> Iterator for RepeatWith<F> {
+    type Item = A;
+    fn next(&mut self) -> Option<A> {
+        Some((self.make)())
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (usize::MAX, None)
+    }
+}
+#[derive(Clone)]
 pub struct FromFn<F> {
     f: F,
 }
@@ -1287,6 +1714,7 @@ impl<T, F: FnMut() -> Option<T>> Iterator for FromFn<F> {
         (self.f)()
     }
 }
+#[derive(Clone)]
 pub struct Successors<T, F> {
     next: Option<T>,
     f: F,
@@ -1301,6 +1729,12 @@ impl<T, F: FnMut(&T) -> Option<T>> Iterator for Successors<T, F> {
         self.next = (self.f)(&item);
         Some(item)
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        if self.next.is_some() { (1, None) } else { (0, Some(0)) }
+    }
+}
+pub fn chain<A: IntoIterator, B: IntoIterator<Item = A::Item>>(a: A, b: B) -> Chain<A::IntoIter, B::IntoIter> {
+    Chain { a: Some(a.into_iter()), b: Some(b.into_iter()) }
 }
 
 /// What ranges can count through.
@@ -1389,7 +1823,17 @@ impl<A: Step> DoubleEndedIterator for Range<A> {
 }
 impl<A: Step> ExactSizeIterator for Range<A> {}
 
+impl<A: Step> FusedIterator for Range<A> {}
+
 impl<A: Step> Iterator for RangeFrom<A> {
+    fn nth(&mut self, n: usize) -> Option<A> {
+        let at = match self.start.add_steps(n) {
+            Some(at) => at,
+            None => panic!("attempt to add with overflow"),
+        };
+        self.start = at.forward();
+        Some(at)
+    }
     type Item = A;
     fn next(&mut self) -> Option<A> {
         let next = self.start.forward();
@@ -1421,7 +1865,27 @@ impl<A: Step> Iterator for RangeInclusive<A> {
         let count = self.start.steps_to(&self.end).saturating_add(1);
         (count, Some(count))
     }
+    fn nth(&mut self, n: usize) -> Option<A> {
+        if self.exhausted || !(self.start <= self.end) {
+            return None;
+        }
+        if let Some(at) = self.start.add_steps(n) {
+            if at < self.end {
+                self.start = at.forward();
+                return Some(at);
+            }
+            if at == self.end {
+                self.start = at.clone();
+                self.exhausted = true;
+                return Some(at);
+            }
+        }
+        self.start = self.end.clone();
+        self.exhausted = true;
+        None
+    }
 }
+impl<A: Step> FusedIterator for RangeInclusive<A> {}
 impl<A: Step> DoubleEndedIterator for RangeInclusive<A> {
     fn next_back(&mut self) -> Option<A> {
         if self.exhausted || !(self.start <= self.end) {

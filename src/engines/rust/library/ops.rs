@@ -347,9 +347,133 @@ impl<T> RangeBounds<T> for RangeToInclusive<T> {
     }
 }
 
+impl<T> Bound<T> {
+    pub fn as_ref(&self) -> Bound<&T> {
+        match self {
+            Bound::Included(value) => Bound::Included(value),
+            Bound::Excluded(value) => Bound::Excluded(value),
+            Bound::Unbounded => Bound::Unbounded,
+        }
+    }
+    pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Bound<U> {
+        match self {
+            Bound::Included(value) => Bound::Included(f(value)),
+            Bound::Excluded(value) => Bound::Excluded(f(value)),
+            Bound::Unbounded => Bound::Unbounded,
+        }
+    }
+}
+impl<T: Clone> Bound<&T> {
+    pub fn cloned(self) -> Bound<T> {
+        match self {
+            Bound::Included(value) => Bound::Included(value.clone()),
+            Bound::Excluded(value) => Bound::Excluded(value.clone()),
+            Bound::Unbounded => Bound::Unbounded,
+        }
+    }
+}
+impl<T> RangeBounds<T> for (Bound<T>, Bound<T>) {
+    fn start_bound(&self) -> Bound<&T> {
+        self.0.as_ref()
+    }
+    fn end_bound(&self) -> Bound<&T> {
+        self.1.as_ref()
+    }
+}
+//@ each Kind: Range RangeFrom RangeTo RangeInclusive RangeToInclusive
+impl<T> RangeBounds<T> for Kind<&T> {
+    fn start_bound(&self) -> Bound<&T> {
+        RangeBounds::<&T>::start_bound(self).map(|bound| *bound)
+    }
+    fn end_bound(&self) -> Bound<&T> {
+        RangeBounds::<&T>::end_bound(self).map(|bound| *bound)
+    }
+}
+//@ end
+
 /// Whether a loop or a fold goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[lang = "ControlFlow"]
 pub enum ControlFlow<B, C = ()> {
     Continue(C),
     Break(B),
+}
+impl<B, C> ControlFlow<B, C> {
+    pub const fn is_break(&self) -> bool {
+        match self {
+            ControlFlow::Break(_) => true,
+            ControlFlow::Continue(_) => false,
+        }
+    }
+    pub const fn is_continue(&self) -> bool {
+        !self.is_break()
+    }
+    pub fn break_value(self) -> Option<B> {
+        match self {
+            ControlFlow::Break(value) => Some(value),
+            ControlFlow::Continue(_) => None,
+        }
+    }
+    pub fn continue_value(self) -> Option<C> {
+        match self {
+            ControlFlow::Break(_) => None,
+            ControlFlow::Continue(value) => Some(value),
+        }
+    }
+    pub fn map_break<T, F: FnOnce(B) -> T>(self, f: F) -> ControlFlow<T, C> {
+        match self {
+            ControlFlow::Break(value) => ControlFlow::Break(f(value)),
+            ControlFlow::Continue(value) => ControlFlow::Continue(value),
+        }
+    }
+    pub fn map_continue<T, F: FnOnce(C) -> T>(self, f: F) -> ControlFlow<B, T> {
+        match self {
+            ControlFlow::Break(value) => ControlFlow::Break(value),
+            ControlFlow::Continue(value) => ControlFlow::Continue(f(value)),
+        }
+    }
+}
+
+/// What `?` and the folds that may end early work on.
+pub trait Try: Sized {
+    type Output;
+    fn from_output(output: Self::Output) -> Self;
+    /// The output, or the whole value as that which ends the fold.
+    fn branch(self) -> ControlFlow<Self, Self::Output>;
+}
+impl<T> Try for Option<T> {
+    type Output = T;
+    fn from_output(output: T) -> Option<T> {
+        Some(output)
+    }
+    fn branch(self) -> ControlFlow<Option<T>, T> {
+        match self {
+            Some(value) => ControlFlow::Continue(value),
+            None => ControlFlow::Break(None),
+        }
+    }
+}
+impl<T, E> Try for Result<T, E> {
+    type Output = T;
+    fn from_output(output: T) -> Result<T, E> {
+        Ok(output)
+    }
+    fn branch(self) -> ControlFlow<Result<T, E>, T> {
+        match self {
+            Ok(value) => ControlFlow::Continue(value),
+            Err(error) => ControlFlow::Break(Err(error)),
+        }
+    }
+}
+impl<B, C> Try for ControlFlow<B, C> {
+    type Output = C;
+    fn from_output(output: C) -> ControlFlow<B, C> {
+        ControlFlow::Continue(output)
+    }
+    fn branch(self) -> ControlFlow<ControlFlow<B, C>, C> {
+        match self {
+            ControlFlow::Continue(value) => ControlFlow::Continue(value),
+            ControlFlow::Break(value) => ControlFlow::Break(ControlFlow::Break(value)),
+        }
+    }
 }

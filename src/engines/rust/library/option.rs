@@ -242,6 +242,24 @@ impl<T> Option<T> {
     pub const fn replace(&mut self, value: T) -> Option<T> {
         mem::replace(self, Some(value))
     }
+    pub fn get_or_insert_default(&mut self) -> &mut T
+    where
+        T: Default,
+    {
+        self.get_or_insert_with(T::default)
+    }
+    pub fn as_slice(&self) -> &[T] {
+        match self {
+            Some(value) => crate::slice::from_ref(value),
+            None => &[],
+        }
+    }
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
+        match self {
+            Some(value) => crate::slice::from_mut(value),
+            None => &mut [],
+        }
+    }
     pub fn zip<U>(self, other: Option<U>) -> Option<(T, U)> {
         match (self, other) {
             (Some(a), Some(b)) => Some((a, b)),
@@ -289,6 +307,31 @@ impl<T> Option<&mut T> {
         }
     }
 }
+impl<A, B> Option<(A, B)> {
+    pub fn unzip(self) -> (Option<A>, Option<B>) {
+        match self {
+            Some((a, b)) => (Some(a), Some(b)),
+            None => (None, None),
+        }
+    }
+}
+impl<'a, T> From<&'a Option<T>> for Option<&'a T> {
+    fn from(option: &'a Option<T>) -> Option<&'a T> {
+        option.as_ref()
+    }
+}
+impl<'a, T> From<&'a mut Option<T>> for Option<&'a mut T> {
+    fn from(option: &'a mut Option<T>) -> Option<&'a mut T> {
+        option.as_mut()
+    }
+}
+impl<'a, T> IntoIterator for &'a mut Option<T> {
+    type Item = &'a mut T;
+    type IntoIter = IntoIter<&'a mut T>;
+    fn into_iter(self) -> IntoIter<&'a mut T> {
+        self.iter_mut()
+    }
+}
 impl<T> Option<Option<T>> {
     pub fn flatten(self) -> Option<T> {
         match self {
@@ -307,6 +350,7 @@ impl<T, E> Option<Result<T, E>> {
     }
 }
 
+#[derive(Clone, Debug)]
 pub struct IntoIter<T> {
     item: Option<T>,
 }
@@ -342,9 +386,9 @@ impl<'a, T> IntoIterator for &'a Option<T> {
 }
 
 /// Passes values on until the first none, and remembers that it met one.
-struct UntilNone<'a, I> {
-    inner: I,
-    met: &'a mut bool,
+pub(crate) struct UntilNone<'a, I> {
+    pub(crate) inner: I,
+    pub(crate) met: &'a mut bool,
 }
 impl<'a, T, I: Iterator<Item = Option<T>>> Iterator for UntilNone<'a, I> {
     type Item = T;

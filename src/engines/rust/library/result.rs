@@ -83,6 +83,30 @@ impl<T, E> Result<T, E> {
             Err(error) => Err(error),
         }
     }
+    pub fn as_deref_mut(&mut self) -> Result<&mut T::Target, &mut E>
+    where
+        T: DerefMut,
+    {
+        match self {
+            Ok(value) => Ok(value.deref_mut()),
+            Err(error) => Err(error),
+        }
+    }
+    pub unsafe fn unwrap_unchecked(self) -> T {
+        match self {
+            Ok(value) => value,
+            Err(_) => crate::intrinsics::unreachable(),
+        }
+    }
+    pub unsafe fn unwrap_err_unchecked(self) -> E {
+        match self {
+            Ok(_) => crate::intrinsics::unreachable(),
+            Err(error) => error,
+        }
+    }
+    pub fn iter_mut(&mut self) -> crate::option::IntoIter<&mut T> {
+        self.as_mut().ok().into_iter()
+    }
     pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Result<U, E> {
         match self {
             Ok(value) => Ok(f(value)),
@@ -218,6 +242,42 @@ impl<T, E> Result<&T, E> {
         self.map(|value| value.clone())
     }
 }
+impl<T, E> Result<&mut T, E> {
+    pub fn copied(self) -> Result<T, E>
+    where
+        T: Copy,
+    {
+        self.map(|value| *value)
+    }
+    pub fn cloned(self) -> Result<T, E>
+    where
+        T: Clone,
+    {
+        self.map(|value| value.clone())
+    }
+}
+impl<T, E> Result<Result<T, E>, E> {
+    pub fn flatten(self) -> Result<T, E> {
+        match self {
+            Ok(inner) => inner,
+            Err(error) => Err(error),
+        }
+    }
+}
+impl<'a, T, E> IntoIterator for &'a Result<T, E> {
+    type Item = &'a T;
+    type IntoIter = crate::option::IntoIter<&'a T>;
+    fn into_iter(self) -> crate::option::IntoIter<&'a T> {
+        self.iter()
+    }
+}
+impl<'a, T, E> IntoIterator for &'a mut Result<T, E> {
+    type Item = &'a mut T;
+    type IntoIter = crate::option::IntoIter<&'a mut T>;
+    fn into_iter(self) -> crate::option::IntoIter<&'a mut T> {
+        self.iter_mut()
+    }
+}
 impl<T, E> Result<Option<T>, E> {
     pub fn transpose(self) -> Option<Result<T, E>> {
         match self {
@@ -236,9 +296,9 @@ impl<T, E> IntoIterator for Result<T, E> {
 }
 
 /// Passes values on until the first error, and keeps that.
-struct UntilError<'a, I, E> {
-    inner: I,
-    met: &'a mut Option<E>,
+pub(crate) struct UntilError<'a, I, E> {
+    pub(crate) inner: I,
+    pub(crate) met: &'a mut Option<E>,
 }
 impl<'a, T, E, I: Iterator<Item = Result<T, E>>> Iterator for UntilError<'a, I, E> {
     type Item = T;
@@ -263,19 +323,6 @@ impl<A, E, V: FromIterator<A>> FromIterator<Result<A, E>> for Result<V, E> {
         match met {
             Some(error) => Err(error),
             None => Ok(collected),
-        }
-    }
-}
-impl<T, E> crate::iter::Sum<Result<T, E>> for Result<T, E>
-where
-    T: crate::iter::Sum<T>,
-{
-    fn sum<I: Iterator<Item = Result<T, E>>>(iter: I) -> Result<T, E> {
-        let mut met = None;
-        let total = T::sum(UntilError { inner: iter, met: &mut met });
-        match met {
-            Some(error) => Err(error),
-            None => Ok(total),
         }
     }
 }

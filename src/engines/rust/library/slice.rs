@@ -15,6 +15,10 @@ pub fn from_ref<T>(value: &T) -> &[T] {
     &*intrinsics::slice_from_raw(value as *const T, 1)
 }
 
+pub fn from_mut<T>(value: &mut T) -> &mut [T] {
+    &mut *intrinsics::slice_from_raw_mut(value as *mut T, 1)
+}
+
 fn start_out_of_range(start: usize, length: usize) -> ! {
     panic!("range start index {} out of range for slice of length {}", start, length)
 }
