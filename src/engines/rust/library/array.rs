@@ -15,6 +15,13 @@ pub fn from_fn<T, const N: usize, F: FnMut(usize) -> T>(mut f: F) -> [T; N] {
     array
 }
 
+pub fn from_ref<T>(value: &T) -> &[T; 1] {
+    &*(value as *const T as *const [T; 1])
+}
+pub fn repeat<T: Clone, const N: usize>(value: T) -> [T; N] {
+    from_fn(|_| value.clone())
+}
+
 impl<T, const N: usize> [T; N] {
     pub const fn as_slice(&self) -> &[T] {
         self
@@ -28,6 +35,10 @@ impl<T, const N: usize> [T; N] {
     }
     pub fn each_ref(&self) -> [&T; N] {
         from_fn(|i| &self[i])
+    }
+    pub fn each_mut(&mut self) -> [&mut T; N] {
+        let start = self as *mut [T; N] as *mut T;
+        from_fn(|i| &mut *intrinsics::offset_mut(start, i as isize))
     }
 }
 
@@ -72,6 +83,16 @@ impl<A: PartialEq<B>, B, const N: usize> PartialEq<[B; N]> for [A] {
         crate::slice::equal(self, other.as_slice())
     }
 }
+impl<A: PartialEq<B>, B, const N: usize> PartialEq<&mut [B]> for [A; N] {
+    fn eq(&self, other: &&mut [B]) -> bool {
+        crate::slice::equal(self.as_slice(), &**other)
+    }
+}
+impl<A: PartialEq<B>, B, const N: usize> PartialEq<[B; N]> for &mut [A] {
+    fn eq(&self, other: &[B; N]) -> bool {
+        crate::slice::equal(&**self, other.as_slice())
+    }
+}
 impl<A: PartialEq<B>, B, const N: usize> PartialEq<[B; N]> for &[A] {
     fn eq(&self, other: &[B; N]) -> bool {
         crate::slice::equal(*self, other.as_slice())
@@ -101,6 +122,27 @@ impl<T, const N: usize> IntoIter<T, N> {
     }
     pub fn as_slice(&self) -> &[T] {
         &*intrinsics::slice_from_raw(self.at(self.start) as *const T, self.end - self.start)
+    }
+}
+impl<T: Clone, const N: usize> Clone for IntoIter<T, N> {
+    fn clone(&self) -> IntoIter<T, N> {
+        let copy: IntoIter<T, N> = IntoIter { items: intrinsics::uninitialised(), start: 0, end: self.end - self.start };
+        let mut i = 0;
+        while i < copy.end {
+            intrinsics::write(copy.at(i), self.as_slice()[i].clone());
+            i += 1;
+        }
+        copy
+    }
+}
+impl<T: crate::fmt::Debug, const N: usize> crate::fmt::Debug for IntoIter<T, N> {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.debug_tuple("IntoIter").field(&self.as_slice()).finish()
+    }
+}
+impl<T, const N: usize> crate::borrow::Borrow<[T]> for [T; N] {
+    fn borrow(&self) -> &[T] {
+        self
     }
 }
 impl<T, const N: usize> Iterator for IntoIter<T, N> {
@@ -164,7 +206,48 @@ impl<'a, T, const N: usize> IntoIterator for &'a mut [T; N] {
 pub struct TryFromSliceError(());
 impl crate::fmt::Display for TryFromSliceError {
     fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
-        f.write_str("could not convert slice to array")
+        f.pad("could not convert slice to array")
+    }
+}
+impl crate::error::Error for TryFromSliceError {}
+impl<'a, T, const N: usize> TryFrom<&'a [T]> for &'a [T; N] {
+    type Error = TryFromSliceError;
+    fn try_from(slice: &'a [T]) -> Result<&'a [T; N], TryFromSliceError> {
+        if slice.len() == N { Ok(&*(slice.as_ptr() as *const [T; N])) } else { Err(TryFromSliceError(())) }
+    }
+}
+impl<'a, T, const N: usize> TryFrom<&'a mut [T]> for &'a mut [T; N] {
+    type Error = TryFromSliceError;
+    fn try_from(slice: &'a mut [T]) -> Result<&'a mut [T; N], TryFromSliceError> {
+        if slice.len() == N { Ok(&mut *(slice.as_mut_ptr() as *mut [T; N])) } else { Err(TryFromSliceError(())) }
+    }
+}
+impl<T: Copy, const N: usize> TryFrom<&mut [T]> for [T; N] {
+    type Error = TryFromSliceError;
+    fn try_from(slice: &mut [T]) -> Result<[T; N], TryFromSliceError> {
+        if slice.len() == N { Ok(from_fn(|i| slice[i])) } else { Err(TryFromSliceError(())) }
+    }
+}
+impl<T> From<[T; 2]> for (T, T) {
+    fn from(array: [T; 2]) -> (T, T) {
+        let [a, b] = array;
+        (a, b)
+    }
+}
+impl<T> From<[T; 3]> for (T, T, T) {
+    fn from(array: [T; 3]) -> (T, T, T) {
+        let [a, b, c] = array;
+        (a, b, c)
+    }
+}
+impl<T> From<(T, T)> for [T; 2] {
+    fn from(tuple: (T, T)) -> [T; 2] {
+        [tuple.0, tuple.1]
+    }
+}
+impl<T> From<(T, T, T)> for [T; 3] {
+    fn from(tuple: (T, T, T)) -> [T; 3] {
+        [tuple.0, tuple.1, tuple.2]
     }
 }
 impl<T: Copy, const N: usize> TryFrom<&[T]> for [T; N] {

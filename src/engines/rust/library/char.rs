@@ -5,6 +5,14 @@ use crate::intrinsics;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CharTryFromError(());
+impl crate::error::Error for CharTryFromError {}
+impl crate::error::Error for TryFromCharError {}
+impl crate::error::Error for ParseCharError {}
+impl fmt::Display for TryFromCharError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad("unicode code point out of range")
+    }
+}
 impl CharTryFromError {
     pub(crate) fn new() -> CharTryFromError {
         CharTryFromError(())
@@ -58,6 +66,9 @@ impl char {
         self.to_digit(radix).is_some()
     }
     pub const fn to_digit(self, radix: u32) -> Option<u32> {
+        if radix < 2 || radix > 36 {
+            panic!("to_digit: invalid radix -- radix must be in the range 2 to 36 inclusive");
+        }
         let code = self as u32;
         let digit = if code >= 48 && code <= 57 {
             code - 48
@@ -127,6 +138,58 @@ impl char {
     pub fn is_control(self) -> bool {
         intrinsics::char_has(self, 5)
     }
+    pub fn decode_utf16<I: IntoIterator<Item = u16>>(units: I) -> DecodeUtf16<I::IntoIter> {
+        decode_utf16(units)
+    }
+    pub const unsafe fn from_u32_unchecked(code: u32) -> char {
+        raw(code)
+    }
+    pub fn encode_utf16(self, buffer: &mut [u16]) -> &mut [u16] {
+        let code = self as u32;
+        if code < 0x10000 {
+            buffer[0] = code as u16;
+            &mut buffer[..1]
+        } else {
+            buffer[0] = 0xD800 | ((code - 0x10000) >> 10) as u16;
+            buffer[1] = 0xDC00 | (code & 0x3FF) as u16;
+            &mut buffer[..2]
+        }
+    }
+    pub fn escape_unicode(self) -> EscapeText {
+        let mut escape = EscapeText::empty();
+        escape.push_unicode(self);
+        escape
+    }
+    pub fn escape_default(self) -> EscapeText {
+        let mut escape = EscapeText::empty();
+        let code = self as u32;
+        if self == '\t' || self == '\n' || self == '\r' || self == '\'' || self == '"' || self == '\\' {
+            escape.push_short(self);
+        } else if code >= 32 && code < 127 {
+            escape.push(self);
+        } else {
+            escape.push_unicode(self);
+        }
+        escape
+    }
+    pub fn escape_debug(self) -> EscapeText {
+        self.escape_debug_quoted('"', '\'', true)
+    }
+    /// As a literal would write it; `a` and `b` are the quotes to escape.
+    pub(crate) fn escape_debug_quoted(self, a: char, b: char, extends: bool) -> EscapeText {
+        let mut escape = EscapeText::empty();
+        let code = self as u32;
+        if self == '\t' || self == '\n' || self == '\r' || self == '\0' || self == '\\' || self == a || self == b {
+            escape.push_short(self);
+        } else if code >= 32 && code < 127 {
+            escape.push(self);
+        } else if !intrinsics::char_has(self, 7) || (extends && intrinsics::char_has(self, 6)) {
+            escape.push_unicode(self);
+        } else {
+            escape.push(self);
+        }
+        escape
+    }
     pub fn to_uppercase(self) -> CaseChange {
         let mut chars = ['\0'; 3];
         let count = intrinsics::char_uppercase(self, &mut chars as *mut [char; 3] as *mut char);
@@ -136,6 +199,12 @@ impl char {
         let mut chars = ['\0'; 3];
         let count = intrinsics::char_lowercase(self, &mut chars as *mut [char; 3] as *mut char);
         CaseChange { chars, at: 0, count }
+    }
+    pub const fn make_ascii_uppercase(&mut self) {
+        *self = self.to_ascii_uppercase();
+    }
+    pub const fn make_ascii_lowercase(&mut self) {
+        *self = self.to_ascii_lowercase();
     }
     pub const fn is_ascii(&self) -> bool {
         (*self as u32) < 128
@@ -185,8 +254,83 @@ impl char {
     }
 }
 
+pub type ToUppercase = CaseChange;
+pub type ToLowercase = CaseChange;
+pub type EscapeDebug = EscapeText;
+pub type EscapeDefault = EscapeText;
+pub type EscapeUnicode = EscapeText;
+
+/// The characters of an escape, at most `\u{10ffff}`.
+#[derive(Clone, Debug)]
+pub struct EscapeText {
+    chars: [char; 10],
+    at: usize,
+    count: usize,
+}
+impl EscapeText {
+    fn empty() -> EscapeText {
+        EscapeText { chars: ['\0'; 10], at: 0, count: 0 }
+    }
+    fn push(&mut self, c: char) {
+        self.chars[self.count] = c;
+        self.count += 1;
+    }
+    fn push_short(&mut self, c: char) {
+        self.push('\\');
+        self.push(match c {
+            '\t' => 't',
+            '\n' => 'n',
+            '\r' => 'r',
+            '\0' => '0',
+            other => other,
+        });
+    }
+    fn push_unicode(&mut self, c: char) {
+        self.push('\\');
+        self.push('u');
+        self.push('{');
+        let code = c as u32;
+        let mut shift = 20;
+        while shift > 0 && code >> shift == 0 {
+            shift -= 4;
+        }
+        loop {
+            self.push(crate::char::from_digit(code >> shift & 15, 16).unwrap());
+            if shift == 0 {
+                break;
+            }
+            shift -= 4;
+        }
+        self.push('}');
+    }
+}
+impl Iterator for EscapeText {
+    type Item = char;
+    fn next(&mut self) -> Option<char> {
+        if self.at == self.count {
+            return None;
+        }
+        self.at += 1;
+        Some(self.chars[self.at - 1])
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.count - self.at, Some(self.count - self.at))
+    }
+}
+impl ExactSizeIterator for EscapeText {}
+impl fmt::Display for EscapeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut at = self.at;
+        while at < self.count {
+            f.write_char(self.chars[at])?;
+            at += 1;
+        }
+        Ok(())
+    }
+}
+
 /// One to three characters that a change of case made of one.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct CaseChange {
     chars: [char; 3],
     at: usize,
@@ -206,6 +350,15 @@ impl Iterator for CaseChange {
         (self.count - self.at, Some(self.count - self.at))
     }
 }
+impl DoubleEndedIterator for CaseChange {
+    fn next_back(&mut self) -> Option<char> {
+        if self.at == self.count {
+            return None;
+        }
+        self.count -= 1;
+        Some(self.chars[self.count])
+    }
+}
 impl ExactSizeIterator for CaseChange {}
 impl fmt::Display for CaseChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -217,15 +370,81 @@ impl fmt::Display for CaseChange {
         Ok(())
     }
 }
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+enum CharErrorKind {
+    EmptyString,
+    TooManyChars,
+}
 #[derive(Debug, PartialEq, Eq, Clone)]
-pub struct ParseCharError(());
+pub struct ParseCharError {
+    kind: CharErrorKind,
+}
+impl fmt::Display for ParseCharError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self.kind {
+            CharErrorKind::EmptyString => "cannot parse char from empty string",
+            CharErrorKind::TooManyChars => "too many characters in string",
+        })
+    }
+}
 impl crate::str::FromStr for char {
     type Err = ParseCharError;
     fn from_str(text: &str) -> Result<char, ParseCharError> {
         let mut chars = text.chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) => Ok(c),
-            _ => Err(ParseCharError(())),
+            (None, _) => Err(ParseCharError { kind: CharErrorKind::EmptyString }),
+            _ => Err(ParseCharError { kind: CharErrorKind::TooManyChars }),
+        }
+    }
+}
+
+/// Code units of UTF-16 as characters; a lone surrogate is an error.
+#[derive(Clone)]
+pub struct DecodeUtf16<I> {
+    units: I,
+    held: Option<u16>,
+}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeUtf16Error {
+    code: u16,
+}
+impl DecodeUtf16Error {
+    pub fn unpaired_surrogate(&self) -> u16 {
+        self.code
+    }
+}
+impl fmt::Display for DecodeUtf16Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unpaired surrogate found: {:x}", self.code)
+    }
+}
+impl crate::error::Error for DecodeUtf16Error {}
+pub fn decode_utf16<I: IntoIterator<Item = u16>>(units: I) -> DecodeUtf16<I::IntoIter> {
+    DecodeUtf16 { units: units.into_iter(), held: None }
+}
+impl<I: Iterator<Item = u16>> Iterator for DecodeUtf16<I> {
+    type Item = Result<char, DecodeUtf16Error>;
+    fn next(&mut self) -> Option<Result<char, DecodeUtf16Error>> {
+        let unit = match self.held.take() {
+            Some(unit) => unit,
+            None => self.units.next()?,
+        };
+        if unit & 0xF800 != 0xD800 {
+            return Some(Ok(raw(unit as u32)));
+        }
+        if unit >= 0xDC00 {
+            return Some(Err(DecodeUtf16Error { code: unit }));
+        }
+        match self.units.next() {
+            None => Some(Err(DecodeUtf16Error { code: unit })),
+            Some(second) => {
+                if second < 0xDC00 || second > 0xDFFF {
+                    self.held = Some(second);
+                    return Some(Err(DecodeUtf16Error { code: unit }));
+                }
+                Some(Ok(raw(((unit as u32 & 0x3FF) << 10 | (second as u32 & 0x3FF)) + 0x10000)))
+            }
         }
     }
 }

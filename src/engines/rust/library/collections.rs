@@ -32,6 +32,26 @@ pub mod vec_deque {
     pub use crate::collections::VecDeque;
 }
 
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TryReserveError {
+    kind: TryReserveErrorKind,
+}
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum TryReserveErrorKind {
+    CapacityOverflow,
+}
+impl TryReserveError {
+    pub(crate) fn new() -> TryReserveError {
+        TryReserveError { kind: TryReserveErrorKind::CapacityOverflow }
+    }
+}
+impl fmt::Display for TryReserveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("memory allocation failed because the computed capacity exceeded the collection's maximum")
+    }
+}
+impl crate::error::Error for TryReserveError {}
+
 #[derive(Clone, Debug, Default)]
 pub struct RandomState {}
 impl RandomState {

@@ -61,6 +61,39 @@ impl<T: ?Sized + AsRef<U>, U: ?Sized> AsRef<U> for &mut T {
         (**self).as_ref()
     }
 }
+impl<T: ?Sized + AsMut<U>, U: ?Sized> AsMut<U> for &mut T {
+    fn as_mut(&mut self) -> &mut U {
+        (**self).as_mut()
+    }
+}
+impl<T, const N: usize> AsMut<[T]> for [T; N] {
+    fn as_mut(&mut self) -> &mut [T] {
+        self
+    }
+}
+impl AsMut<str> for str {
+    fn as_mut(&mut self) -> &mut str {
+        self
+    }
+}
+impl AsMut<str> for String {
+    fn as_mut(&mut self) -> &mut str {
+        self.as_mut_str()
+    }
+}
+impl<T> AsRef<Vec<T>> for Vec<T> {
+    fn as_ref(&self) -> &Vec<T> {
+        self
+    }
+}
+impl<T> AsMut<Vec<T>> for Vec<T> {
+    fn as_mut(&mut self) -> &mut Vec<T> {
+        self
+    }
+}
+pub const fn identity<T>(value: T) -> T {
+    value
+}
 impl AsRef<str> for str {
     fn as_ref(&self) -> &str {
         self
@@ -108,7 +141,7 @@ impl<T> AsMut<[T]> for Vec<T> {
 }
 
 /// The error of a conversion that cannot fail.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Infallible {}
 
 impl fmt::Debug for Infallible {
@@ -160,6 +193,16 @@ impl TryFrom<u32> for char {
         match crate::char::from_u32(value) {
             Some(c) => Ok(c),
             None => Err(crate::char::CharTryFromError::new()),
+        }
+    }
+}
+impl TryFrom<char> for u16 {
+    type Error = crate::char::TryFromCharError;
+    fn try_from(value: char) -> Result<u16, crate::char::TryFromCharError> {
+        if (value as u32) < 65536 {
+            Ok(value as u32 as u16)
+        } else {
+            Err(crate::char::TryFromCharError::new())
         }
     }
 }

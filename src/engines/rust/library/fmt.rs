@@ -852,7 +852,7 @@ fn write_escaped(c: char, quote: char, f: &mut Formatter<'_>) -> Result {
         f.write_char(c)
     } else if (c as u32) >= 32 && (c as u32) < 127 {
         f.write_char(c)
-    } else if !intrinsics::char_has(c, 7) || (intrinsics::char_has(c, 6) && quote == '\'') {
+    } else if !intrinsics::char_has(c, 7) || intrinsics::char_has(c, 6) {
         let mut buffer = [0u8; 128];
         let length = intrinsics::integer_digits(c as u32, 16, false, &mut buffer as *mut [u8; 128] as *mut u8);
         f.write_str("\\u{")?;

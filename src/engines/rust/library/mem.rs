@@ -77,6 +77,65 @@ impl<T> crate::fmt::Debug for Discriminant<T> {
     }
 }
 
+pub const unsafe fn transmute_copy<T, U>(value: &T) -> U {
+    intrinsics::read(value as *const T as *const U)
+}
+
+/// Room for a value that need not be there yet.
+#[derive(Copy)]
+pub union MaybeUninit<T> {
+    uninit: (),
+    value: ManuallyDrop<T>,
+}
+impl<T: Copy> Clone for MaybeUninit<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> MaybeUninit<T> {
+    pub const fn new(value: T) -> MaybeUninit<T> {
+        MaybeUninit { value: ManuallyDrop::new(value) }
+    }
+    pub const fn uninit() -> MaybeUninit<T> {
+        MaybeUninit { uninit: () }
+    }
+    pub const fn zeroed() -> MaybeUninit<T> {
+        zeroed::<MaybeUninit<T>>()
+    }
+    pub const fn write(&mut self, value: T) -> &mut T {
+        intrinsics::write(self.as_mut_ptr(), value);
+        &mut *self.as_mut_ptr()
+    }
+    pub const fn as_ptr(&self) -> *const T {
+        self as *const MaybeUninit<T> as *const T
+    }
+    pub const fn as_mut_ptr(&mut self) -> *mut T {
+        self as *mut MaybeUninit<T> as *mut T
+    }
+    pub const unsafe fn assume_init(self) -> T {
+        intrinsics::read(&self as *const MaybeUninit<T> as *const T)
+    }
+    pub const unsafe fn assume_init_read(&self) -> T {
+        intrinsics::read(self.as_ptr())
+    }
+    pub unsafe fn assume_init_drop(&mut self) {
+        intrinsics::drop_in_place(self.as_mut_ptr())
+    }
+    pub const unsafe fn assume_init_ref(&self) -> &T {
+        &*self.as_ptr()
+    }
+    pub const unsafe fn assume_init_mut(&mut self) -> &mut T {
+        &mut *self.as_mut_ptr()
+    }
+}
+impl<T> crate::fmt::Debug for MaybeUninit<T> {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.write_str("MaybeUninit<")?;
+        f.write_str(crate::any::type_name::<T>())?;
+        f.write_str(">")
+    }
+}
+
 /// A value that is not dropped by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[lang = "manually_drop"]
@@ -88,6 +147,9 @@ impl<T> ManuallyDrop<T> {
         ManuallyDrop { value }
     }
     pub fn into_inner(slot: ManuallyDrop<T>) -> T {
+        intrinsics::read(&slot.value as *const T)
+    }
+    pub unsafe fn take(slot: &mut ManuallyDrop<T>) -> T {
         intrinsics::read(&slot.value as *const T)
     }
     pub unsafe fn drop(slot: &mut ManuallyDrop<T>) {

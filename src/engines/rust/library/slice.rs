@@ -242,17 +242,109 @@ impl<T> [T] {
         let count = self.len();
         if count == 0 { None } else { Some((&*self.at(count - 1), self.part(0, count - 1))) }
     }
+    pub fn split_first_mut(&mut self) -> Option<(&mut T, &mut [T])> {
+        let count = self.len();
+        if count == 0 { None } else { Some((&mut *self.at(0), self.part_mut(1, count))) }
+    }
+    pub fn split_last_mut(&mut self) -> Option<(&mut T, &mut [T])> {
+        let count = self.len();
+        if count == 0 { None } else { Some((&mut *self.at(count - 1), self.part_mut(0, count - 1))) }
+    }
+    fn array_at<const N: usize>(&self, start: usize) -> &[T; N] {
+        &*(self.at(start) as *const [T; N])
+    }
+    fn array_at_mut<const N: usize>(&mut self, start: usize) -> &mut [T; N] {
+        &mut *(self.at(start) as *mut [T; N])
+    }
+    pub fn first_chunk<const N: usize>(&self) -> Option<&[T; N]> {
+        if self.len() < N { None } else { Some(self.array_at::<N>(0)) }
+    }
+    pub fn first_chunk_mut<const N: usize>(&mut self) -> Option<&mut [T; N]> {
+        if self.len() < N { None } else { Some(self.array_at_mut::<N>(0)) }
+    }
+    pub fn last_chunk<const N: usize>(&self) -> Option<&[T; N]> {
+        if self.len() < N { None } else { Some(self.array_at::<N>(self.len() - N)) }
+    }
+    pub fn split_first_chunk<const N: usize>(&self) -> Option<(&[T; N], &[T])> {
+        if self.len() < N { None } else { Some((self.array_at::<N>(0), self.part(N, self.len()))) }
+    }
+    pub fn split_last_chunk<const N: usize>(&self) -> Option<(&[T], &[T; N])> {
+        let count = self.len();
+        if count < N { None } else { Some((self.part(0, count - N), self.array_at::<N>(count - N))) }
+    }
+    pub fn as_array<const N: usize>(&self) -> Option<&[T; N]> {
+        if self.len() == N { Some(self.array_at::<N>(0)) } else { None }
+    }
+    pub fn as_chunks<const N: usize>(&self) -> (&[[T; N]], &[T]) {
+        if N == 0 {
+            panic!("chunk size must be non-zero")
+        }
+        let count = self.len() / N;
+        (&*intrinsics::slice_from_raw(self.at(0) as *const [T; N], count), self.part(count * N, self.len()))
+    }
+    pub fn as_rchunks<const N: usize>(&self) -> (&[T], &[[T; N]]) {
+        if N == 0 {
+            panic!("chunk size must be non-zero")
+        }
+        let count = self.len() / N;
+        let rest = self.len() - count * N;
+        (self.part(0, rest), &*intrinsics::slice_from_raw(self.at(rest) as *const [T; N], count))
+    }
+    pub fn as_chunks_mut<const N: usize>(&mut self) -> (&mut [[T; N]], &mut [T]) {
+        if N == 0 {
+            panic!("chunk size must be non-zero")
+        }
+        let length = self.len();
+        let count = length / N;
+        let chunks = &mut *intrinsics::slice_from_raw_mut(self.at(0) as *mut [T; N], count);
+        (chunks, self.part_mut(count * N, length))
+    }
+    pub fn array_windows<const N: usize>(&self) -> ArrayWindows<'_, T, N> {
+        if N == 0 {
+            panic!("window size must be non-zero")
+        }
+        ArrayWindows { slice: self }
+    }
+    pub fn get_disjoint_mut<const N: usize>(&mut self, indices: [usize; N]) -> Result<[&mut T; N], GetDisjointMutError> {
+        let mut i = 0;
+        while i < N {
+            if indices[i] >= self.len() {
+                return Err(GetDisjointMutError::IndexOutOfBounds);
+            }
+            let mut j = 0;
+            while j < i {
+                if indices[i] == indices[j] {
+                    return Err(GetDisjointMutError::OverlappingIndices);
+                }
+                j += 1;
+            }
+            i += 1;
+        }
+        Ok(crate::array::from_fn(|i| &mut *self.at(indices[i])))
+    }
+    pub fn as_ptr_range(&self) -> Range<*const T> {
+        self.at(0) as *const T..self.at(self.len()) as *const T
+    }
+    pub fn as_mut_ptr_range(&mut self) -> Range<*mut T> {
+        self.at(0)..self.at(self.len())
+    }
     pub fn get<I: SliceIndex<[T]>>(&self, index: I) -> Option<&I::Output> {
         index.get(self)
     }
     pub fn get_mut<I: SliceIndex<[T]>>(&mut self, index: I) -> Option<&mut I::Output> {
         index.get_mut(self)
     }
-    pub unsafe fn get_unchecked(&self, index: usize) -> &T {
-        &*self.at(index)
+    pub unsafe fn get_unchecked<I: SliceIndex<[T]>>(&self, index: I) -> &I::Output {
+        match index.get(self) {
+            Some(found) => found,
+            None => intrinsics::unreachable(),
+        }
     }
-    pub unsafe fn get_unchecked_mut(&mut self, index: usize) -> &mut T {
-        &mut *self.at(index)
+    pub unsafe fn get_unchecked_mut<I: SliceIndex<[T]>>(&mut self, index: I) -> &mut I::Output {
+        match index.get_mut(self) {
+            Some(found) => found,
+            None => intrinsics::unreachable(),
+        }
     }
     pub fn swap(&mut self, a: usize, b: usize) {
         let first = &mut self[a] as *mut T;
@@ -288,11 +380,12 @@ impl<T> [T] {
         }
         Chunks { slice: self, size }
     }
-    pub fn chunks_exact(&self, size: usize) -> Chunks<'_, T> {
+    pub fn chunks_exact(&self, size: usize) -> ChunksExact<'_, T> {
         if size == 0 {
             panic!("chunk size must be non-zero")
         }
-        Chunks { slice: self.part(0, self.len() - self.len() % size), size }
+        let end = self.len() - self.len() % size;
+        ChunksExact { slice: self.part(0, end), rest: self.part(end, self.len()), size }
     }
     pub fn chunks_mut(&mut self, size: usize) -> ChunksMut<'_, T> {
         if size == 0 {
@@ -300,6 +393,38 @@ impl<T> [T] {
         }
         let end = self.len();
         ChunksMut { slice: self, at: 0, end, size }
+    }
+    pub fn chunks_exact_mut(&mut self, size: usize) -> ChunksMut<'_, T> {
+        if size == 0 {
+            panic!("chunk size must be non-zero")
+        }
+        let end = self.len() - self.len() % size;
+        ChunksMut { slice: self, at: 0, end, size }
+    }
+    pub fn rchunks(&self, size: usize) -> RChunks<'_, T> {
+        if size == 0 {
+            panic!("chunk size must be non-zero")
+        }
+        RChunks { slice: self, size }
+    }
+    pub fn rchunks_exact(&self, size: usize) -> RChunks<'_, T> {
+        if size == 0 {
+            panic!("chunk size must be non-zero")
+        }
+        RChunks { slice: self.part(self.len() % size, self.len()), size }
+    }
+    pub fn rchunks_mut(&mut self, size: usize) -> RChunksMut<'_, T> {
+        if size == 0 {
+            panic!("chunk size must be non-zero")
+        }
+        let end = self.len();
+        RChunksMut { slice: self, end, size }
+    }
+    pub fn chunk_by<F: FnMut(&T, &T) -> bool>(&self, same: F) -> ChunkBy<'_, T, F> {
+        ChunkBy { slice: self, same }
+    }
+    pub fn chunk_by_mut<F: FnMut(&T, &T) -> bool>(&mut self, same: F) -> ChunkByMut<'_, T, F> {
+        ChunkByMut { slice: self, at: 0, same }
     }
     pub fn split_at(&self, mid: usize) -> (&[T], &[T]) {
         if mid > self.len() {
@@ -316,8 +441,105 @@ impl<T> [T] {
         let rest = intrinsics::offset_mut(start, mid as isize);
         (&mut *intrinsics::slice_from_raw_mut(start, mid), &mut *intrinsics::slice_from_raw_mut(rest, count - mid))
     }
+    pub fn split_at_checked(&self, mid: usize) -> Option<(&[T], &[T])> {
+        if mid > self.len() { None } else { Some(self.split_at(mid)) }
+    }
+    pub fn split_at_mut_checked(&mut self, mid: usize) -> Option<(&mut [T], &mut [T])> {
+        if mid > self.len() { None } else { Some(self.split_at_mut(mid)) }
+    }
     pub fn split<F: FnMut(&T) -> bool>(&self, separator: F) -> Split<'_, T, F> {
-        Split { rest: Some(self), separator }
+        Split { rest: Some(self), left: usize::MAX, inclusive: false, separator }
+    }
+    pub fn splitn<F: FnMut(&T) -> bool>(&self, n: usize, separator: F) -> Split<'_, T, F> {
+        Split { rest: if n == 0 { None } else { Some(self) }, left: n, inclusive: false, separator }
+    }
+    pub fn split_inclusive<F: FnMut(&T) -> bool>(&self, separator: F) -> Split<'_, T, F> {
+        let rest = if self.len() == 0 { None } else { Some(self) };
+        Split { rest, left: usize::MAX, inclusive: true, separator }
+    }
+    pub fn rsplit<F: FnMut(&T) -> bool>(&self, separator: F) -> crate::iter::Rev<Split<'_, T, F>> {
+        self.split(separator).rev()
+    }
+    pub fn rsplitn<F: FnMut(&T) -> bool>(&self, n: usize, separator: F) -> crate::iter::Rev<Split<'_, T, F>> {
+        self.splitn(n, separator).rev()
+    }
+    pub fn split_mut<F: FnMut(&T) -> bool>(&mut self, separator: F) -> SplitMut<'_, T, F> {
+        SplitMut { slice: self, at: 0, done: false, inclusive: false, separator }
+    }
+    pub fn split_inclusive_mut<F: FnMut(&T) -> bool>(&mut self, separator: F) -> SplitMut<'_, T, F> {
+        let done = self.len() == 0;
+        SplitMut { slice: self, at: 0, done, inclusive: true, separator }
+    }
+    pub fn strip_prefix(&self, prefix: &[T]) -> Option<&[T]>
+    where
+        T: PartialEq,
+    {
+        if self.starts_with(prefix) { Some(self.part(prefix.len(), self.len())) } else { None }
+    }
+    pub fn strip_suffix(&self, suffix: &[T]) -> Option<&[T]>
+    where
+        T: PartialEq,
+    {
+        if self.ends_with(suffix) { Some(self.part(0, self.len() - suffix.len())) } else { None }
+    }
+    pub fn swap_with_slice(&mut self, other: &mut [T]) {
+        if self.len() != other.len() {
+            panic!("destination and source slices have different lengths")
+        }
+        let mut i = 0;
+        while i < self.len() {
+            crate::mem::swap(&mut self[i], &mut other[i]);
+            i += 1;
+        }
+    }
+    pub fn copy_within<R: RangeBounds<usize>>(&mut self, range: R, to: usize)
+    where
+        T: Copy,
+    {
+        let (start, end) = bounds(&range, self.len());
+        if to > self.len() - (end - start) {
+            panic!("dest is out of bounds")
+        }
+        intrinsics::copy(self.at(start) as *const T, self.at(to), end - start);
+    }
+    pub fn fill_with<F: FnMut() -> T>(&mut self, mut f: F) {
+        let mut i = 0;
+        while i < self.len() {
+            self[i] = f();
+            i += 1;
+        }
+    }
+    pub fn select_nth_unstable(&mut self, index: usize) -> (&mut [T], &mut T, &mut [T])
+    where
+        T: Ord,
+    {
+        self.select_nth_unstable_by(index, |a, b| a.cmp(b))
+    }
+    pub fn select_nth_unstable_by_key<K: Ord, F: FnMut(&T) -> K>(&mut self, index: usize, mut f: F) -> (&mut [T], &mut T, &mut [T]) {
+        self.select_nth_unstable_by(index, |a, b| f(a).cmp(&f(b)))
+    }
+    pub fn select_nth_unstable_by<F: FnMut(&T, &T) -> Ordering>(&mut self, index: usize, compare: F) -> (&mut [T], &mut T, &mut [T]) {
+        let count = self.len();
+        if index >= count {
+            panic!("partition_at_index index {} greater than length of slice {}", index, count)
+        }
+        self.sort_unstable_by(compare);
+        let nth = &mut *self.at(index);
+        let behind = &mut *intrinsics::slice_from_raw_mut(self.at(index + 1), count - index - 1);
+        (self.part_mut(0, index), nth, behind)
+    }
+    pub fn is_sorted_by<F: FnMut(&T, &T) -> bool>(&self, mut compare: F) -> bool {
+        let mut i = 1;
+        while i < self.len() {
+            if !compare(&self[i - 1], &self[i]) {
+                return false;
+            }
+            i += 1;
+        }
+        true
+    }
+    pub fn is_sorted_by_key<K: PartialOrd, F: FnMut(&T) -> K>(&self, f: F) -> bool {
+        self.iter().is_sorted_by_key(f)
     }
     pub fn contains(&self, value: &T) -> bool
     where
@@ -398,8 +620,25 @@ impl<T> [T] {
     pub fn sort_by_key<K: Ord, F: FnMut(&T) -> K>(&mut self, mut key: F) {
         merge_sort(self, &mut |a: &T, b: &T| key(a).cmp(&key(b)) == Ordering::Less)
     }
+    /// The key of each is computed once; then the places are sorted by their keys, and the values brought there.
     pub fn sort_by_cached_key<K: Ord, F: FnMut(&T) -> K>(&mut self, mut key: F) {
-        merge_sort(self, &mut |a: &T, b: &T| key(a).cmp(&key(b)) == Ordering::Less)
+        let mut order: Vec<(K, usize)> = Vec::with_capacity(self.len());
+        let mut i = 0;
+        while i < self.len() {
+            order.push((key(&self[i]), i));
+            i += 1;
+        }
+        order.sort();
+        i = 0;
+        while i < self.len() {
+            let mut from = order[i].1;
+            while from < i {
+                from = order[from].1;
+            }
+            order[i].1 = from;
+            self.swap(i, from);
+            i += 1;
+        }
     }
     pub fn sort_unstable(&mut self)
     where
@@ -605,6 +844,16 @@ impl<T: Clone> JoinedBy<&[T]> for Run {
     }
 }
 //@ end
+impl<T: Clone, const N: usize> JoinedBy<&T> for [T; N] {
+    fn join(pieces: &[[T; N]], separator: &T) -> Vec<T> {
+        join_runs(pieces, from_ref(separator))
+    }
+}
+impl<T: Clone, const N: usize> JoinedBy<&[T]> for [T; N] {
+    fn join(pieces: &[[T; N]], separator: &[T]) -> Vec<T> {
+        join_runs(pieces, separator)
+    }
+}
 impl<T: Clone, const N: usize> Piece for [T; N] {
     type Whole = Vec<T>;
     fn concat(pieces: &[[T; N]]) -> Vec<T> {
@@ -613,6 +862,39 @@ impl<T: Clone, const N: usize> Piece for [T; N] {
 }
 
 impl [u8] {
+    pub fn escape_ascii(&self) -> EscapeAscii<'_> {
+        EscapeAscii { bytes: self, at: 0, escape: None }
+    }
+    pub fn eq_ignore_ascii_case(&self, other: &[u8]) -> bool {
+        self.to_ascii_lowercase() == other.to_ascii_lowercase()
+    }
+    pub fn make_ascii_uppercase(&mut self) {
+        for byte in self {
+            byte.make_ascii_uppercase();
+        }
+    }
+    pub fn make_ascii_lowercase(&mut self) {
+        for byte in self {
+            byte.make_ascii_lowercase();
+        }
+    }
+    pub fn trim_ascii(&self) -> &[u8] {
+        self.trim_ascii_start().trim_ascii_end()
+    }
+    pub fn trim_ascii_start(&self) -> &[u8] {
+        let mut start = 0;
+        while start < self.len() && self[start].is_ascii_whitespace() {
+            start += 1;
+        }
+        self.part(start, self.len())
+    }
+    pub fn trim_ascii_end(&self) -> &[u8] {
+        let mut end = self.len();
+        while end > 0 && self[end - 1].is_ascii_whitespace() {
+            end -= 1;
+        }
+        self.part(0, end)
+    }
     pub const fn is_ascii(&self) -> bool {
         let mut i = 0;
         while i < self.len() {
@@ -726,6 +1008,85 @@ pub struct Iter<'a, T> {
     start: usize,
     end: usize,
 }
+impl<T, const N: usize> [[T; N]] {
+    pub fn as_flattened(&self) -> &[T] {
+        &*intrinsics::slice_from_raw(self.as_ptr() as *const T, self.len() * N)
+    }
+    pub fn as_flattened_mut(&mut self) -> &mut [T] {
+        &mut *intrinsics::slice_from_raw_mut(self.as_mut_ptr() as *mut T, self.len() * N)
+    }
+}
+impl<'a> fmt::Display for EscapeAscii<'a> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for byte in self.clone() {
+            f.write_char(byte as char)?;
+        }
+        Ok(())
+    }
+}
+#[derive(Clone)]
+pub struct EscapeAscii<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    escape: Option<crate::ascii::EscapeDefault>,
+}
+impl<'a> Iterator for EscapeAscii<'a> {
+    type Item = u8;
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            if let Some(escape) = &mut self.escape {
+                let byte = escape.next();
+                if byte.is_some() {
+                    return byte;
+                }
+            }
+            if self.at == self.bytes.len() {
+                return None;
+            }
+            self.escape = Some(crate::ascii::escape_default(self.bytes[self.at]));
+            self.at += 1;
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GetDisjointMutError {
+    IndexOutOfBounds,
+    OverlappingIndices,
+}
+impl fmt::Display for GetDisjointMutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            GetDisjointMutError::IndexOutOfBounds => "an index is out of bounds",
+            GetDisjointMutError::OverlappingIndices => "there were overlapping indices",
+        })
+    }
+}
+impl crate::error::Error for GetDisjointMutError {}
+impl<T> Default for Iter<'_, T> {
+    fn default() -> Self {
+        Iter { slice: &[], start: 0, end: 0 }
+    }
+}
+impl<'a, T> AsRef<[T]> for Iter<'a, T> {
+    fn as_ref(&self) -> &[T] {
+        self.as_slice()
+    }
+}
+impl<T> crate::iter::FusedIterator for Iter<'_, T> {}
+impl<T> crate::iter::FusedIterator for IterMut<'_, T> {}
+impl<'a, T> IterMut<'a, T> {
+    pub fn into_slice(self) -> &'a mut [T] {
+        &mut *intrinsics::slice_from_raw_mut(self.slice.at(self.start), self.end - self.start)
+    }
+    pub fn as_slice(&self) -> &[T] {
+        self.slice.part(self.start, self.end)
+    }
+}
+impl<T: fmt::Debug> fmt::Debug for IterMut<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("IterMut").field(&self.as_slice()).finish()
+    }
+}
 impl<'a, T> Iter<'a, T> {
     pub fn as_slice(&self) -> &'a [T] {
         self.slice.part(self.start, self.end)
@@ -748,6 +1109,14 @@ impl<'a, T> Iterator for Iter<'a, T> {
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.end - self.start, Some(self.end - self.start))
+    }
+    fn nth(&mut self, n: usize) -> Option<&'a T> {
+        if n >= self.end - self.start {
+            self.start = self.end;
+            return None;
+        }
+        self.start += n;
+        self.next()
     }
 }
 impl<'a, T> DoubleEndedIterator for Iter<'a, T> {
@@ -811,6 +1180,7 @@ impl<'a, T> IntoIterator for &'a mut [T] {
     }
 }
 
+#[derive(Debug)]
 pub struct Windows<'a, T> {
     slice: &'a [T],
     size: usize,
@@ -831,8 +1201,51 @@ impl<'a, T> Iterator for Windows<'a, T> {
         (left, Some(left))
     }
 }
-impl<T> ExactSizeIterator for Windows<'_, T> {}
+impl<'a, T> DoubleEndedIterator for Windows<'a, T> {
+    fn next_back(&mut self) -> Option<&'a [T]> {
+        let count = self.slice.len();
+        if count < self.size {
+            return None;
+        }
+        let window = self.slice.part(count - self.size, count);
+        self.slice = self.slice.part(0, count - 1);
+        Some(window)
+    }
+}
 
+pub struct ArrayWindows<'a, T, const N: usize> {
+    slice: &'a [T],
+}
+impl<'a, T, const N: usize> Iterator for ArrayWindows<'a, T, N> {
+    type Item = &'a [T; N];
+    fn next(&mut self) -> Option<&'a [T; N]> {
+        if self.slice.len() < N {
+            return None;
+        }
+        let window = self.slice.array_at::<N>(0);
+        self.slice = self.slice.part(1, self.slice.len());
+        Some(window)
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let count = self.slice.len();
+        let left = if count < N { 0 } else { count - N + 1 };
+        (left, Some(left))
+    }
+}
+impl<'a, T, const N: usize> DoubleEndedIterator for ArrayWindows<'a, T, N> {
+    fn next_back(&mut self) -> Option<&'a [T; N]> {
+        let count = self.slice.len();
+        if count < N {
+            return None;
+        }
+        let window = self.slice.array_at::<N>(count - N);
+        self.slice = self.slice.part(0, count - 1);
+        Some(window)
+    }
+}
+impl<T, const N: usize> ExactSizeIterator for ArrayWindows<'_, T, N> {}
+
+#[derive(Debug)]
 pub struct Chunks<'a, T> {
     slice: &'a [T],
     size: usize,
@@ -850,17 +1263,128 @@ impl<'a, T> Iterator for Chunks<'a, T> {
         Some(chunk)
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = (self.slice.len() + self.size - 1) / self.size;
+        let left = self.slice.len().div_ceil(self.size);
         (left, Some(left))
     }
 }
-impl<T> ExactSizeIterator for Chunks<'_, T> {}
+impl<'a, T> DoubleEndedIterator for Chunks<'a, T> {
+    fn next_back(&mut self) -> Option<&'a [T]> {
+        let count = self.slice.len();
+        if count == 0 {
+            return None;
+        }
+        let start = (count - 1) / self.size * self.size;
+        let chunk = self.slice.part(start, count);
+        self.slice = self.slice.part(0, start);
+        Some(chunk)
+    }
+}
+
+#[derive(Debug)]
+pub struct ChunksExact<'a, T> {
+    slice: &'a [T],
+    rest: &'a [T],
+    size: usize,
+}
+impl<'a, T> ChunksExact<'a, T> {
+    pub fn remainder(&self) -> &'a [T] {
+        self.rest
+    }
+}
+impl<'a, T> Iterator for ChunksExact<'a, T> {
+    type Item = &'a [T];
+    fn next(&mut self) -> Option<&'a [T]> {
+        let count = self.slice.len();
+        if count == 0 {
+            return None;
+        }
+        let chunk = self.slice.part(0, self.size);
+        self.slice = self.slice.part(self.size, count);
+        Some(chunk)
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.slice.len() / self.size;
+        (left, Some(left))
+    }
+}
+impl<'a, T> DoubleEndedIterator for ChunksExact<'a, T> {
+    fn next_back(&mut self) -> Option<&'a [T]> {
+        let count = self.slice.len();
+        if count == 0 {
+            return None;
+        }
+        let chunk = self.slice.part(count - self.size, count);
+        self.slice = self.slice.part(0, count - self.size);
+        Some(chunk)
+    }
+}
+
+/// Chunks counted from the end.
+#[derive(Debug)]
+pub struct RChunks<'a, T> {
+    slice: &'a [T],
+    size: usize,
+}
+impl<'a, T> Iterator for RChunks<'a, T> {
+    type Item = &'a [T];
+    fn next(&mut self) -> Option<&'a [T]> {
+        let count = self.slice.len();
+        if count == 0 {
+            return None;
+        }
+        let start = count.saturating_sub(self.size);
+        let chunk = self.slice.part(start, count);
+        self.slice = self.slice.part(0, start);
+        Some(chunk)
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.slice.len().div_ceil(self.size);
+        (left, Some(left))
+    }
+}
+impl<'a, T> DoubleEndedIterator for RChunks<'a, T> {
+    fn next_back(&mut self) -> Option<&'a [T]> {
+        let count = self.slice.len();
+        if count == 0 {
+            return None;
+        }
+        let end = match count % self.size {
+            0 => self.size,
+            rest => rest,
+        };
+        let chunk = self.slice.part(0, end);
+        self.slice = self.slice.part(end, count);
+        Some(chunk)
+    }
+}
+//@ each Kind: Windows Chunks ChunksExact RChunks
+impl<T> ExactSizeIterator for Kind<'_, T> {}
+//@ end
+//@ each Kind: Windows Chunks RChunks
+impl<T> Clone for Kind<'_, T> {
+    fn clone(&self) -> Self {
+        Kind { slice: self.slice, size: self.size }
+    }
+}
+//@ end
+impl<T> Clone for ChunksExact<'_, T> {
+    fn clone(&self) -> Self {
+        ChunksExact { slice: self.slice, rest: self.rest, size: self.size }
+    }
+}
 
 pub struct ChunksMut<'a, T> {
     slice: &'a mut [T],
     at: usize,
     end: usize,
     size: usize,
+}
+impl<'a, T> ChunksMut<'a, T> {
+    pub fn into_remainder(self) -> &'a mut [T] {
+        let length = self.slice.len();
+        let start = length - length % self.size;
+        &mut *intrinsics::slice_from_raw_mut(self.slice.at(start), length - start)
+    }
 }
 impl<'a, T> Iterator for ChunksMut<'a, T> {
     type Item = &'a mut [T];
@@ -872,10 +1396,104 @@ impl<'a, T> Iterator for ChunksMut<'a, T> {
         self.at = if self.end - start < self.size { self.end } else { start + self.size };
         Some(&mut *intrinsics::slice_from_raw_mut(self.slice.at(start), self.at - start))
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = (self.end - self.at).div_ceil(self.size);
+        (left, Some(left))
+    }
+}
+impl<'a, T> DoubleEndedIterator for ChunksMut<'a, T> {
+    fn next_back(&mut self) -> Option<&'a mut [T]> {
+        if self.at == self.end {
+            return None;
+        }
+        let end = self.end;
+        self.end = self.at + (end - self.at - 1) / self.size * self.size;
+        Some(&mut *intrinsics::slice_from_raw_mut(self.slice.at(self.end), end - self.end))
+    }
+}
+impl<T> ExactSizeIterator for ChunksMut<'_, T> {}
+
+pub struct RChunksMut<'a, T> {
+    slice: &'a mut [T],
+    end: usize,
+    size: usize,
+}
+impl<'a, T> Iterator for RChunksMut<'a, T> {
+    type Item = &'a mut [T];
+    fn next(&mut self) -> Option<&'a mut [T]> {
+        if self.end == 0 {
+            return None;
+        }
+        let end = self.end;
+        self.end = end.saturating_sub(self.size);
+        Some(&mut *intrinsics::slice_from_raw_mut(self.slice.at(self.end), end - self.end))
+    }
 }
 
+/// Runs of neighbours that belong together.
+pub struct ChunkBy<'a, T, F> {
+    slice: &'a [T],
+    same: F,
+}
+impl<'a, T, F: FnMut(&T, &T) -> bool> Iterator for ChunkBy<'a, T, F> {
+    type Item = &'a [T];
+    fn next(&mut self) -> Option<&'a [T]> {
+        let count = self.slice.len();
+        if count == 0 {
+            return None;
+        }
+        let mut end = 1;
+        while end < count && (self.same)(&self.slice[end - 1], &self.slice[end]) {
+            end += 1;
+        }
+        let run = self.slice.part(0, end);
+        self.slice = self.slice.part(end, count);
+        Some(run)
+    }
+}
+impl<'a, T, F: FnMut(&T, &T) -> bool> DoubleEndedIterator for ChunkBy<'a, T, F> {
+    fn next_back(&mut self) -> Option<&'a [T]> {
+        let count = self.slice.len();
+        if count == 0 {
+            return None;
+        }
+        let mut start = count - 1;
+        while start > 0 && (self.same)(&self.slice[start - 1], &self.slice[start]) {
+            start -= 1;
+        }
+        let run = self.slice.part(start, count);
+        self.slice = self.slice.part(0, start);
+        Some(run)
+    }
+}
+pub struct ChunkByMut<'a, T, F> {
+    slice: &'a mut [T],
+    at: usize,
+    same: F,
+}
+impl<'a, T, F: FnMut(&T, &T) -> bool> Iterator for ChunkByMut<'a, T, F> {
+    type Item = &'a mut [T];
+    fn next(&mut self) -> Option<&'a mut [T]> {
+        let start = self.at;
+        let count = self.slice.len();
+        if start == count {
+            return None;
+        }
+        let mut end = start + 1;
+        while end < count && (self.same)(&self.slice[end - 1], &self.slice[end]) {
+            end += 1;
+        }
+        self.at = end;
+        Some(&mut *intrinsics::slice_from_raw_mut(self.slice.at(start), end - start))
+    }
+}
+
+/// Parts between values that separate. `left`: how many more parts there may be.
+#[derive(Clone)]
 pub struct Split<'a, T, F> {
     rest: Option<&'a [T]>,
+    left: usize,
+    inclusive: bool,
     separator: F,
 }
 impl<'a, T, F: FnMut(&T) -> bool> Iterator for Split<'a, T, F> {
@@ -886,14 +1504,69 @@ impl<'a, T, F: FnMut(&T) -> bool> Iterator for Split<'a, T, F> {
             None => return None,
         };
         let mut i = 0;
-        while i < rest.len() {
+        while self.left > 1 && i < rest.len() {
             if (self.separator)(&rest[i]) {
-                self.rest = Some(rest.part(i + 1, rest.len()));
-                return Some(rest.part(0, i));
+                self.left -= 1;
+                let part = rest.part(0, if self.inclusive { i + 1 } else { i });
+                let others = rest.part(i + 1, rest.len());
+                self.rest = if self.inclusive && others.len() == 0 { None } else { Some(others) };
+                return Some(part);
             }
             i += 1;
         }
         self.rest = None;
         Some(rest)
+    }
+}
+impl<'a, T, F: FnMut(&T) -> bool> DoubleEndedIterator for Split<'a, T, F> {
+    fn next_back(&mut self) -> Option<&'a [T]> {
+        let rest = match self.rest {
+            Some(rest) => rest,
+            None => return None,
+        };
+        // A separator at the very end closes the last part of an inclusive split.
+        let mut i = if self.inclusive { rest.len() - 1 } else { rest.len() };
+        while self.left > 1 && i > 0 {
+            i -= 1;
+            if (self.separator)(&rest[i]) {
+                self.left -= 1;
+                let part = rest.part(i + 1, rest.len());
+                self.rest = Some(rest.part(0, if self.inclusive { i + 1 } else { i }));
+                return Some(part);
+            }
+        }
+        self.rest = None;
+        Some(rest)
+    }
+}
+pub struct SplitMut<'a, T, F> {
+    slice: &'a mut [T],
+    at: usize,
+    done: bool,
+    inclusive: bool,
+    separator: F,
+}
+impl<'a, T, F: FnMut(&T) -> bool> Iterator for SplitMut<'a, T, F> {
+    type Item = &'a mut [T];
+    fn next(&mut self) -> Option<&'a mut [T]> {
+        if self.done {
+            return None;
+        }
+        let start = self.at;
+        let count = self.slice.len();
+        let mut end = start;
+        while end < count && !(self.separator)(&self.slice[end]) {
+            end += 1;
+        }
+        if end == count {
+            self.done = true;
+        } else {
+            self.at = end + 1;
+            if self.inclusive {
+                end += 1;
+                self.done = end == count;
+            }
+        }
+        Some(&mut *intrinsics::slice_from_raw_mut(self.slice.at(start), end - start))
     }
 }

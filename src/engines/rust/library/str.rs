@@ -56,7 +56,7 @@ impl fmt::Display for Utf8Error {
     }
 }
 
-pub fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
+pub const fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
     let count = bytes.len();
     let mut at = 0;
     while at < count {
@@ -98,6 +98,12 @@ pub fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
         at += length;
     }
     Ok(raw(bytes.as_ptr(), count))
+}
+pub fn from_utf8_mut(bytes: &mut [u8]) -> Result<&mut str, Utf8Error> {
+    match from_utf8(&*bytes) {
+        Ok(_) => Ok(raw_mut(bytes.as_mut_ptr(), bytes.len())),
+        Err(error) => Err(error),
+    }
 }
 pub unsafe fn from_utf8_unchecked<'a>(bytes: &'a [u8]) -> &'a str {
     raw(bytes.as_ptr(), bytes.len())
@@ -289,36 +295,44 @@ impl Pattern for &Text {
 }
 //@ end
 
-fn start_failed(text: &str, at: usize) -> ! {
-    if at > text.len() {
-        panic!("start byte index {at} is out of bounds of `{text}`");
-    }
-    boundary_failed("start", text, at)
+/// At most 256 bytes of a text for a message, and what stands for the rest.
+fn shortened(text: &str) -> (&str, &str) {
+    let end = text.floor_char_boundary(256);
+    (text.part(0, end), if end < text.len() { "[...]" } else { "" })
 }
 fn end_failed(text: &str, at: usize) -> ! {
+    let (shown, rest) = shortened(text);
     if at > text.len() {
-        panic!("end byte index {at} is out of bounds of `{text}`");
+        panic!("end byte index {at} is out of bounds of `{shown}`{rest}");
     }
     boundary_failed("end", text, at)
 }
 fn boundary_failed(which: &str, text: &str, at: usize) -> ! {
-    let mut start = at;
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
+    let (shown, rest) = shortened(text);
+    let start = text.floor_char_boundary(at);
     let c = text.part(start, text.len()).chars().next().unwrap();
     let end = start + c.len_utf8();
-    panic!("{which} byte index {at} is not a char boundary; it is inside {c:?} (bytes {start}..{end}) of `{text}`")
+    panic!("{which} byte index {at} is not a char boundary; it is inside {c:?} (bytes {start}..{end}) of `{shown}`{rest}")
 }
-fn check_range(text: &str, start: usize, end: usize) {
+fn range_failed(text: &str, start: usize, end: usize) -> ! {
+    let (shown, rest) = shortened(text);
+    if start > text.len() {
+        panic!("start byte index {start} is out of bounds of `{shown}`{rest}");
+    }
+    if end > text.len() {
+        end_failed(text, end);
+    }
     if start > end {
-        panic!("begin > end ({start} > {end}) when slicing `{text}`");
+        panic!("begin > end ({start} > {end}) when slicing `{shown}`{rest}");
     }
     if !text.is_char_boundary(start) {
-        start_failed(text, start);
+        boundary_failed("start", text, start);
     }
-    if !text.is_char_boundary(end) {
-        end_failed(text, end);
+    end_failed(text, end)
+}
+fn check_range(text: &str, start: usize, end: usize) {
+    if start > end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
+        range_failed(text, start, end);
     }
 }
 fn fits(text: &str, start: usize, end: usize) -> bool {
@@ -511,8 +525,8 @@ impl str {
     pub fn split_whitespace(&self) -> SplitWhitespace<'_> {
         SplitWhitespace { rest: self }
     }
-    pub fn split_ascii_whitespace(&self) -> SplitWhitespace<'_> {
-        SplitWhitespace { rest: self }
+    pub fn split_ascii_whitespace(&self) -> SplitAsciiWhitespace<'_> {
+        SplitAsciiWhitespace { rest: self }
     }
     pub fn lines(&self) -> Lines<'_> {
         Lines { rest: self }
@@ -570,7 +584,12 @@ impl str {
     }
     pub fn to_lowercase(&self) -> String {
         let mut result = String::with_capacity(self.len());
-        for c in self.chars() {
+        for (at, c) in self.char_indices() {
+            // The only rule that hangs on the neighbours: sigma at the end of a word (Unicode's SpecialCasing.txt).
+            if c == '\u{3A3}' {
+                result.push(if ends_word(self, at) { '\u{3C2}' } else { '\u{3C3}' });
+                continue;
+            }
             for lower in c.to_lowercase() {
                 result.push(lower);
             }
@@ -647,12 +666,93 @@ impl str {
     pub fn into_string(self: Box<str>) -> String {
         String::from(&*self)
     }
-    pub fn escape_debug(&self) -> String {
-        let quoted = format!("{self:?}");
-        String::from(quoted.part(1, quoted.len() - 1))
+    pub fn escape_debug(&self) -> Escape<'_> {
+        Escape { chars: self.chars(), escape: None, how: 0, is_first: true }
+    }
+    pub fn escape_default(&self) -> Escape<'_> {
+        Escape { chars: self.chars(), escape: None, how: 1, is_first: true }
+    }
+    pub fn escape_unicode(&self) -> Escape<'_> {
+        Escape { chars: self.chars(), escape: None, how: 2, is_first: true }
+    }
+    pub fn encode_utf16(&self) -> EncodeUtf16<'_> {
+        EncodeUtf16 { chars: self.chars(), second: 0 }
+    }
+    pub fn rmatches<P: Pattern>(&self, pattern: P) -> RMatches<'_, P> {
+        RMatches { text: self, end: self.len(), done: false, pattern }
+    }
+    pub fn rmatch_indices<P: Pattern>(&self, pattern: P) -> RMatchIndices<'_, P> {
+        RMatchIndices { inner: self.rmatches(pattern) }
+    }
+    pub fn rsplit_terminator<P: Pattern>(&self, pattern: P) -> RSplit<'_, P> {
+        let mut pattern = pattern;
+        let end = match pattern.suffix_of(self) {
+            Some(count) => self.len() - count,
+            None => self.len(),
+        };
+        RSplit { text: self, end, done: self.len() == 0, left: usize::MAX, pattern }
+    }
+    pub fn split_at_mut(&mut self, middle: usize) -> (&mut str, &mut str) {
+        if !self.is_char_boundary(middle) {
+            end_failed(self, middle);
+        }
+        let count = self.len();
+        let start = self.as_mut_ptr();
+        (raw_mut(start, middle), raw_mut(intrinsics::offset_mut(start, middle as isize), count - middle))
+    }
+    pub fn trim_left_matches<P: Pattern>(&self, pattern: P) -> &str {
+        self.trim_start_matches(pattern)
+    }
+    pub fn trim_right_matches<P: Pattern>(&self, pattern: P) -> &str {
+        self.trim_end_matches(pattern)
+    }
+    pub fn trim_ascii(&self) -> &str {
+        self.trim_matches(|c: char| c.is_ascii_whitespace())
+    }
+    pub fn trim_ascii_start(&self) -> &str {
+        self.trim_start_matches(|c: char| c.is_ascii_whitespace())
+    }
+    pub fn trim_ascii_end(&self) -> &str {
+        self.trim_end_matches(|c: char| c.is_ascii_whitespace())
+    }
+    pub fn floor_char_boundary(&self, index: usize) -> usize {
+        if index >= self.len() {
+            return self.len();
+        }
+        let mut at = index;
+        while !self.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+    pub fn ceil_char_boundary(&self, index: usize) -> usize {
+        if index >= self.len() {
+            return self.len();
+        }
+        let mut at = index;
+        while !self.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    }
+    pub fn into_boxed_bytes(self: Box<str>) -> Box<[u8]> {
+        Box::from_raw(Box::into_raw(self) as *mut [u8])
+    }
+    pub unsafe fn get_unchecked_mut<I: SliceIndex<str>>(&mut self, index: I) -> &mut I::Output {
+        index.index_mut(self)
     }
 }
 
+/// Whether a letter stands before this place and none behind its character, apart from what case ignores.
+fn ends_word(text: &str, at: usize) -> bool {
+    let is_cased = |c: Option<char>| match c {
+        Some(c) => intrinsics::char_has(c, 8),
+        None => false,
+    };
+    let before = text.part(0, at).chars().rev().find(|c| !intrinsics::char_has(*c, 9));
+    let behind = text.part(at + 2, text.len()).chars().find(|c| !intrinsics::char_has(*c, 9));
+    is_cased(before) && !is_cased(behind)
+}
 fn trim_front<'a, P: Pattern>(text: &'a str, pattern: &mut P) -> &'a str {
     let mut rest = text;
     while rest.len() != 0 {
@@ -777,6 +877,22 @@ impl<'a> Iterator for CharIndices<'a> {
         self.chars.size_hint()
     }
 }
+impl<'a> CharIndices<'a> {
+    pub fn as_str(&self) -> &'a str {
+        self.chars.as_str()
+    }
+    pub fn offset(&self) -> usize {
+        self.chars.start
+    }
+}
+impl<'a> fmt::Debug for CharIndices<'a> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CharIndices")
+            .field("front_offset", &self.chars.start)
+            .field("iter", &self.chars)
+            .finish()
+    }
+}
 impl<'a> DoubleEndedIterator for CharIndices<'a> {
     fn next_back(&mut self) -> Option<(usize, char)> {
         match self.chars.next_back() {
@@ -786,7 +902,7 @@ impl<'a> DoubleEndedIterator for CharIndices<'a> {
     }
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Bytes<'a> {
     text: &'a [u8],
     start: usize,
@@ -818,7 +934,7 @@ impl<'a> DoubleEndedIterator for Bytes<'a> {
 impl<'a> ExactSizeIterator for Bytes<'a> {}
 
 /// Parts of a text between matches. `left`: how many more parts there may be.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Split<'a, P> {
     text: &'a str,
     start: usize,
@@ -863,6 +979,24 @@ impl<'a, P: Pattern> DoubleEndedIterator for Split<'a, P> {
             return None;
         }
         let text = self.text;
+        if !self.keep_last {
+            // The part behind the last separator counts only when there is something in it.
+            self.keep_last = true;
+            if self.inclusive {
+                return self.last_inclusive();
+            }
+            let rest = text.part(self.start, text.len());
+            if let Some(count) = self.pattern.suffix_of(rest) {
+                self.text = text.part(0, text.len() - count);
+            } else if rest.len() == 0 {
+                self.done = true;
+                return None;
+            }
+            return self.next_back();
+        }
+        if self.inclusive {
+            return self.last_inclusive();
+        }
         let rest = text.part(self.start, text.len());
         match self.pattern.rfind_in(rest) {
             Some((start, end)) => {
@@ -877,8 +1011,32 @@ impl<'a, P: Pattern> DoubleEndedIterator for Split<'a, P> {
         }
     }
 }
+impl<'a, P: Pattern> Split<'a, P> {
+    /// The last part with its separator: that lies behind the last separator but the one at the very end.
+    fn last_inclusive(&mut self) -> Option<&'a str> {
+        let rest = self.text.part(self.start, self.text.len());
+        if rest.len() == 0 {
+            self.done = true;
+            return None;
+        }
+        let closing = match self.pattern.suffix_of(rest) {
+            Some(count) => count,
+            None => 0,
+        };
+        match self.pattern.rfind_in(rest.part(0, rest.len() - closing)) {
+            Some((_, end)) => {
+                self.text = self.text.part(0, self.start + end);
+                Some(rest.part(end, rest.len()))
+            }
+            None => {
+                self.done = true;
+                Some(rest)
+            }
+        }
+    }
+}
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct RSplit<'a, P> {
     text: &'a str,
     end: usize,
@@ -905,7 +1063,7 @@ impl<'a, P: Pattern> Iterator for RSplit<'a, P> {
     }
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct SplitWhitespace<'a> {
     rest: &'a str,
 }
@@ -942,7 +1100,148 @@ impl<'a> DoubleEndedIterator for SplitWhitespace<'a> {
     }
 }
 
+#[derive(Clone, Debug)]
+pub struct SplitAsciiWhitespace<'a> {
+    rest: &'a str,
+}
+impl<'a> Iterator for SplitAsciiWhitespace<'a> {
+    type Item = &'a str;
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest.trim_ascii_start();
+        if rest.len() == 0 {
+            self.rest = rest;
+            return None;
+        }
+        let end = match rest.find(|c: char| c.is_ascii_whitespace()) {
+            Some(end) => end,
+            None => rest.len(),
+        };
+        self.rest = rest.part(end, rest.len());
+        Some(rest.part(0, end))
+    }
+}
+impl<'a> DoubleEndedIterator for SplitAsciiWhitespace<'a> {
+    fn next_back(&mut self) -> Option<&'a str> {
+        let rest = self.rest.trim_ascii_end();
+        if rest.len() == 0 {
+            self.rest = rest;
+            return None;
+        }
+        let mut is_space = |c: char| c.is_ascii_whitespace();
+        let start = match rfind_char(rest, &mut is_space) {
+            Some((_, end)) => end,
+            None => 0,
+        };
+        self.rest = rest.part(0, start);
+        Some(rest.part(start, rest.len()))
+    }
+}
+
+/// The characters of a text, escaped as a literal (0), in ASCII (1) or all by their numbers (2).
 #[derive(Clone)]
+pub struct Escape<'a> {
+    chars: Chars<'a>,
+    escape: Option<crate::char::EscapeText>,
+    how: u8,
+    is_first: bool,
+}
+impl<'a> Iterator for Escape<'a> {
+    type Item = char;
+    fn next(&mut self) -> Option<char> {
+        loop {
+            if let Some(escape) = &mut self.escape {
+                let c = escape.next();
+                if c.is_some() {
+                    return c;
+                }
+            }
+            let c = self.chars.next()?;
+            self.escape = Some(match self.how {
+                0 => c.escape_debug_quoted('"', '\'', self.is_first),
+                1 => c.escape_default(),
+                _ => c.escape_unicode(),
+            });
+            self.is_first = false;
+        }
+    }
+}
+impl<'a> fmt::Display for Escape<'a> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.clone() {
+            f.write_char(c)?;
+        }
+        Ok(())
+    }
+}
+
+#[derive(Clone)]
+pub struct EncodeUtf16<'a> {
+    chars: Chars<'a>,
+    /// The second unit of a pair whose first was given, or 0.
+    second: u16,
+}
+impl<'a> Iterator for EncodeUtf16<'a> {
+    type Item = u16;
+    fn next(&mut self) -> Option<u16> {
+        if self.second != 0 {
+            return Some(crate::mem::replace(&mut self.second, 0));
+        }
+        let c = self.chars.next()?;
+        let mut units = [0u16; 2];
+        if c.encode_utf16(&mut units).len() == 2 {
+            self.second = units[1];
+        }
+        Some(units[0])
+    }
+}
+
+/// Matches from the end.
+#[derive(Clone)]
+pub struct RMatches<'a, P> {
+    text: &'a str,
+    end: usize,
+    done: bool,
+    pattern: P,
+}
+impl<'a, P: Pattern> RMatches<'a, P> {
+    fn next_match(&mut self) -> Option<(usize, &'a str)> {
+        if self.done {
+            return None;
+        }
+        let (start, end) = self.pattern.rfind_in(self.text.part(0, self.end))?;
+        let found = self.text.part(start, end);
+        self.end = start;
+        if start == end {
+            // Behind an empty match the search goes on one character before it.
+            match self.text.part(0, start).chars().next_back() {
+                Some(c) => self.end = start - c.len_utf8(),
+                None => self.done = true,
+            }
+        }
+        Some((start, found))
+    }
+}
+impl<'a, P: Pattern> Iterator for RMatches<'a, P> {
+    type Item = &'a str;
+    fn next(&mut self) -> Option<&'a str> {
+        match self.next_match() {
+            Some((_, found)) => Some(found),
+            None => None,
+        }
+    }
+}
+#[derive(Clone)]
+pub struct RMatchIndices<'a, P> {
+    inner: RMatches<'a, P>,
+}
+impl<'a, P: Pattern> Iterator for RMatchIndices<'a, P> {
+    type Item = (usize, &'a str);
+    fn next(&mut self) -> Option<(usize, &'a str)> {
+        self.inner.next_match()
+    }
+}
+
+#[derive(Clone, Debug)]
 pub struct Lines<'a> {
     rest: &'a str,
 }

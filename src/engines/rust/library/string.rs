@@ -1,5 +1,6 @@
 //! Text that grows: UTF-8 in a vector of bytes.
 
+use crate::borrow::Cow;
 use crate::cmp::Ordering;
 use crate::fmt;
 use crate::intrinsics;
@@ -18,6 +19,9 @@ pub struct FromUtf8Error {
     error: Utf8Error,
 }
 impl FromUtf8Error {
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.as_slice()
+    }
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
@@ -161,18 +165,68 @@ impl String {
         }
         String { vec: self.vec.split_off(at) }
     }
-    pub fn drain<R: RangeBounds<usize>>(&mut self, range: R) -> Drain {
+    pub fn drain<R: RangeBounds<usize>>(&mut self, range: R) -> Drain<'_> {
         let (start, end) = crate::slice::bounds(&range, self.len());
-        let taken = String::from(&self.as_str()[start..end]);
-        self.vec.drain(start..end);
-        Drain { taken, at: 0 }
+        if !self.as_str().is_char_boundary(start) {
+            panic!("assertion failed: self.is_char_boundary(start)")
+        }
+        if !self.as_str().is_char_boundary(end) {
+            panic!("assertion failed: self.is_char_boundary(end)")
+        }
+        Drain { string: self, start, end, at: start, at_end: end }
     }
     pub fn replace_range<R: RangeBounds<usize>>(&mut self, range: R, with: &str) {
         let (start, end) = crate::slice::bounds(&range, self.len());
-        let rest = String::from(&self.as_str()[end..]);
-        self.truncate(start);
-        self.push_str(with);
-        self.push_str(rest.as_str());
+        if !self.as_str().is_char_boundary(start) {
+            panic!("assertion failed: self.is_char_boundary(n)")
+        }
+        if !self.as_str().is_char_boundary(end) {
+            panic!("assertion failed: self.is_char_boundary(n)")
+        }
+        let length = self.vec.len();
+        let count = with.len();
+        if count > end - start {
+            self.vec.reserve(count - (end - start));
+        }
+        let begin = self.vec.as_mut_ptr();
+        intrinsics::move_range(
+            intrinsics::offset_mut(begin, end as isize) as *const u8,
+            intrinsics::offset_mut(begin, (start + count) as isize),
+            length - end,
+        );
+        intrinsics::copy(with.as_ptr(), intrinsics::offset_mut(begin, start as isize), count);
+        self.vec.set_len(length - (end - start) + count);
+    }
+    pub fn shrink_to(&mut self, least: usize) {
+        self.vec.shrink_to(least)
+    }
+    pub fn try_reserve(&mut self, additional: usize) -> Result<(), crate::collections::TryReserveError> {
+        self.vec.try_reserve(additional)
+    }
+    pub fn extend_from_within<R: RangeBounds<usize>>(&mut self, range: R) {
+        let (start, end) = crate::slice::bounds(&range, self.len());
+        let copy = String::from(&self.as_str()[start..end]);
+        self.push_str(copy.as_str());
+    }
+    pub fn from_utf16(units: &[u16]) -> Result<String, FromUtf16Error> {
+        let mut text = String::with_capacity(units.len());
+        for c in crate::char::decode_utf16(units.iter().copied()) {
+            match c {
+                Ok(c) => text.push(c),
+                Err(_) => return Err(FromUtf16Error(())),
+            }
+        }
+        Ok(text)
+    }
+    pub fn from_utf16_lossy(units: &[u16]) -> String {
+        let mut text = String::new();
+        for c in crate::char::decode_utf16(units.iter().copied()) {
+            text.push(match c {
+                Ok(c) => c,
+                Err(_) => '\u{FFFD}',
+            });
+        }
+        text
     }
     pub fn into_boxed_str(self) -> Box<str> {
         let bytes = Box::into_raw(self.vec.into_boxed_slice());
@@ -211,15 +265,23 @@ impl String {
     }
 }
 
-/// What was taken out of a string.
-pub struct Drain {
-    taken: String,
+/// Takes characters out of a string; the rest closes up when this is dropped.
+pub struct Drain<'a> {
+    string: &'a mut String,
+    start: usize,
+    end: usize,
     at: usize,
+    at_end: usize,
 }
-impl Iterator for Drain {
+impl<'a> Drain<'a> {
+    pub fn as_str(&self) -> &str {
+        &self.string.as_str()[self.at..self.at_end]
+    }
+}
+impl<'a> Iterator for Drain<'a> {
     type Item = char;
     fn next(&mut self) -> Option<char> {
-        match self.taken.as_str()[self.at..].chars().next() {
+        match self.as_str().chars().next() {
             None => None,
             Some(c) => {
                 self.at += c.len_utf8();
@@ -227,7 +289,37 @@ impl Iterator for Drain {
             }
         }
     }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.as_str().chars().size_hint()
+    }
 }
+impl<'a> DoubleEndedIterator for Drain<'a> {
+    fn next_back(&mut self) -> Option<char> {
+        match self.as_str().chars().next_back() {
+            None => None,
+            Some(c) => {
+                self.at_end -= c.len_utf8();
+                Some(c)
+            }
+        }
+    }
+}
+impl<'a> Drop for Drain<'a> {
+    fn drop(&mut self) {
+        self.string.vec.drain(self.start..self.end);
+    }
+}
+
+#[derive(Debug)]
+pub struct FromUtf16Error(());
+impl fmt::Display for FromUtf16Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad("invalid utf-16: lone surrogate found")
+    }
+}
+impl crate::error::Error for FromUtf16Error {}
+/// Parsing a string as a string cannot fail.
+pub type ParseError = crate::convert::Infallible;
 
 impl Deref for String {
     type Target = str;
@@ -425,6 +517,35 @@ impl<'a> Extend<&'a str> for String {
         for item in items {
             self.push_str(item);
         }
+    }
+}
+impl<'a> Extend<&'a char> for String {
+    fn extend<I: IntoIterator<Item = &'a char>>(&mut self, items: I) {
+        for c in items {
+            self.push(*c);
+        }
+    }
+}
+type TextCow<'a> = Cow<'a, str>;
+//@ each Text: Box<str> TextCow<'a>
+impl<'a> Extend<Text> for String {
+    fn extend<I: IntoIterator<Item = Text>>(&mut self, items: I) {
+        for item in items {
+            self.push_str(&item);
+        }
+    }
+}
+impl<'a> FromIterator<Text> for String {
+    fn from_iter<I: IntoIterator<Item = Text>>(items: I) -> String {
+        let mut text = String::new();
+        text.extend(items);
+        text
+    }
+}
+//@ end
+impl<'a> PartialEq<Cow<'a, str>> for String {
+    fn eq(&self, other: &Cow<'a, str>) -> bool {
+        *self.as_str() == **other
     }
 }
 impl Extend<String> for String {

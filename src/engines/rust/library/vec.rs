@@ -316,6 +316,47 @@ impl<T> Vec<T> {
         self.len = start;
         Drain { vec: self, start, at: start, end, tail_at: end, tail }
     }
+    pub fn push_mut(&mut self, value: T) -> &mut T {
+        self.push(value);
+        &mut *self.at(self.len - 1)
+    }
+    pub fn insert_mut(&mut self, index: usize, value: T) -> &mut T {
+        self.insert(index, value);
+        &mut *self.at(index)
+    }
+    pub fn try_reserve(&mut self, additional: usize) -> Result<(), crate::collections::TryReserveError> {
+        let (needed, overflow) = intrinsics::add_with_overflow(self.len, additional);
+        let (bytes, too_large) = intrinsics::mul_with_overflow(needed, intrinsics::size_of::<T>());
+        if overflow || too_large || bytes > 9223372036854775807 {
+            return Err(crate::collections::TryReserveError::new());
+        }
+        self.reserve(additional);
+        Ok(())
+    }
+    pub fn try_reserve_exact(&mut self, additional: usize) -> Result<(), crate::collections::TryReserveError> {
+        self.try_reserve(additional)
+    }
+    pub fn splice<R: RangeBounds<usize>, I: IntoIterator<Item = T>>(&mut self, range: R, items: I) -> IntoIter<T> {
+        let (start, end) = crate::slice::bounds(&range, self.len);
+        let tail = self.split_off(end);
+        let taken = self.split_off(start);
+        self.extend(items);
+        self.extend(tail);
+        taken.into_iter()
+    }
+    pub fn extract_if<R: RangeBounds<usize>, F: FnMut(&mut T) -> bool>(&mut self, range: R, predicate: F) -> ExtractIf<'_, T, F> {
+        let (start, end) = crate::slice::bounds(&range, self.len);
+        ExtractIf { vec: self, at: start, end, predicate }
+    }
+    pub fn into_raw_parts(self) -> (*mut T, usize, usize) {
+        let parts = (self.buf.pointer.as_ptr(), self.len, self.buf.cap.value);
+        intrinsics::forget(self);
+        parts
+    }
+    pub fn spare_capacity_mut(&mut self) -> &mut [crate::mem::MaybeUninit<T>] {
+        let start = self.at(self.len) as *mut crate::mem::MaybeUninit<T>;
+        &mut *intrinsics::slice_from_raw_mut(start, self.buf.capacity() - self.len)
+    }
     pub fn into_boxed_slice(mut self) -> Box<[T]> {
         self.shrink_to_fit();
         let slice = intrinsics::slice_from_raw_mut(self.buf.pointer.as_ptr(), self.len);
@@ -365,6 +406,12 @@ impl<T: Clone> Vec<T> {
         if count > 0 {
             self.push(value);
         }
+    }
+}
+impl<T, const N: usize> Vec<[T; N]> {
+    pub fn into_flattened(self) -> Vec<T> {
+        let (pointer, length, capacity) = self.into_raw_parts();
+        Vec::from_raw_parts(pointer as *mut T, length * N, capacity * N)
     }
 }
 impl<T: PartialEq> Vec<T> {
@@ -465,6 +512,11 @@ impl<T: PartialEq<U>, U> PartialEq<Vec<U>> for [T] {
         crate::slice::equal(self, other.as_slice())
     }
 }
+impl<T: PartialEq<U>, U> PartialEq<Vec<U>> for &mut [T] {
+    fn eq(&self, other: &Vec<U>) -> bool {
+        crate::slice::equal(&**self, other.as_slice())
+    }
+}
 impl<T: PartialEq<U>, U> PartialEq<Vec<U>> for &[T] {
     fn eq(&self, other: &Vec<U>) -> bool {
         crate::slice::equal(*self, other.as_slice())
@@ -509,6 +561,25 @@ impl From<&str> for Vec<u8> {
 impl<T> From<Box<[T]>> for Vec<T> {
     fn from(slice: Box<[T]>) -> Vec<T> {
         slice.into_vec()
+    }
+}
+impl<T: Clone, const N: usize> From<&mut [T; N]> for Vec<T> {
+    fn from(array: &mut [T; N]) -> Vec<T> {
+        array.as_slice().to_vec()
+    }
+}
+impl<'a, T: Clone> From<crate::borrow::Cow<'a, [T]>> for Vec<T> {
+    fn from(slice: crate::borrow::Cow<'a, [T]>) -> Vec<T> {
+        slice.into_owned()
+    }
+}
+impl<T, const N: usize> TryFrom<Vec<T>> for Box<[T; N]> {
+    type Error = Vec<T>;
+    fn try_from(vec: Vec<T>) -> Result<Box<[T; N]>, Vec<T>> {
+        if vec.len != N {
+            return Err(vec);
+        }
+        Ok(Box::from_raw(Box::into_raw(vec.into_boxed_slice()) as *mut [T; N]))
     }
 }
 impl<T, const N: usize> TryFrom<Vec<T>> for [T; N] {
@@ -594,6 +665,22 @@ impl<T> IntoIter<T> {
         &*intrinsics::slice_from_raw(self.at(self.start) as *const T, self.end - self.start)
     }
 }
+impl<T> IntoIter<T> {
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
+        &mut *intrinsics::slice_from_raw_mut(self.at(self.start), self.end - self.start)
+    }
+}
+impl<T: Clone> Clone for IntoIter<T> {
+    fn clone(&self) -> IntoIter<T> {
+        self.as_slice().to_vec().into_iter()
+    }
+}
+impl<T> Default for IntoIter<T> {
+    fn default() -> IntoIter<T> {
+        Vec::new().into_iter()
+    }
+}
+impl<T> crate::iter::FusedIterator for IntoIter<T> {}
 impl<T> Iterator for IntoIter<T> {
     type Item = T;
     fn next(&mut self) -> Option<T> {
@@ -669,6 +756,40 @@ pub struct Drain<'a, T> {
     end: usize,
     tail_at: usize,
     tail: usize,
+}
+impl<'a, T> Drain<'a, T> {
+    pub fn as_slice(&self) -> &[T] {
+        &*intrinsics::slice_from_raw(self.vec.at(self.at) as *const T, self.end - self.at)
+    }
+}
+impl<T: fmt::Debug> fmt::Debug for Drain<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Drain").field(&self.as_slice()).finish()
+    }
+}
+
+/// Takes those out of a vector that the predicate picks, one by one.
+pub struct ExtractIf<'a, T, F> {
+    vec: &'a mut Vec<T>,
+    at: usize,
+    end: usize,
+    predicate: F,
+}
+impl<'a, T, F: FnMut(&mut T) -> bool> Iterator for ExtractIf<'a, T, F> {
+    type Item = T;
+    fn next(&mut self) -> Option<T> {
+        while self.at < self.end {
+            if (self.predicate)(&mut *self.vec.at(self.at)) {
+                self.end -= 1;
+                return Some(self.vec.remove(self.at));
+            }
+            self.at += 1;
+        }
+        None
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.end - self.at))
+    }
 }
 impl<T> Iterator for Drain<'_, T> {
     type Item = T;
