@@ -7,6 +7,7 @@ import { attributesOf } from './attributes';
 import { file } from './check/items';
 import { type Context, unsupported } from './context';
 import type { Grammar } from './cst';
+import { checkDeclarations } from './declarations';
 import { outline, withoutOutline } from './deferred';
 import { findDuplicates } from './duplicates';
 import { reportStrayErrors, reportSyntaxErrors } from './errors';
@@ -56,7 +57,7 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
   const items = [...read, ...context.unread.map((part) => unreadItem(context, part))];
   const inner = root.children.filter((node) => node.type === 'inner_attribute_item');
   const isUser = options.source === 0;
-  if (isUser) context.diagnostics.push(...findDuplicates(items));
+  if (isUser) context.diagnostics.push(...findDuplicates(items), ...checkDeclarations(items));
   return {
     file: {
       source: options.source,
