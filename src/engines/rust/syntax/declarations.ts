@@ -65,7 +65,7 @@ function inGenerics(generics: ast.Generics, outer: readonly ast.GenericParameter
       found.push(error(name === '_' ? 'E0637' : 'E0262', what, span));
     }
     const shown = isLifetime ? `'${name}` : name;
-    const isOuters = outer.some((one) => one.kind === 'lifetime' === isLifetime && one.name.name === name);
+    const isOuters = outer.some((one) => (one.kind === 'lifetime') === isLifetime && one.name.name === name);
     if (isOuters && isLifetime) {
       const message = `lifetime name \`${shown}\` shadows a lifetime name that is already in scope`;
       found.push(error('E0496', message, span));
@@ -79,12 +79,7 @@ function inGenerics(generics: ast.Generics, outer: readonly ast.GenericParameter
 }
 
 /** E0128: a default may speak of the parameters before it only. */
-function inDefault(
-  generics: ast.Generics,
-  parameter: ast.GenericParameter,
-  index: number,
-  found: Diagnostic[],
-): void {
+function inDefault(generics: ast.Generics, parameter: ast.GenericParameter, index: number, found: Diagnostic[]): void {
   if (parameter.kind !== 'type' || !parameter.default) return;
   const later = new Set(generics.parameters.slice(index).map((each) => each.name.name));
   for (const path of pathsIn(parameter.default)) {
@@ -142,10 +137,11 @@ function inEnum(item: ast.EnumItem, found: Diagnostic[]): void {
   const names = new Set<string>();
   const repr = item.attributes.find((each) => each.name === 'repr');
   if (repr && item.variants.length === 0)
-    found.push(error('E0084', 'unsupported representation for zero-variant enum', repr.arguments[0]?.span ?? repr.span));
+    found.push(
+      error('E0084', 'unsupported representation for zero-variant enum', repr.arguments[0]?.span ?? repr.span),
+    );
   for (const { name, span, data } of item.variants) {
-    if (names.has(name.name))
-      found.push(error('E0428', `the name \`${name.name}\` is defined multiple times`, span));
+    if (names.has(name.name)) found.push(error('E0428', `the name \`${name.name}\` is defined multiple times`, span));
     names.add(name.name);
     if (data.kind === 'named') inFields(data.fields, found);
   }
@@ -179,7 +175,10 @@ function inMembers(item: ast.ImplItem | ast.TraitItem, found: Diagnostic[]): voi
   }
 }
 
-function repeated(item: ast.ImplItem | ast.TraitItem, member: Exclude<ast.AssociatedItem, ast.UnsupportedItem>): Diagnostic {
+function repeated(
+  item: ast.ImplItem | ast.TraitItem,
+  member: Exclude<ast.AssociatedItem, ast.UnsupportedItem>,
+): Diagnostic {
   const { name } = member.name;
   if (item.kind === 'trait') {
     const span = { start: member.span.start, end: member.span.end };

@@ -320,6 +320,7 @@ function defineTrait(outer: Scope, item: ast.TraitItem): TraitDef {
       return constants();
     },
     isAuto: attribute(item, 'auto') !== undefined || autoTraits.has(attribute(item, 'lang')?.value ?? ''),
+    isUnsafe: item.isUnsafe,
   };
   registerAssociated(scope, item.items, () => [...def.methods, ...def.types, ...def.constants]);
   if (outer.layer.isUser) void [def.methods, def.constants];
@@ -350,6 +351,7 @@ function defineAssocTy(outer: Scope, item: ast.TypeAliasItem, trait: TraitDef): 
     kind: 'assocTy',
     ...base(outer, item, item.name),
     trait,
+    ast: item,
     generics,
     get default() {
       return fallback();
@@ -396,6 +398,7 @@ export function defineImpl(outer: Scope, item: ast.ImplItem): void {
     derived: item.derived,
     isInherent: item.trait === null,
     negative: item.negative,
+    ast: item,
     get methods() {
       return functions();
     },

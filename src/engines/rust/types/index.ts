@@ -6,8 +6,10 @@ import type { Diagnostic } from '../../../text/diagnostic';
 import type * as ast from '../syntax/ast';
 import { checkBody } from './check/body';
 import type { CheckHost } from './check/checker';
+import { checkDiscriminants } from './check/discriminants';
 import { checkImpl } from './check/impls';
-import { checkOverlap } from './check/overlap';
+import { checkObject } from './check/objects';
+import { checkInherentOverlap, checkOverlap } from './check/overlap';
 import { collectLibrary, collectProgram, reportImports } from './collect';
 import type { ConcreteCache } from './concrete';
 import { Concrete, newCache } from './concrete';
@@ -89,11 +91,17 @@ class Program implements CheckedProgram {
         void def.signature;
         void def.generics.predicates;
       }
+      for (const def of layer.aliases) void def.ty;
       for (const impl of layer.impls) checkImpl(layer, impl);
       checkOverlap(layer, layer.impls);
+      checkInherentOverlap(layer, layer.impls);
+      checkDiscriminants(layer);
       checkLifetimes(layer, layer.crate.root, file.items);
     });
     for (const def of [...layer.functions, ...layer.constants, ...layer.statics]) this.body(def);
+    guarded(layer, () => {
+      for (const written of layer.writtenObjects) checkObject(layer, written);
+    });
     this.diagnostics.push(...layer.diagnostics);
     this.diagnostics.sort((a, b) => a.span.start - b.span.start);
     this.unsupported.push(...layer.unsupported);

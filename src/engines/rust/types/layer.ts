@@ -5,10 +5,12 @@
 import type { Diagnostic } from '../../../text/diagnostic';
 import type { Span } from '../../../text/span';
 import type * as ast from '../syntax/ast';
+import type { WrittenObject } from './check/objects';
 import type { Crate, Import, Module } from './names';
 import type { Unsupported } from './program';
 import type {
   AdtDef,
+  AliasDef,
   ClosureDef,
   ConstDef,
   Def,
@@ -35,6 +37,8 @@ export class Layer {
   readonly blocks = new Map<ast.NodeId, Module>();
   /** Imports whose names have not been looked for yet. */
   readonly pendingImports: Import[] = [];
+  /** Trait objects that the program writes: judged when all else is known, for a trait may mention itself. */
+  readonly writtenObjects: WrittenObject[] = [];
   /** What a checked closure stores; set by the checker, which alone knows. */
   closureCaptures: ((def: ClosureDef) => readonly Ty[] | undefined) | undefined;
   /** Trait goals decided once and for all, by trait and types. */
@@ -83,6 +87,10 @@ export class Layer {
   get adts(): readonly AdtDef[] {
     const all = [...this.#defs.values()].filter((def) => def.kind === 'adt');
     return all.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  get aliases(): readonly AliasDef[] {
+    return [...this.#defs.values()].filter((def) => def.kind === 'alias');
   }
 
   addLang(name: string, def: () => Def | undefined): void {

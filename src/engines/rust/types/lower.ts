@@ -409,7 +409,7 @@ function lowerDyn(scope: Scope, bounds: readonly ast.Bound[], span: Span): Ty {
   const lowered = bounds.flatMap((bound) => {
     if (bound.kind !== 'trait') return [];
     const each = lowerTraitPath(scope, prim.error, bound.path);
-    return each === undefined ? [] : [each];
+    return each === undefined ? [] : [{ ...each, span: bound.span }];
   });
   if (lowered.length === 0) return bounds.length === 0 ? unsupportedType(scope, 'this trait object', span) : prim.error;
   const principal = lowered.find((each) => !each.ref.trait.isAuto);
@@ -417,6 +417,13 @@ function lowerDyn(scope: Scope, bounds: readonly ast.Bound[], span: Span): Ty {
   const bindings = (principal?.also ?? []).flatMap((each) =>
     each.kind === 'projection' ? [{ item: each.projection.item, ty: each.ty }] : [],
   );
+  if (scope.layer.isUser && scope.source === 0)
+    scope.layer.writtenObjects.push({
+      source: scope.source,
+      span,
+      traits: lowered,
+      bound: bindings.map(({ item }) => item),
+    });
   return dynamic(principal && { trait: principal.ref.trait, args: principal.ref.args.slice(1) }, bindings, autos);
 }
 

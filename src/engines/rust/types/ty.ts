@@ -218,11 +218,14 @@ export interface TraitDef extends DefBase {
   readonly types: readonly AssocTyDef[];
   readonly constants: readonly ConstDef[];
   readonly isAuto: boolean;
+  /** Whether implementing it needs `unsafe impl`. */
+  readonly isUnsafe: boolean;
 }
 /** An associated type, in the trait that declares it. */
 export interface AssocTyDef extends DefBase {
   readonly kind: 'assocTy';
   readonly trait: TraitDef;
+  readonly ast: ast.TypeAliasItem;
   readonly generics: Generics;
   readonly default: Ty | undefined;
   /** `type Item: Bound`, with the projection itself as self type. */
@@ -247,6 +250,7 @@ export interface ImplDef {
   /** No trait is written; known without resolving anything. */
   readonly isInherent: boolean;
   readonly negative: boolean;
+  readonly ast: ast.ImplItem;
   readonly methods: readonly FnDef[];
   readonly types: readonly { readonly item: AssocTyDef; readonly ty: Ty; readonly generics: Generics }[];
   readonly constants: readonly ConstDef[];

@@ -1,10 +1,11 @@
 /** The methods of an impl against those of its trait: receiver, number of parameters, and their types. */
 import type { Span } from '../../../../text/span';
 import type { Layer } from '../layer';
+import { substitutePredicate } from '../lower';
 import type { Goal, SelectContext } from '../select';
-import { evaluate, replaceProjections } from '../select';
+import { elaborate, evaluate, replaceProjections } from '../select';
 import type { FnDef, ImplDef, TraitRef, Ty } from '../ty';
-import { has, identityArgs, show, substitute, TyFlag } from '../ty';
+import { has, identityArgs, show, showTraitRef, substitute, TyFlag } from '../ty';
 
 export function checkMethod(layer: Layer, context: SelectContext, impl: ImplDef, trait: TraitRef, method: FnDef): void {
   const declared = trait.trait.methods.find((each) => each.name === method.name);
@@ -12,7 +13,8 @@ export function checkMethod(layer: Layer, context: SelectContext, impl: ImplDef,
   const found =
     receiverProblem(declared, method) ??
     countProblem(trait, declared, method) ??
-    typeProblem(context, impl, trait, declared, method);
+    typeProblem(context, impl, trait, declared, method) ??
+    boundProblem(context, impl, trait, declared, method);
   if (found !== undefined) layer.error(impl.source, found);
 }
 
@@ -101,6 +103,36 @@ function typeProblem(
     message: `method \`${method.name}\` has an incompatible type for trait`,
     span,
     notes: [{ message: `expected \`${show(wanted)}\`, found \`${show(given)}\``, span }],
+  };
+}
+
+/** E0276: what the impl's method asks of its own parameters must follow from what the trait's does. */
+function boundProblem(
+  context: SelectContext,
+  impl: ImplDef,
+  trait: TraitRef,
+  declared: FnDef,
+  method: FnDef,
+): Problem | undefined {
+  const own = identityArgs(method.generics).slice(impl.generics.params.length);
+  if (own.length !== declared.generics.params.length - trait.args.length) return undefined;
+  const given = declared.generics.predicates.map((each) => substitutePredicate(each, [...trait.args, ...own]));
+  const known: SelectContext = { ...context, bounds: elaborate([...impl.generics.predicates, ...given]) };
+  const stricter = method.generics.predicates
+    .slice(impl.generics.predicates.length)
+    .find((each) => each.kind === 'trait' && evaluate(known, { kind: 'trait', ref: each.ref }) === 'no');
+  if (stricter?.kind !== 'trait') return undefined;
+  const bound = `\`${show(stricter.ref.args[0]!)}: ${showTraitRef(stricter.ref)}\``;
+  return {
+    code: 'E0276',
+    message: 'impl has stricter requirements than trait',
+    span: stricter.span,
+    notes: [
+      { message: `impl has extra requirement ${bound}`, span: stricter.span },
+      ...(declared.source === 0
+        ? [{ message: `definition of \`${method.name}\` from trait`, span: head(declared) }]
+        : []),
+    ],
   };
 }
 

@@ -1,40 +1,26 @@
 /** Checks of impls as a whole: the items a trait asks for, the traits above it, and what `Copy` needs of fields. */
 import { InferenceTable } from '../inference';
-import type { Layer } from '../layer';
+import { headOf, type Layer } from '../layer';
 import type { SelectContext } from '../select';
 import { elaborate, evaluate } from '../select';
 import type { ImplDef, TraitDef, TraitRef } from '../ty';
 import { has, mapTraitRef, show, substitute, TyFlag } from '../ty';
+import { checkHeader } from './implHeader';
 import { checkMethod } from './implMethods';
 
 export function checkImpl(layer: Layer, impl: ImplDef): void {
   const { trait } = impl;
+  if (!impl.derived && !has(impl.self, TyFlag.error)) checkHeader(layer, impl);
   if (trait === undefined || impl.derived || impl.negative || has(impl.self, TyFlag.error)) {
     if (trait !== undefined && impl.derived) checkCopy(layer, impl, trait.trait);
     return;
   }
-  checkOrphan(layer, impl, trait);
   checkMembers(layer, impl, trait.trait);
   const context = contextOf(layer, impl);
   for (const method of impl.methods) checkMethod(layer, context, impl, trait, method);
   checkMissing(layer, impl, trait.trait);
   checkSupertraits(layer, impl, trait);
   checkCopy(layer, impl, trait.trait);
-}
-
-/** E0117, where nothing of the program's own is in the header (Reference: items.impl.trait.orphan-rule). */
-function checkOrphan(layer: Layer, impl: ImplDef, trait: TraitRef): void {
-  const own = TyFlag.user | TyFlag.param | TyFlag.projection;
-  if (trait.trait.isUser || trait.args.some((ty) => has(ty, own))) return;
-  const { kind } = impl.self;
-  const isPrimitive = kind === 'int' || kind === 'float' || kind === 'bool' || kind === 'char';
-  if (!isPrimitive && kind !== 'adt') return;
-  layer.error(impl.source, {
-    code: 'E0117',
-    message: `only traits defined in the current crate can be implemented for ${isPrimitive ? 'primitive types' : 'types defined outside of the crate'}`,
-    span: impl.headerSpan,
-    notes: [{ message: `\`${show(impl.self)}\` is not defined in the current crate`, span: impl.selfSpan }],
-  });
 }
 
 function checkMembers(layer: Layer, impl: ImplDef, trait: TraitDef): void {
@@ -46,6 +32,18 @@ function checkMembers(layer: Layer, impl: ImplDef, trait: TraitDef): void {
         span: method.span,
         notes: [{ message: `not a member of trait \`${trait.name}\``, span: method.span }],
       });
+  for (const item of impl.ast.items) {
+    if (item.kind !== 'typeAlias' && item.kind !== 'const') continue;
+    const isType = item.kind === 'typeAlias';
+    const declared: readonly { readonly name: string }[] = isType ? trait.types : trait.constants;
+    if (declared.some((each) => each.name === item.name.name)) continue;
+    layer.error(impl.source, {
+      code: isType ? 'E0437' : 'E0438',
+      message: `${isType ? 'type' : 'const'} \`${item.name.name}\` is not a member of trait \`${trait.name}\``,
+      span: item.span,
+      notes: [{ message: `not a member of trait \`${trait.name}\``, span: item.span }],
+    });
+  }
 }
 
 function checkMissing(layer: Layer, impl: ImplDef, trait: TraitDef): void {
@@ -101,6 +99,17 @@ function checkCopy(layer: Layer, impl: ImplDef, trait: TraitDef): void {
   if (trait.lang !== 'copy' || impl.self.kind !== 'adt') return;
   const { def, args } = impl.self;
   const context = contextOf(layer, impl);
+  const span = impl.derived ? def.nameSpan : impl.selfSpan;
+  const drops = layer.impls.some(
+    (each) => each.trait?.trait.lang === 'drop' && headOf(each.self) === headOf(impl.self),
+  );
+  if (drops)
+    layer.error(impl.source, {
+      code: 'E0184',
+      message: 'the trait `Copy` cannot be implemented for this type; the type has a destructor',
+      span,
+      notes: [{ message: '`Copy` not allowed on types with destructors', span }],
+    });
   for (const variant of def.variants)
     for (const field of variant.fields) {
       const ty = substitute(field.ty, args);
@@ -108,7 +117,7 @@ function checkCopy(layer: Layer, impl: ImplDef, trait: TraitDef): void {
       layer.error(impl.source, {
         code: 'E0204',
         message: 'the trait `Copy` cannot be implemented for this type',
-        span: impl.derived ? def.nameSpan : impl.selfSpan,
+        span,
         notes: [{ message: 'this field does not implement `Copy`', span: field.span }],
       });
       return;

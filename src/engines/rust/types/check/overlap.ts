@@ -1,9 +1,12 @@
-/** E0119: two impls of the program for one trait and type (Reference: items.impl.trait.coherence). */
+/**
+ * E0119: two impls of the program for one trait and type (Reference: items.impl.trait.coherence); E0592: two inherent
+ * impls that name two things alike (Reference: items.impl.inherent.coherence).
+ */
 import { InferenceTable } from '../inference';
 import type { Layer } from '../layer';
 import type { SelectContext } from '../select';
 import { evaluate, freshArgs, goalsOf, matchImpl, sizedEnough } from '../select';
-import type { ImplDef, TraitDef, TraitRef } from '../ty';
+import type { FnDef, ImplDef, TraitDef, TraitRef, Ty } from '../ty';
 import { has, mapTraitRef, show, showTraitRef, substitute, TyFlag } from '../ty';
 
 export function checkOverlap(layer: Layer, impls: readonly ImplDef[]): void {
@@ -19,16 +22,49 @@ export function checkOverlap(layer: Layer, impls: readonly ImplDef[]): void {
   }
 }
 
+export function checkInherentOverlap(layer: Layer, impls: readonly ImplDef[]): void {
+  const inherent = impls.filter((impl) => impl.isInherent && impl.self.kind === 'adt' && !has(impl.self, TyFlag.error));
+  inherent.forEach((first, index) => {
+    for (const second of inherent.slice(index + 1)) {
+      const twice = first.methods.filter((method) => second.methods.some((each) => each.name === method.name));
+      if (twice.length === 0 || !mayMeet(layer, first, second)) continue;
+      for (const method of twice) reportTwice(layer, method, second);
+    }
+  });
+}
+
+/** Whether some type is certainly one that both are for. */
+function mayMeet(layer: Layer, a: ImplDef, b: ImplDef): boolean {
+  const context = contextOf(layer);
+  const args = [a, b].map((impl) => freshArgs(context.table, impl.generics)) as [readonly Ty[], readonly Ty[]];
+  if (!context.table.unify(substitute(a.self, args[0]), substitute(b.self, args[1]))) return false;
+  const goals = [...goalsOf(a.generics, args[0]), ...goalsOf(b.generics, args[1])];
+  return goals.every((goal) => evaluate(context, goal) === 'yes');
+}
+
+function reportTwice(layer: Layer, method: FnDef, second: ImplDef): void {
+  const other = second.methods.find((each) => each.name === method.name)!;
+  const head = ({ span, ast }: FnDef) => ({ start: span.start, end: ast?.body ? ast.body.span.start - 1 : span.end });
+  layer.error(method.source, {
+    code: 'E0592',
+    message: `duplicate definitions with name \`${method.name}\``,
+    span: head(method),
+    notes: [{ message: `other definition for \`${method.name}\``, span: head(other) }],
+  });
+}
+
+const contextOf = (layer: Layer): SelectContext => ({
+  layer,
+  table: new InferenceTable(),
+  bounds: [],
+  closureSignature: () => undefined,
+  reveal: () => undefined,
+});
+
 /** What both are certainly for; an answer that waits for types counts for nothing. */
 function shared(layer: Layer, a: ImplDef, b: ImplDef): TraitRef | undefined {
-  const table = new InferenceTable();
-  const context: SelectContext = {
-    layer,
-    table,
-    bounds: [],
-    closureSignature: () => undefined,
-    reveal: () => undefined,
-  };
+  const context = contextOf(layer);
+  const { table } = context;
   const args = freshArgs(table, b.generics);
   const header = mapTraitRef(b.trait!, (ty) => substitute(ty, args));
   const matched = matchImpl(context, a, header);
