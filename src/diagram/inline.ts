@@ -109,16 +109,20 @@ export function roleWord(value: PointerValue): string {
     case 'mutable':
       return '&mut';
     case 'raw':
-      return '*';
+      return isWeak(value) ? 'weak' : '*';
     case 'reference':
       return '';
   }
 }
 
+/** It has the counts of what it looks at, and counts as no owner. */
+export const isWeak = (value: PointerValue): boolean => value.role === 'raw' && value.strong !== undefined;
+
 function countsOf(value: PointerValue): string {
   const counts: string[] = [];
   if (value.strong !== undefined) counts.push(`strong ${value.strong}`);
   if (value.weak) counts.push(`weak ${value.weak}`);
+  if (value.vtable !== undefined) counts.push(`vtable ${elide(value.vtable, longestScalar)}`);
   if (value.length !== undefined && !isEmptyOwner(value)) counts.push(`len ${value.length}`);
   if (value.capacity !== undefined && !isEmptyOwner(value)) counts.push(`cap ${value.capacity}`);
   return counts.join(' ');

@@ -2,6 +2,7 @@
  * The picture in words, for a screen reader and for `render --format text`: one sentence a place, in the order the
  * picture is read, and what a step changed in a sentence or two.
  */
+
 import type { Outcome } from '../trace/outcome';
 import {
   type Block,
@@ -14,6 +15,7 @@ import {
   stackOf,
   type Value,
 } from '../trace/state';
+import { isWeak } from './inline';
 import { columnsOf, elide, escapeText } from './metrics';
 import { pointsInside, slotKeys } from './survey';
 import { hasThreads, statusOf, statusText, threadName } from './threads';
@@ -183,6 +185,7 @@ function pointerText(value: PointerValue, state: State): string {
   const counts: string[] = [];
   if (value.strong !== undefined) counts.push(`strong count ${value.strong}`);
   if (value.weak !== undefined) counts.push(`weak count ${value.weak}`);
+  if (value.vtable !== undefined) counts.push(`vtable of ${value.vtable}`);
   const isSlice = isSliceOf(value);
   if (value.length !== undefined && !isSlice) counts.push(`length ${value.length}`);
   if (value.capacity !== undefined) counts.push(`capacity ${value.capacity}`);
@@ -195,7 +198,8 @@ function pointerText(value: PointerValue, state: State): string {
   if (value.state === 'null')
     return value.role === 'own' && value.length === 0 ? 'is empty and owns no memory' : 'is null';
   if (value.state === 'moved') return 'is moved';
-  return `${verbs[value.role]} ${value.to ? targetText(value, value.to, state) : 'something that is not shown'}${more}`;
+  const verb = isWeak(value) ? 'weakly refers to' : verbs[value.role];
+  return `${verb} ${value.to ? targetText(value, value.to, state) : 'something that is not shown'}${more}`;
 }
 
 const verbs: Readonly<Record<PointerValue['role'], string>> = {
@@ -225,6 +229,7 @@ const nouns: Readonly<Record<PointerValue['role'], string>> = {
 
 /** A pointer among other values: without its numbers. */
 function partText(value: PointerValue, state: State): string {
+  if (value.state === 'null') return value.role === 'own' ? 'empty' : 'null';
   const counts = isSliceOf(value) ? {} : { length: undefined, capacity: undefined };
   return pointerText({ ...value, ...counts }, state).replace(/^is /, '');
 }

@@ -221,21 +221,21 @@ export class Decoder implements ViewReader {
     if (!this.#memory.isInitialised(address, type.size)) return uninitialised;
     const target = this.#memory.loadPointer(address);
     const provenance = this.#memory.loaded;
-    const { pointee, length } = this.#pointee(type, address);
+    const { pointee, length, vtable } = this.#pointee(type, address);
     const isRun = type.meta === 'length';
-    const drawing = isRun ? this.#runDrawing(type, length ?? 0) : valueDrawing(pointee);
+    const drawing = isRun ? this.#runDrawing(type, length ?? 0) : valueDrawing(pointee, vtable);
     const isOwner = role === 'own' || role === 'shared-own';
-    return this.#pointerTo({ target, provenance, pointee, role, isRun, drawing, length, isOwner });
+    return withTable(this.#pointerTo({ target, provenance, pointee, role, isRun, drawing, length, isOwner }), vtable);
   }
 
   /** What it points at: behind a table, the type that the table is of. */
-  #pointee(type: PointerType, address: number): { pointee: Type; length?: number } {
+  #pointee(type: PointerType, address: number): { pointee: Type; length?: number; vtable?: string } {
     const pointee = type.to();
     if (type.meta === 'none') return { pointee };
     if (type.meta === 'length') return { pointee, length: this.integer(address + 8, 8) ?? 0 };
     this.#memory.loadPointer(address + 8);
     const object = this.#machine.staticOf(this.#memory.loaded)?.tableOf;
-    return { pointee: object ? this.#sized(pointee, object) : pointee };
+    return object ? { pointee: this.#sized(pointee, object), vtable: object.name } : { pointee };
   }
 
   #runDrawing(type: PointerType, length: number): Drawing | undefined {
@@ -255,9 +255,9 @@ export class Decoder implements ViewReader {
     if (view.run) return this.#runOwner(type, view, address, address + offset);
     const target = this.#memory.loadPointer(address + offset);
     const provenance = this.#memory.loaded;
-    const { pointee, length } = this.#pointee(pointerType, address + offset);
+    const { pointee, length, vtable } = this.#pointee(pointerType, address + offset);
     const isRun = pointerType.meta === 'length';
-    const drawing = isRun ? this.#runDrawing(pointerType, length ?? 0) : valueDrawing(pointee);
+    const drawing = isRun ? this.#runDrawing(pointerType, length ?? 0) : valueDrawing(pointee, vtable);
     const value = this.#pointerTo({
       target,
       provenance,
@@ -268,7 +268,8 @@ export class Decoder implements ViewReader {
       length,
       isOwner: true,
     });
-    return this.#withTarget(this.#withCounts(value, view, pointee, target, provenance), view.target);
+    const counted = this.#withCounts(value, view, pointee, target, provenance);
+    return withTable(this.#withTarget(counted, view.target), vtable);
   }
 
   #runOwner(type: Type, view: OwnerView, address: number, pointerAt: number): Value {
@@ -433,8 +434,13 @@ interface Pointing {
 /** No object is of this type: a path to it never goes into an object. */
 const nowhere: Type = { kind: 'unit', name: '', size: 0, align: 1 };
 
-function valueDrawing(pointee: Type): Drawing | undefined {
-  return pointee.kind === 'unsized' || pointee.size === 0 ? undefined : { kind: 'value', type: pointee };
+function valueDrawing(pointee: Type, vtable: string | undefined): Drawing | undefined {
+  if (pointee.kind === 'unsized' || pointee.size === 0) return undefined;
+  return { kind: 'value', type: pointee, ...(vtable !== undefined && { asObject: true }) };
+}
+
+function withTable(value: PointerValue, vtable: string | undefined): PointerValue {
+  return vtable === undefined ? value : { ...value, vtable };
 }
 
 function runElement(type: Type): Type | undefined {

@@ -2,7 +2,8 @@
 import type { Type } from './type';
 
 export type Drawing =
-  | { readonly kind: 'value'; readonly type: Type }
+  /** `asObject`: all that is known of the type is what a table says, so another's word is as good or better. */
+  | { readonly kind: 'value'; readonly type: Type; readonly asObject?: boolean }
   | {
       readonly kind: 'run';
       readonly element: Type;
@@ -19,6 +20,13 @@ export const bytes = (size: number): string => (size === 1 ? '1 byte' : `${size}
 export function extent(drawing: Drawing): number {
   if (drawing.kind === 'value') return drawing.type.size;
   return drawing.length * (drawing.as === 'text' ? 1 : drawing.element.size);
+}
+
+/** An object's table says no more than what is known already. */
+export function isNothingNew(known: Drawing | undefined, said: Drawing): boolean {
+  return (
+    known?.kind === 'value' && said.kind === 'value' && said.asObject === true && known.type.size === said.type.size
+  );
 }
 
 export function sameDrawing(a: Drawing | undefined, b: Drawing): boolean {

@@ -10,7 +10,7 @@ import { type RecordedStep, Recorder } from '../trace/recorder';
 import type { Block, Place, Slot, Value } from '../trace/state';
 import { AllocationKind } from './allocations';
 import { Decoder, type Surroundings } from './decode';
-import { type Drawing, extent, sameDrawing } from './drawing';
+import { type Drawing, extent, isNothingNew, sameDrawing } from './drawing';
 import {
   type AnyDrawn,
   type DrawnBlock,
@@ -416,6 +416,7 @@ export class StepRecorder implements Surroundings {
     const present = this.#present;
     if (!block || (present?.kind === 'slot' && present.mark?.kind === 'moved')) return;
     if (block.owned && !isOwner) return;
+    if (isNothingNew(block.drawing, drawing)) return;
     // Without an owner, the pointer that means most of the block says what it is.
     if (!isOwner && block.drawing && extent(block.drawing) >= extent(drawing)) return;
     block.owned ||= isOwner;

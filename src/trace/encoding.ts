@@ -205,17 +205,19 @@ export function readSequenceHead(from: ByteReader): SequenceHead {
 
 /** Which optional parts of a pointer are there, one bit each. */
 const pointerParts = ['length', 'capacity', 'strong', 'weak', 'address'] as const;
+const hasTable = 1 << pointerParts.length;
 
 function writePointer(out: ByteWriter, value: PointerValue): void {
   out.byte(Kind.pointer);
   out.byte(roles.indexOf(value.role) | (pointerStates.indexOf(value.state) << 3) | (value.to ? 32 : 0));
   let parts = 0;
   for (let i = 0; i < pointerParts.length; i++) if (value[pointerParts[i]!] !== undefined) parts |= 1 << i;
-  out.byte(parts);
+  out.byte(value.vtable === undefined ? parts : parts | hasTable);
   for (const part of pointerParts) {
     const number = value[part];
     if (number !== undefined) out.integer(number);
   }
+  if (value.vtable !== undefined) out.string(value.vtable);
   if (value.to) writePlace(out, value.to);
 }
 
@@ -224,8 +226,9 @@ function readPointer(from: ByteReader): Value {
   const parts = from.byte();
   const numbers: { [part in (typeof pointerParts)[number]]?: number } = {};
   for (let i = 0; i < pointerParts.length; i++) if (parts & (1 << i)) numbers[pointerParts[i]!] = from.integer();
+  const table = parts & hasTable ? { vtable: from.string() } : {};
   const to = head & 32 ? readPlace(from) : null;
-  return { kind: 'pointer', to, role: roles[head & 7]!, state: pointerStates[(head >> 3) & 3]!, ...numbers };
+  return { kind: 'pointer', to, role: roles[head & 7]!, state: pointerStates[(head >> 3) & 3]!, ...numbers, ...table };
 }
 
 export function writePlace(out: ByteWriter, place: Place): void {

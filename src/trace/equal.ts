@@ -37,6 +37,7 @@ export function equalValues(a: Value | null | undefined, b: Value | null | undef
         a.capacity === b.capacity &&
         a.strong === b.strong &&
         a.weak === b.weak &&
+        a.vtable === b.vtable &&
         a.address === b.address &&
         equalPlaces(a.to, b.to)
       );

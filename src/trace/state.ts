@@ -120,6 +120,8 @@ export interface PointerValue {
   readonly capacity?: number;
   readonly strong?: number;
   readonly weak?: number;
+  /** Of a trait object: the type whose functions its table lists. */
+  readonly vtable?: string;
   readonly address?: number;
 }
 

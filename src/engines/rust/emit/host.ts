@@ -245,6 +245,14 @@ function copyRange(call: HostCall): undefined {
 const memoryFunctions: Record<string, HostFunction> = {
   copy: copyRange,
   move_range: copyRange,
+  deinitialise: (call) => {
+    const size = call.types[0]!.size * call.number(1);
+    if (size === 0) return undefined;
+    const { address, provenance } = call.pointer(0);
+    call.machine.memory.check(address, size, provenance);
+    call.machine.memory.forget(address, size);
+    return undefined;
+  },
   write_bytes: (call) => {
     const size = call.types[0]!.size * call.number(2);
     const { address, provenance } = call.pointer(0);

@@ -52,7 +52,7 @@ export function intrinsic(
 
 const hostNames = new Set(
   `allocate_one allocate_array reallocate_array retype_array deallocate allocate_bytes reallocate_bytes copy move_range
-  write_bytes compare_bytes find_byte find_bytes fill rotate_left count_ones leading_zeros trailing_zeros swap_bytes
+  write_bytes deinitialise compare_bytes find_byte find_bytes fill rotate_left count_ones leading_zeros trailing_zeros swap_bytes
   reverse_bits float_sqrt float_floor float_ceil float_trunc float_round float_round_even float_sin float_cos float_tan
   float_asin float_acos float_atan float_atan2 float_sinh float_cosh float_tanh float_exp float_exp2 float_exp_m1 float_ln
   float_ln_1p float_log2 float_log10 float_pow float_cbrt float_hypot float_mul_add integer_digits float_digits parse_float char_has
@@ -148,7 +148,6 @@ const rules: Readonly<Record<string, Rule>> = {
 const effects: Readonly<Record<string, (w: Writing) => void>> = {
   write: (w) => w.out.assign(target(w, 0), use(arg(w, 1))),
   forget: () => {},
-  deinitialise: () => {},
   drop_in_place: (w) => dropPlace(w.emitter, w.out, target(w, 0), first(w), w.call.unwind),
 };
 
