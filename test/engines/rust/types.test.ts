@@ -196,11 +196,11 @@ describe('rust types', function () {
   });
 
   it('tells a gap of the library from a mistake', () => {
-    const { diagnostics, unsupported } = check('fn main() { let v = vec![1]; v.as_chunks::<2>(); }');
+    const { diagnostics, unsupported } = check('fn main() { let v = vec![1]; unsafe { v.align_to::<u8>(); } }');
     assert.deepEqual(diagnostics, []);
     assert.deepEqual(
       unsupported.map((each) => each.what),
-      ['`as_chunks` of `Vec<{integer}>`'],
+      ['`align_to` of `Vec<{integer}>`'],
     );
     const conversion = check('use std::rc::Rc; fn main() { let text: Rc<str> = "a".into(); }');
     assert.deepEqual(conversion.diagnostics, []);
