@@ -119,7 +119,7 @@ class PresentCall implements HostCall {
   run(host: HostFunction, frame: number, next: number, unwind: number): number {
     this.#frame = frame;
     const result = host(this);
-    return result === undefined ? this.machine.returned(next) : this.machine.act(result, unwind);
+    return result === undefined ? this.machine.returned(next) : this.machine.act(result, next, unwind);
   }
 
   int(index: number): Int {

@@ -62,7 +62,8 @@ export type StaticInit =
         readonly add?: number;
       }[];
     }
-  | { readonly kind: 'zero' };
+  | { readonly kind: 'zero' }
+  | { readonly kind: 'uninitialised' };
 
 /** Steps and faults name a position in the program's source, 1-based. */
 export interface Position {

@@ -2,8 +2,9 @@
 
 import { shareUnchanged } from '../trace/equal';
 import type { Slot, SlotState, Value } from '../trace/state';
+import type { CallFrame, Mark } from './callFrame';
 import { bytes, type Drawing } from './drawing';
-import type { Mark } from './machine';
+import type { Thread } from './threads';
 import type { Type } from './type';
 
 export interface Drawn {
@@ -33,6 +34,7 @@ export interface DrawnSlot extends Drawn {
 }
 
 export interface DrawnFrame {
+  readonly thread: Thread;
   readonly serial: number;
   /** In the machine's stack. */
   readonly depth: number;
@@ -74,6 +76,37 @@ export function fresh() {
     to: 0,
     everything: true,
     isQueued: false,
+  };
+}
+
+export function newSlot(drawn: DrawnFrame, frame: CallFrame, local: number): DrawnSlot {
+  const { layout, code } = frame.function;
+  return {
+    kind: 'slot',
+    ...fresh(),
+    frame: drawn,
+    local,
+    address: frame.base + layout.offset(local),
+    type: layout.type(local),
+    name: code.locals[local]?.name ?? '',
+    id: undefined,
+    mark: undefined,
+    raw: undefined,
+    slot: undefined,
+  };
+}
+
+export function newBlock(allocation: number, address: number, id: string): DrawnBlock {
+  return {
+    kind: 'block',
+    ...fresh(),
+    allocation,
+    address,
+    id,
+    drawing: undefined,
+    owned: false,
+    value: undefined,
+    isFreed: false,
   };
 }
 

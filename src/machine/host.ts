@@ -2,16 +2,23 @@
 import type { Position } from './code';
 import type { Fault } from './fault';
 import type { Machine } from './machine';
+import type { Waiting } from './threads';
 import type { Int, Type } from './type';
 
-/** Nothing: the call returns. Anything else ends or unwinds the program, or names what is missing. */
+/**
+ * Nothing: the call returns. Anything else ends or unwinds the program, names what is missing, or lets other threads run
+ * before the call returns.
+ */
 export type HostFunction = (call: HostCall) => HostResult | undefined;
 
 export type HostResult =
-  | { readonly kind: 'unwind' }
+  /** `isCaught`: not beyond the first frame. */
+  | { readonly kind: 'unwind'; readonly isCaught?: boolean }
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'fault'; readonly fault: Fault }
-  | { readonly kind: 'unsupported'; readonly what: string };
+  | { readonly kind: 'unsupported'; readonly what: string }
+  | ({ readonly kind: 'wait' } & Waiting)
+  | { readonly kind: 'yield' };
 
 /** One call. Valid while the function runs; arguments are read on demand. */
 export interface HostCall {

@@ -2,86 +2,32 @@
  * Runs prepared code: frames on an explicit stack, a loop over instructions, budgets, and the reasons to stop. It can stop
  * at any step marker and go on; it knows nothing of the language it runs but the functions the engine registers.
  */
-import type { FaultKind, Outcome } from '../trace/outcome';
 import { AllocationKind } from './allocations';
-import type { Code, FunctionId, Position, Static, StaticId, StepMarker } from './code';
-import { type Fault, FaultSignal, MemoryLimitSignal } from './fault';
-import type { HostFunction, HostResult } from './host';
+import { type CallFrame, markPart } from './callFrame';
+import type { FunctionId, Position, Static, StaticId, StepMarker } from './code';
+import { FaultSignal, MemoryLimitSignal } from './fault';
+import type { HostFunction, HostResult, Pointer } from './host';
 import { Memory, stackSize, stackTop } from './memory';
-import type { MemorySpace } from './memorySpace';
+import type { FailedAssertion, MachineOptions, Pause } from './pause';
 import { type PreparedFunction, prepareFunction, stop, switchFrame } from './prepare';
+import { type Thread, type ThreadStart, Threads } from './threads';
+import { roundUp } from './type';
 import type { Linker } from './values';
-
-export interface MachineOptions {
-  readonly code: Code;
-  readonly host: Readonly<Record<string, HostFunction>>;
-  /** What a failed assertion does; without it, it is the fault that it names. */
-  readonly onFailedAssertion?: (failure: FailedAssertion, machine: Machine) => HostResult;
-  readonly milliseconds: number;
-  /** Bytes on the heap and in statics. */
-  readonly memory: number;
-  /** A clock in milliseconds. */
-  readonly now: () => number;
-  /** Room that an earlier machine may have left. */
-  readonly space?: MemorySpace;
-}
-
-export interface FailedAssertion {
-  readonly fault: FaultKind;
-  readonly message: string;
-  readonly at: Position | undefined;
-}
-
-/** Why the machine stopped. */
-export type Pause =
-  /** At a step marker; `run` goes on behind it. */
-  | { readonly kind: 'step'; readonly marker: StepMarker }
-  /** The function that was started returned; its result stands at `resultAddress`. */
-  | { readonly kind: 'finished' }
-  | { readonly kind: 'exit'; readonly code: number }
-  | ({ readonly kind: 'fault'; readonly line: number; readonly column: number } & Fault)
-  | Extract<Outcome, { kind: 'limit' | 'unsupported' }>
-  /** An unwinding is about to begin, and memory is as the program left it; `run` goes on with it. */
-  | { readonly kind: 'unwinding' }
-  /** An unwinding left the first frame. */
-  | { readonly kind: 'unwound' };
-
-/** A call that has not returned. Reused by the next call at its depth: nobody keeps one. */
-export interface CallFrame {
-  /** Never the same for two calls. */
-  serial: number;
-  function: PreparedFunction;
-  /** Lowest address. */
-  base: number;
-  /** Where to go on. */
-  next: number;
-  /** Where to go on instead when the pending call unwinds; -1 to pass through. */
-  unwind: number;
-  /** Where the result goes. */
-  destination: number;
-  line: number;
-  column: number;
-  /** Drawn locals in the order they came into scope. */
-  declared: number[];
-  marks: Map<number, Mark> | undefined;
-  /** Slots were declared, ended or marked since the recorder last looked. */
-  changed: boolean;
-}
-
-/** What a drawn local has been through. */
-export interface Mark {
-  /** The whole of it; or parts of it, each by the names that lead there. */
-  readonly kind: 'moved' | 'dropped' | 'parts';
-  readonly parts: readonly (readonly string[])[];
-  readonly line: number;
-}
 
 /** Bytes under the first frame, for the result of the function that was started. */
 const resultSize = 256;
 /** What a call takes on a real machine beside its locals: the return address and the saved frame pointer. */
 const callSize = 16;
+/** Where the main thread's stack ends. */
+const mainFloor = stackTop - stackSize;
 /** Calls and backward jumps between two looks at the clock. */
 const tank = 20_000;
+/** Calls and backward jumps, some ten thousand instructions, after which another thread has its turn. */
+const slice = 2_000;
+/** How soon a thread is asked again whose slice ends inside a function that is not drawn. */
+const patience = 100;
+/** What one of them takes on the machine's clock, in nanoseconds. */
+const pace = 20;
 
 export class Machine implements Linker {
   readonly memory: Memory;
@@ -91,15 +37,22 @@ export class Machine implements Linker {
   stepping = false;
   readonly resultAddress = stackTop - resultSize;
   readonly #options: MachineOptions;
-  readonly #frames: CallFrame[] = [];
+  readonly threads = new Threads();
+  /** Those of the thread that runs. */
+  #frames: CallFrame[] = this.threads.main.frames;
   #depth = 0;
+  /** Where the stretch of stack ends in which a frame was reserved last. */
+  #floor = mainFloor;
   #serial = 0;
   #pause: Pause | undefined;
   /** Where the unwinding begins that the machine paused before. */
   #unwindAt: number | undefined;
   #deadline = 0;
-  #lastLine = 1;
-  #lastColumn = 1;
+  /** Fuel at the last look at the clock, and what was used before. */
+  #filled = tank;
+  #used = 0;
+  /** Nanoseconds in which nobody could run. */
+  #idle = 0;
   readonly #functions = new Map<FunctionId, PreparedFunction>();
   readonly #functionAllocations = new Map<FunctionId, number>();
   readonly #functionIds = new Map<number, FunctionId>();
@@ -109,7 +62,7 @@ export class Machine implements Linker {
   constructor(options: MachineOptions) {
     this.#options = options;
     this.memory = new Memory(options.memory, () => this.line, options.space);
-    this.memory.onStack = (address, size) => this.#depth > 0 && address >= this.top.base && address + size <= stackTop;
+    this.memory.onStack = (address, size) => address >= this.#lowest && address + size <= stackTop;
   }
 
   // ── Running ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,10 +131,23 @@ export class Machine implements Linker {
   }
 
   refuel(next: number): number {
-    this.fuel = tank;
-    this.memory.collect(this.top.base);
-    if (this.#options.now() < this.#deadline) return next;
-    return this.#stop({ kind: 'limit', limit: 'time' });
+    this.#fill(this.threads.areSeveral ? slice : tank);
+    this.memory.collect(this.#lowest);
+    if (this.#options.now() >= this.#deadline) return this.#stop({ kind: 'limit', limit: 'time' });
+    return this.threads.areSeveral ? this.#endSlice(next) : next;
+  }
+
+  #fill(fuel: number): void {
+    this.#used += this.#filled - this.fuel;
+    this.#filled = fuel;
+    this.fuel = fuel;
+  }
+
+  /** Where the main thread's stack ends. */
+  get #lowest(): number {
+    const { main, current } = this.threads;
+    const depth = main === current ? this.#depth : main.depth;
+    return depth === 0 ? stackTop : main.frames[depth - 1]!.base;
   }
 
   #stop(pause: Pause): number {
@@ -199,26 +165,41 @@ export class Machine implements Linker {
     return this.#frames[this.#depth - 1]!;
   }
 
-  /** From the outermost, 0. */
-  frame(depth: number): CallFrame {
-    return this.#frames[depth]!;
+  /** Calls of the thread that have not returned. */
+  depthOf(thread: Thread): number {
+    return thread === this.threads.current ? this.#depth : thread.depth;
   }
 
   /** The lowest address of the callee's frame, whose bytes are made ready. */
   reserve(callee: PreparedFunction): number {
-    const above = this.#depth === 0 ? this.resultAddress : this.top.base;
+    const caller = this.#depth === 0 ? undefined : this.top;
     const { size, words } = callee.layout;
-    const base = above - callSize - size;
-    if (base < stackTop - stackSize) {
-      throw new FaultSignal('stack-overflow', 'the stack is full: too many calls have not returned');
-    }
     const { memory } = this;
+    let above = caller ? caller.base : this.resultAddress;
+    let base = above - callSize - size;
+    this.#floor = caller ? caller.floor : mainFloor;
+    if (base < this.#floor || (!caller && this.threads.current.id !== 0)) {
+      above = this.#growStack(callSize + size);
+      base = above - callSize - size;
+    }
     const { init32, i32 } = memory;
     if (base < memory.lowest) memory.lowest = base;
     if (size <= 256) for (let i = base >> 2; i < above >> 2; i++) init32[i] = 0;
     else init32.fill(0, base >> 2, above >> 2);
     for (let i = 0; i < words; i++) i32[(base >> 2) + i] = 0;
     return base;
+  }
+
+  /** The address behind the last byte of another stretch. The main thread's stack does not grow. */
+  #growStack(least: number): number {
+    const { current } = this.threads;
+    if (current.id === 0) {
+      throw new FaultSignal('stack-overflow', 'the stack is full: too many calls have not returned');
+    }
+    const below = this.#depth === 0 ? 0 : this.top.floor;
+    const { floor, top } = this.threads.grow(this.memory, current, below, roundUp(least, 16));
+    this.#floor = floor;
+    return top;
   }
 
   enter(callee: PreparedFunction, base: number, destination: number, next: number, unwind: number): number {
@@ -235,6 +216,7 @@ export class Machine implements Linker {
       frame.serial = serial;
       frame.function = callee;
       frame.base = base;
+      frame.floor = this.#floor;
       frame.next = 0;
       frame.unwind = -1;
       frame.destination = destination;
@@ -248,6 +230,7 @@ export class Machine implements Linker {
         serial,
         function: callee,
         base,
+        floor: this.#floor,
         next: 0,
         unwind: -1,
         destination,
@@ -269,7 +252,7 @@ export class Machine implements Linker {
     const { layout, code } = top.function;
     memory.copy(top.destination, top.base + layout.offset(0), code.locals[0]!.type.size);
     this.#pop();
-    if (this.#depth === 0) return this.#stop({ kind: 'finished' });
+    if (this.#depth === 0) return this.#endThread();
     return this.returned(this.top.next, true);
   }
 
@@ -282,8 +265,9 @@ export class Machine implements Linker {
   #pop(): void {
     const { top, memory } = this;
     if (!top.function.code.hidden && top.line > 0) {
-      this.#lastLine = top.line;
-      this.#lastColumn = top.column;
+      const { current } = this.threads;
+      current.line = top.line;
+      current.column = top.column;
     }
     const { words } = top.function.layout;
     for (let i = 0; i < words; i++) {
@@ -307,10 +291,19 @@ export class Machine implements Linker {
   }
 
   /** What the engine's function made of its call. */
-  act(result: HostResult, unwind: number): number {
+  act(result: HostResult, next: number, unwind: number): number {
     switch (result.kind) {
+      case 'wait':
+        this.top.next = next;
+        this.threads.wait(result);
+        return this.#resume();
+      case 'yield':
+        this.top.next = next;
+        this.threads.expire(this.clock);
+        this.threads.giveWay();
+        return this.#resume();
       case 'unwind':
-        if (!this.stepping) return this.unwind(unwind);
+        if (!this.stepping || result.isCaught) return this.unwind(unwind);
         this.#unwindAt = unwind;
         return this.#stop({ kind: 'unwinding' });
       case 'exit':
@@ -329,9 +322,94 @@ export class Machine implements Linker {
     if (position && !this.top.function.code.hidden) this.position(position.line, position.column);
     this.top.next = at;
     const { onFailedAssertion } = this.#options;
-    if (onFailedAssertion) return this.act(onFailedAssertion(failure, this), unwind);
+    if (onFailedAssertion) return this.act(onFailedAssertion(failure, this), at, unwind);
     const { fault, message } = failure;
-    return this.act({ kind: 'fault', fault: { fault, message, history: [] } }, unwind);
+    return this.act({ kind: 'fault', fault: { fault, message, history: [] } }, at, unwind);
+  }
+
+  // ── Threads ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Nanoseconds since the start, on a clock of the machine's own. */
+  get clock(): number {
+    return (this.#used + this.#filled - this.fuel) * pace + this.#idle;
+  }
+
+  /** A thread that will call the function with this argument. */
+  startThread(id: FunctionId, argument: Pointer, start: ThreadStart): Thread {
+    const started = this.threads.start({ ...start, place: this.place });
+    const before = this.threads.current;
+    this.#switchTo(started);
+    const callee = this.prepared(id);
+    const base = this.reserve(callee);
+    this.memory.storePointer(base + callee.offsets[1]!, argument.address, argument.provenance);
+    // Its first call is not a place to look at the clock.
+    this.fuel++;
+    this.enter(callee, base, this.resultAddress, -1, -1);
+    this.#switchTo(before);
+    return started;
+  }
+
+  #switchTo(thread: Thread): void {
+    const { threads } = this;
+    threads.current.depth = this.#depth;
+    threads.current.ran = true;
+    threads.current = thread;
+    thread.ran = true;
+    this.#frames = thread.frames;
+    this.#depth = thread.depth;
+  }
+
+  /** The thread that runs has had its turn, but for one inside the language's library, whose data may be half done. */
+  #endSlice(next: number): number {
+    const { threads, top } = this;
+    if (top.function.code.hidden) {
+      this.#fill(patience);
+      return next;
+    }
+    threads.expire(this.clock);
+    if (!threads.someReady) return next;
+    if (next >= 0) top.next = next;
+    threads.giveWay();
+    return this.#resume();
+  }
+
+  /** Looks at what other threads may change cost a part of the slice: so one that only waits for them soon gives way. */
+  glance(): void {
+    if (this.threads.areSeveral) this.fuel -= slice >> 5;
+  }
+
+  #endThread(): number {
+    const { threads } = this;
+    if (threads.current.id === 0) return this.#stop({ kind: 'finished' });
+    threads.finish(this.memory);
+    threads.wake(threads.current.endKey, threads.listed.length);
+    return this.#resume();
+  }
+
+  /** Goes on with the thread whose turn it is. */
+  #resume(): number {
+    const { threads } = this;
+    if (!threads.someReady) {
+      const earliest = threads.earliest();
+      if (earliest === undefined) return this.#deadlock();
+      this.#idle += Math.max(0, earliest - this.clock);
+    }
+    threads.expire(this.clock);
+    const next = threads.next();
+    if (!next) throw new Error('no thread can run');
+    next.state = 'running';
+    this.#switchTo(next);
+    this.#fill(threads.areSeveral ? slice : tank);
+    return switchFrame;
+  }
+
+  #deadlock(): number {
+    const waits = this.threads.listed.flatMap(({ id, name, waiting }) =>
+      waiting ? [`${threadName(id, name)} for ${waiting.why}`] : [],
+    );
+    this.#switchTo(this.threads.main);
+    const message = `deadlock: every thread waits: ${waits.join(', ')}`;
+    return this.#stop({ kind: 'fault', fault: 'other', message, history: [], ...this.place });
   }
 
   // ── What is drawn of the frame on top ───────────────────────────────────────────────────────────────────────────
@@ -348,7 +426,8 @@ export class Machine implements Linker {
       const { function: callee, line, column } = this.#frames[depth]!;
       if (!callee.code.hidden && line > 0) return { line, column };
     }
-    return { line: this.#lastLine, column: this.#lastColumn };
+    const { line, column } = this.threads.current;
+    return { line, column };
   }
 
   get line(): number {
@@ -370,20 +449,7 @@ export class Machine implements Linker {
   }
 
   mark(local: number, kind: 'moved' | 'dropped' | 'initialised', path: readonly string[], line = this.line): void {
-    const { top } = this;
-    top.changed = true;
-    top.marks ??= new Map();
-    const before = top.marks.get(local);
-    if (kind === 'initialised') {
-      const parts = before?.parts.filter((part) => !startsWith(part, path)) ?? [];
-      if (path.length === 0 || parts.length === 0) top.marks.delete(local);
-      else top.marks.set(local, { kind: 'parts', parts, line });
-    } else if (path.length === 0) {
-      top.marks.set(local, { kind, parts: [], line });
-    } else if (!before || before.kind === 'parts') {
-      const parts = (before?.parts ?? []).filter((part) => !startsWith(part, path));
-      top.marks.set(local, { kind: 'parts', parts: [...parts, path], line });
-    }
+    markPart(this.top, local, kind, path, line);
   }
 
   unmark(local: number): void {
@@ -421,9 +487,14 @@ export class Machine implements Linker {
   }
 
   static(id: StaticId): number {
+    return this.#statics.get(id) ?? this.staticWith(id, () => this.#options.code.static(id));
+  }
+
+  /** The static of this id, made from `codeOf` when it is first asked for. */
+  staticWith(id: StaticId, codeOf: () => Static): number {
     const known = this.#statics.get(id);
     if (known !== undefined) return known;
-    const code = this.#options.code.static(id);
+    const code = codeOf();
     const { init, type } = code;
     const size = init.kind === 'bytes' ? Math.max(init.bytes.length, type.size) : type.size;
     const { memory } = this;
@@ -431,10 +502,8 @@ export class Machine implements Linker {
     this.#statics.set(id, allocation);
     this.#staticCodes.set(allocation, code);
     const base = memory.allocations.base[allocation]!;
-    if (init.kind === 'zero') {
-      memory.fill(base, 0, size);
-      return allocation;
-    }
+    if (init.kind === 'zero') memory.fill(base, 0, size);
+    if (init.kind !== 'bytes') return allocation;
     memory.write(base, init.bytes);
     for (const { offset, to, add = 0 } of init.pointers ?? []) {
       const target = typeof to === 'string' ? this.static(to) : this.function(to.function);
@@ -458,6 +527,5 @@ export class Machine implements Linker {
   }
 }
 
-function startsWith(part: readonly string[], path: readonly string[]): boolean {
-  return path.every((name, i) => part[i] === name);
-}
+const threadName = (id: number, name: string | undefined): string =>
+  id === 0 ? 'the main thread' : `thread ${id}${name === undefined ? '' : ` (${name})`}`;

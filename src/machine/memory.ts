@@ -125,6 +125,14 @@ export class Memory extends ByteStore {
     return id;
   }
 
+  /** A thread's stack, or a piece of it: no frame stands there any more. */
+  freeStack(id: number): void {
+    const { base, size } = this.allocations;
+    this.#used -= size[id]!;
+    this.allocations.kill(id, this.#line());
+    this.#giveBack(base[id]!, size[id]!);
+  }
+
   killSlot(id: number): void {
     this.allocations.kill(id, this.#line());
     if (this.epoch !== 0) this.died.push(id);

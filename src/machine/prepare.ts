@@ -426,7 +426,7 @@ export function failing(to: Preparation, terminator: Extract<Terminator, { kind:
   return (m: Memory, fp: number) => {
     const values = operands.map((load) => load(m, fp));
     const message = failure.message.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)]));
-    return { fault: failure.fault, message, at };
+    return { fault: failure.fault, message, isFormatted: operands.length > 0, at };
   };
 }
 

@@ -9,6 +9,7 @@ import { shareUnchanged } from '../trace/equal';
 import { type RecordedStep, Recorder } from '../trace/recorder';
 import type { Block, Place, Slot, Value } from '../trace/state';
 import { AllocationKind } from './allocations';
+import type { CallFrame, Mark } from './callFrame';
 import { Decoder, type Surroundings } from './decode';
 import { type Drawing, extent, isNothingNew, sameDrawing } from './drawing';
 import {
@@ -18,18 +19,22 @@ import {
   type DrawnSlot,
   type DrawnStatic,
   fresh,
+  newBlock,
+  newSlot,
   sameType,
   sharedWith,
   slotState,
   typeName,
 } from './drawn';
+import { DrawnStacks } from './drawnStacks';
 import { reachable } from './leaks';
-import type { CallFrame, Machine, Mark } from './machine';
+import type { Machine } from './machine';
 import { stackTop } from './memory';
 import { chunkShift } from './memorySpace';
 import { pathInBlock, pathInType } from './paths';
 import { Pending } from './pending';
 import { asMoved, pointsAt } from './pointing';
+import type { Thread } from './threads';
 import type { Type } from './type';
 
 /** Begins with whatever there is: a machine may have run a while before. */
@@ -37,7 +42,7 @@ export class StepRecorder implements Surroundings {
   readonly recorder = new Recorder();
   readonly #machine: Machine;
   readonly #decoder: Decoder;
-  readonly #frames: DrawnFrame[] = [];
+  readonly #stacks: DrawnStacks;
   readonly #blocks = new Map<number, DrawnBlock>();
   readonly #statics = new Map<number, DrawnStatic>();
   readonly #pending = new Pending();
@@ -47,9 +52,11 @@ export class StepRecorder implements Surroundings {
   #present: AnyDrawn | undefined;
   #blockCount = 0;
   #staticsSeen = 0;
+  #toldSeveral = false;
 
   constructor(machine: Machine) {
     this.#machine = machine;
+    this.#stacks = new DrawnStacks(machine);
     this.#decoder = new Decoder(machine, this);
     const { memory } = machine;
     memory.epoch = 1;
@@ -63,14 +70,16 @@ export class StepRecorder implements Surroundings {
   record(step: RecordedStep): void {
     this.#followDeaths();
     this.#followStatics();
-    this.#followStack();
+    this.#followThreads();
     this.#followWrites();
     this.#followBlocks();
     this.#decodeQueue();
+    this.recorder.select(this.#machine.threads.current.id);
     this.#setReturned(step.event === 'return');
     // The result may be the first to say what a block holds.
     this.#decodeQueue();
     this.#forgetFreed();
+    this.#tellThreads();
     this.recorder.step(step);
     this.#release();
   }
@@ -78,7 +87,9 @@ export class StepRecorder implements Surroundings {
   /** Live blocks that nothing drawn or static leads to. */
   leaks(): readonly string[] {
     const roots = [...this.#machine.statics()].map(([allocation]) => allocation);
-    for (const frame of this.#frames) for (const slot of frame.slots) roots.push(...slot.pointsAt);
+    for (const slot of this.#stacks.slots()) roots.push(...slot.pointsAt);
+    // What a thread holds that has not ended is not lost.
+    for (const { stack } of this.#machine.threads.listed) roots.push(...stack.pieces.map((piece) => piece.allocation));
     const reached = reachable(this.#machine.memory, roots);
     return [...this.#blocks.values()]
       .filter((block) => !block.isFreed && !reached.has(block.allocation))
@@ -109,29 +120,66 @@ export class StepRecorder implements Surroundings {
     this.#staticsSeen = count;
   }
 
-  #followStack(): void {
-    const machine = this.#machine;
-    const frames = this.#frames;
+  #followThreads(): void {
+    const { threads } = this.#machine;
+    const { byThread } = this.#stacks;
+    if (!threads.areSeveral && byThread.size === 1) {
+      this.#followStack(threads.main, this.#stacks.main);
+      return;
+    }
+    for (const thread of threads.listed) {
+      let frames = byThread.get(thread.id);
+      if (!frames) {
+        this.recorder.startThread(thread.id, thread.name);
+        frames = [];
+        byThread.set(thread.id, frames);
+      }
+      if (!thread.ran && thread !== threads.current) continue;
+      thread.ran = false;
+      this.recorder.select(thread.id);
+      this.#followStack(thread, frames);
+    }
+    for (const [id, frames] of byThread) {
+      if (threads.byId(id)) continue;
+      for (const frame of frames) for (const slot of frame.slots) this.#pending.discard(slot);
+      byThread.delete(id);
+      this.recorder.endThread(id);
+    }
+  }
+
+  /** What each thread is about, and whose step it is. */
+  #tellThreads(): void {
+    const { threads } = this.#machine;
+    this.recorder.select(threads.current.id);
+    if (!threads.areSeveral && !this.#toldSeveral) return;
+    this.#toldSeveral = threads.areSeveral;
+    for (const { id, state, waiting } of threads.listed) {
+      this.recorder.setThread(id, waiting ? { state, waitsFor: waiting.why } : { state });
+    }
+  }
+
+  #followStack(thread: Thread, frames: DrawnFrame[]): void {
+    const depth = this.#machine.depthOf(thread);
     for (let top = frames.at(-1); top; top = frames.at(-1)) {
-      if (top.depth < machine.depth && machine.frame(top.depth).serial === top.serial) break;
+      if (top.depth < depth && thread.frames[top.depth]!.serial === top.serial) break;
       frames.pop();
       for (const slot of top.slots) this.#pending.discard(slot);
       this.recorder.popFrame();
     }
     // Frames below the last one that is still there were waiting for it all the time.
     const first = Math.max(0, frames.length - 1);
-    for (let depth = (frames.at(-1)?.depth ?? -1) + 1; depth < machine.depth; depth++) {
-      const frame = machine.frame(depth);
+    for (let at = (frames.at(-1)?.depth ?? -1) + 1; at < depth; at++) {
+      const frame = thread.frames[at]!;
       if (frame.function.code.hidden) continue;
       const index = frames.length;
-      frames.push({ serial: frame.serial, depth, index, base: frame.base, slots: [] });
+      frames.push({ thread, serial: frame.serial, depth: at, index, base: frame.base, slots: [] });
       this.recorder.pushFrame(frame.function.code.shown, frame.line);
     }
     for (let i = first; i < frames.length; i++) this.#followFrame(frames[i]!);
   }
 
   #followFrame(drawn: DrawnFrame): void {
-    const frame = this.#machine.frame(drawn.depth);
+    const frame = drawn.thread.frames[drawn.depth]!;
     this.recorder.setLine(drawn.index, frame.line);
     if (!frame.changed) return;
     frame.changed = false;
@@ -162,20 +210,7 @@ export class StepRecorder implements Surroundings {
   }
 
   #newSlot(drawn: DrawnFrame, frame: CallFrame, local: number): DrawnSlot {
-    const { layout, code } = frame.function;
-    const slot: DrawnSlot = {
-      kind: 'slot',
-      ...fresh(),
-      frame: drawn,
-      local,
-      address: frame.base + layout.offset(local),
-      type: layout.type(local),
-      name: code.locals[local]?.name ?? '',
-      id: undefined,
-      mark: undefined,
-      raw: undefined,
-      slot: undefined,
-    };
+    const slot = newSlot(drawn, frame, local);
     this.#pending.add(slot);
     // A pointer may have been made to it before its name came into scope.
     this.#pending.addPointersTo(this.#allocationOf(slot));
@@ -207,7 +242,7 @@ export class StepRecorder implements Surroundings {
 
   /** 0 while nobody has taken its address. */
   #allocationOf({ frame, local }: DrawnSlot): number {
-    const word = this.#machine.frame(frame.depth).function.layout.word(local);
+    const word = frame.thread.frames[frame.depth]!.function.layout.word(local);
     return word === undefined ? 0 : this.#machine.memory.i32[(frame.base + word) >> 2]!;
   }
 
@@ -217,7 +252,7 @@ export class StepRecorder implements Surroundings {
       const from = chunk << chunkShift;
       const to = from + (1 << chunkShift);
       if (from < stackTop) {
-        this.#writtenOnStack(from, to);
+        this.#writtenSlots(0, from, to);
       } else {
         this.#writtenBlock(memory.owner[from >> 4]!, from, to);
         this.#writtenBlock(memory.owner[(from >> 4) + 1]!, from, to);
@@ -225,24 +260,16 @@ export class StepRecorder implements Surroundings {
     }
   }
 
-  #writtenOnStack(from: number, to: number): void {
-    const frames = this.#frames;
-    let low = 0;
-    let high = frames.length - 1;
-    // The outermost frame has the highest addresses. Look for the first one that begins at or below the bytes.
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (frames[middle]!.base < to) high = middle;
-      else low = middle + 1;
-    }
-    for (let i = low; i >= Math.max(0, low - 1); i--) {
-      for (const slot of frames[i]?.slots ?? []) {
-        if (slot.address < to && slot.address + slot.type.size > from) this.#pending.addWritten(slot, from, to);
-      }
-    }
+  #writtenSlots(piece: number, from: number, to: number): void {
+    for (const slot of this.#stacks.slotsIn(piece, from, to)) this.#pending.addWritten(slot, from, to);
   }
 
   #writtenBlock(allocation: number, from: number, to: number): void {
+    const { kind } = this.#machine.memory.allocations;
+    if (kind[allocation] === AllocationKind.stack) {
+      this.#writtenSlots(allocation, from, to);
+      return;
+    }
     const drawn = this.#blocks.get(allocation) ?? this.#statics.get(allocation);
     if (drawn) this.#pending.addWritten(drawn, from, to);
     if (this.#counted.has(allocation)) this.#pending.addPointersTo(allocation);
@@ -253,17 +280,7 @@ export class StepRecorder implements Surroundings {
     for (const allocation of memory.made) {
       // A block that is gone already was never seen.
       if (!memory.allocations.isLive(allocation)) continue;
-      const block: DrawnBlock = {
-        kind: 'block',
-        ...fresh(),
-        allocation,
-        address: memory.allocations.base[allocation]!,
-        id: `b${++this.#blockCount}`,
-        drawing: undefined,
-        owned: false,
-        value: undefined,
-        isFreed: false,
-      };
+      const block = newBlock(allocation, memory.allocations.base[allocation]!, `b${++this.#blockCount}`);
       this.#blocks.set(allocation, block);
       this.#pending.add(block);
     }
@@ -314,6 +331,7 @@ export class StepRecorder implements Surroundings {
     const isNew = !drawn.slot;
     drawn.slot = slot;
     const { frame } = drawn;
+    this.recorder.select(frame.thread.id);
     if (isNew) this.recorder.addSlot(frame.index, slot);
     else this.recorder.setSlot(frame.index, frame.slots.indexOf(drawn), slot);
   }
@@ -389,22 +407,12 @@ export class StepRecorder implements Surroundings {
   #placeOnStack(allocation: number, offset: number, meaning: { pointee: Type; run: boolean }): Place | null {
     const { allocations } = this.#machine.memory;
     const base = allocations.base[allocation]!;
-    const frame = this.#frameAt(base);
+    const frame = this.#stacks.frameAt(base);
     const slot = frame?.slots.find(({ local, address }) => local === allocations.local[allocation] && address === base);
     if (!frame || !slot) return null;
     const path = pathInType(this.#decoder, slot.type, slot.address, offset, meaning);
-    return { frame: frame.index, slot: slot.id ?? slot.name, path };
-  }
-
-  #frameAt(address: number): DrawnFrame | undefined {
-    let low = 0;
-    let high = this.#frames.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#frames[middle]!.base <= address) high = middle;
-      else low = middle + 1;
-    }
-    return this.#frames[low];
+    const { id: thread } = frame.thread;
+    return { frame: frame.index, ...(thread !== 0 && { thread }), slot: slot.id ?? slot.name, path };
   }
 
   pointed(allocation: number): void {
@@ -486,9 +494,10 @@ export class StepRecorder implements Surroundings {
   }
 
   #setReturned(isReturn: boolean): void {
-    const frame = this.#frames.at(-1);
+    const { current } = this.#machine.threads;
+    const frame = this.#stacks.byThread.get(current.id)?.at(-1);
     if (!frame) return;
-    const { layout, code } = this.#machine.frame(frame.depth).function;
+    const { layout, code } = current.frames[frame.depth]!.function;
     const { type } = code.locals[0]!;
     const address = frame.base + layout.offset(0);
     if (!isReturn || type.kind === 'unit' || !this.#machine.memory.isTouched(address, type.size)) {

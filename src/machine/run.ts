@@ -1,7 +1,8 @@
 /** Runs a program to its end and records each of its steps. */
 import type { Budget } from '../trace/program';
 import type { StepMarker } from './code';
-import type { Machine, Pause } from './machine';
+import type { Machine } from './machine';
+import type { Pause } from './pause';
 import { StepRecorder } from './record';
 
 export interface RecordedRun {

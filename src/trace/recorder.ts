@@ -137,8 +137,16 @@ export class Recorder {
   switchTo(id: number): void {
     if (id === this.#thread) return;
     if (this.#threadOf(this.#thread).status.state === 'running') this.setThread(this.#thread, { state: 'runnable' });
-    this.#select(id);
+    this.select(id);
     this.setThread(id, running);
+  }
+
+  /** Frames, slots and steps are of this thread from now on; what the threads are about stays as it was. */
+  select(id: number): void {
+    if (id === this.#thread) return;
+    this.#present(id);
+    this.#changes.byte(Operation.switchTo);
+    this.#changes.natural(id);
   }
 
   pushFrame(name: string, line: number): void {
@@ -308,13 +316,6 @@ export class Recorder {
     this.#changes.natural(this.#frames.length - 1 - frame);
   }
 
-  #select(id: number): void {
-    if (id === this.#thread) return;
-    this.#present(id);
-    this.#changes.byte(Operation.switchTo);
-    this.#changes.natural(id);
-  }
-
   #present(id: number): void {
     this.#frames = this.#threadOf(id).frames;
     this.#thread = id;
@@ -356,11 +357,11 @@ export class Recorder {
     for (const id of others) this.endThread(id);
     for (const { id, name } of threads) if (!this.#threads.has(id)) this.startThread(id, name);
     for (const one of [...threads, { id: 0, stack, ...main }]) {
-      this.#select(one.id);
+      this.select(one.id);
       this.#becomeStack(one.stack);
       this.setThread(one.id, one);
     }
-    this.#select(thread);
+    this.select(thread);
   }
 
   #becomeStack(stack: readonly Frame[]): void {

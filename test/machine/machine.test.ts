@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AllocationKind } from '../../src/machine/allocations';
 import type { FunctionCode, Statement, Terminator } from '../../src/machine/code';
-import type { Pause } from '../../src/machine/machine';
+import type { Pause } from '../../src/machine/pause';
 import { array, type EnumType, functionPointer, pointer, record, run, type Type, text } from '../../src/machine/type';
 import {
   arrayOf,

@@ -70,7 +70,7 @@ const isToolchain = (value: unknown): value is Toolchain =>
 async function loadToolchain(assets: Assets): Promise<Toolchain> {
   const [grammar, sources] = await Promise.all([loadGrammar(assets), readLibrary(assets)]);
   const files = sources.map(({ module, text }, index): SourceFile => {
-    const name = module.join('::') || 'lib';
+    const name = module.join('/') || 'lib';
     const { file, diagnostics } = parse(grammar, text, { source: index + 1, name });
     const [first] = diagnostics;
     if (first)

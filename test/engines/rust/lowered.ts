@@ -45,7 +45,7 @@ export async function lowered(source: string): Promise<Lowered> {
 async function load(): Promise<{ readonly grammar: Grammar; readonly library: Library }> {
   const grammar = await loadGrammar(assets);
   const files = (await readLibrary(assets)).map(
-    ({ module, text }, index) => parse(grammar, text, { source: index + 1, name: module.join('::') || 'lib' }).file,
+    ({ module, text }, index) => parse(grammar, text, { source: index + 1, name: module.join('/') || 'lib' }).file,
   );
   return { grammar, library: loadLibrary(files) };
 }

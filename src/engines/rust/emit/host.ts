@@ -4,10 +4,14 @@
  */
 import { AllocationKind } from '../../../machine/allocations';
 import type { HostCall, HostFunction, HostResult } from '../../../machine/host';
-import type { FailedAssertion, Machine } from '../../../machine/machine';
+import type { Machine } from '../../../machine/machine';
+import type { FailedAssertion } from '../../../machine/pause';
 import type { Type } from '../../../machine/type';
 import { numberFunctions } from './hostNumbers';
+import { type Panic, Panics, panicFunctions } from './hostPanics';
 import { textFunctions } from './hostText';
+import { threadFunctions } from './hostThreads';
+import { TextCollector } from './textCollector';
 
 export interface RustHost {
   readonly functions: Readonly<Record<string, HostFunction>>;
@@ -18,12 +22,6 @@ export interface RustHost {
   readonly panic: Panic | undefined;
   /** For what a heap block was allocated, by allocation. */
   readonly blocks: ReadonlyMap<number, BlockUse>;
-}
-
-export interface Panic {
-  readonly message: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** One value of the type, or with `run` any number of them side by side. */
@@ -42,8 +40,9 @@ export function rustHost(options: HostOptions = {}): RustHost {
   const blocks = new Map<number, BlockUse>();
   const streams = { out: new TextCollector(), err: new TextCollector() };
   const stdin = { bytes: new TextEncoder().encode(options.stdin ?? ''), at: 0 };
-  const panics = new Panics(streams.err);
-  let nanoseconds = 0;
+  const panics = new Panics((text) => {
+    streams.err.text += text;
+  });
   const functions: Record<string, HostFunction> = {
     ...heapFunctions(blocks),
     ...memoryFunctions,
@@ -55,26 +54,13 @@ export function rustHost(options: HostOptions = {}): RustHost {
     read_stdin_line: (call) => readInput(call, stdin, true),
     exit: (call) => ({ kind: 'exit', code: call.number(0) }),
     abort: () => ({ kind: 'exit', code: 134 }),
-    panic_text: (call) => panics.text.add(textArgument(call)),
-    panic_begin: ({ machine }) => panics.begin(panics.text.take(), machine),
-    panic_caught: () => panics.caught(),
-    is_panicking: (call) => {
-      call.returnInt(panics.active > 0 ? 1 : 0);
-      return undefined;
-    },
-    clock: (call) => {
-      call.returnInt(nanoseconds);
-      return undefined;
-    },
-    sleep: (call) => {
-      nanoseconds += call.number(0);
-      return undefined;
-    },
+    ...panicFunctions(panics),
+    ...threadFunctions(),
     unsupported: ({ data }) => ({ kind: 'unsupported', what: (data as { readonly what: string }).what }),
   };
   return {
     functions,
-    onFailedAssertion: (failure, machine) => panics.begin(failure.message, machine),
+    onFailedAssertion: (failure, machine) => panics.failed(failure, machine),
     get stdout() {
       return streams.out.text;
     },
@@ -88,60 +74,7 @@ export function rustHost(options: HostOptions = {}): RustHost {
   };
 }
 
-/** Bytes that come in pieces, which need not end between two characters. */
-class TextCollector {
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  text = '';
-
-  add(bytes: Uint8Array): undefined {
-    this.text += this.#decoder.decode(bytes, { stream: true });
-    return undefined;
-  }
-
-  take(): string {
-    const { text } = this;
-    this.text = '';
-    return text;
-  }
-}
-
-class Panics {
-  readonly text = new TextCollector();
-  active = 0;
-  last: Panic | undefined;
-  readonly #stderr: TextCollector;
-
-  constructor(stderr: TextCollector) {
-    this.#stderr = stderr;
-  }
-
-  /**
-   * Writes the message as the standard library's hook does; the thread's number, which differs from run to run, is left
-   * out. A panic while another unwinds aborts.
-   */
-  begin(message: string, machine: Machine): HostResult {
-    const { line, column } = machine.place;
-    const isFirst = this.last === undefined;
-    this.last = { message, line, column };
-    this.#stderr.text += `\nthread 'main' panicked at src/main.rs:${line}:${column}:\n${message}\n`;
-    if (isFirst) {
-      this.#stderr.text += 'note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n';
-    }
-    if (this.active > 0) {
-      this.#stderr.text += 'thread caused non-unwinding panic. aborting.\n';
-      return { kind: 'exit', code: 134 };
-    }
-    this.active++;
-    return { kind: 'unwind' };
-  }
-
-  caught(): undefined {
-    this.active--;
-    return undefined;
-  }
-}
-
-function textArgument(call: HostCall): Uint8Array {
+export function textArgument(call: HostCall): Uint8Array {
   return bytesAt(call, 0, call.number(1));
 }
 

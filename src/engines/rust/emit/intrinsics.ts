@@ -57,7 +57,9 @@ const hostNames = new Set(
   float_asin float_acos float_atan float_atan2 float_sinh float_cosh float_tanh float_exp float_exp2 float_exp_m1 float_ln
   float_ln_1p float_log2 float_log10 float_pow float_cbrt float_hypot float_mul_add integer_digits float_digits parse_float char_has
   char_uppercase char_lowercase write_stdout write_stderr read_stdin read_stdin_line exit abort panic_text panic_begin
-  is_panicking clock sleep`.split(/\s+/),
+  panic_with panic_value panic_is_literal panic_message is_panicking clock thread_current thread_start thread_name
+  thread_has_name thread_failed thread_detach thread_join thread_wait thread_wake thread_timed_out thread_yield
+  thread_glance thread_park thread_unpark local_state local_slot local_made local_end`.split(/\s+/),
 );
 
 const usize = (w: Writing, value: number): m.Operand => ({
@@ -177,6 +179,7 @@ function catchPanic(w: Writing): void {
   const { out, call } = w;
   const [returned, caught] = ((block) => [block, block + 1] as const)(out.reserve(2));
   const unit = at(out.local(w.emitter.types.of(prim.unit)));
+  out.call({ kind: 'host', name: 'panic_expected' }, [], unit);
   out.callTo({
     callee: { kind: 'indirect', operand: arg(w, 0) },
     args: [arg(w, 1)],
@@ -185,6 +188,7 @@ function catchPanic(w: Writing): void {
     unwind: caught,
   });
   out.open(returned);
+  out.call({ kind: 'host', name: 'panic_missed' }, [], unit);
   out.assign(call.destination, bool(w, false));
   proceed(out, call);
   out.open(caught);

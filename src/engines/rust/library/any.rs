@@ -38,3 +38,40 @@ impl dyn Any {
         if self.is::<T>() { Some(&mut *(self as *mut dyn Any as *mut T)) } else { None }
     }
 }
+impl dyn Any + Send {
+    pub fn is<T: Any>(&self) -> bool {
+        self.type_id() == TypeId::of::<T>()
+    }
+    pub fn downcast_ref<T: Any>(&self) -> Option<&T> {
+        if self.is::<T>() { Some(&*(self as *const (dyn Any + Send) as *const T)) } else { None }
+    }
+    pub fn downcast_mut<T: Any>(&mut self) -> Option<&mut T> {
+        if self.is::<T>() { Some(&mut *(self as *mut (dyn Any + Send) as *mut T)) } else { None }
+    }
+}
+impl dyn Any + Send + Sync {
+    pub fn is<T: Any>(&self) -> bool {
+        self.type_id() == TypeId::of::<T>()
+    }
+    pub fn downcast_ref<T: Any>(&self) -> Option<&T> {
+        if self.is::<T>() { Some(&*(self as *const (dyn Any + Send + Sync) as *const T)) } else { None }
+    }
+    pub fn downcast_mut<T: Any>(&mut self) -> Option<&mut T> {
+        if self.is::<T>() { Some(&mut *(self as *mut (dyn Any + Send + Sync) as *mut T)) } else { None }
+    }
+}
+impl crate::fmt::Debug for dyn Any {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.write_str("Any { .. }")
+    }
+}
+impl crate::fmt::Debug for dyn Any + Send {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.write_str("Any { .. }")
+    }
+}
+impl crate::fmt::Debug for dyn Any + Send + Sync {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.write_str("Any { .. }")
+    }
+}

@@ -5,6 +5,10 @@ use crate::fmt;
 use crate::intrinsics;
 use crate::ops::{Deref, DerefMut};
 
+pub use self::oncecell::{LazyCell, OnceCell};
+
+mod oncecell;
+
 #[lang = "UnsafeCell"]
 pub struct UnsafeCell<T: ?Sized> {
     value: T,

@@ -272,12 +272,12 @@ pub(crate) fn display_to_string_in<T: Display + ?Sized>(value: &T, capacity: usi
 #[lang = "panic_fmt"]
 pub fn panic_fmt(arguments: Arguments<'_>) -> ! {
     let _ = arguments.write_to(Sink { data: NOWHERE, write: to_panic });
-    intrinsics::panic_begin()
+    intrinsics::panic_begin(arguments.as_str().is_some())
 }
 #[lang = "panic_str"]
 pub fn panic_str(message: &str) -> ! {
     intrinsics::panic_text(message.as_ptr(), message.len());
-    intrinsics::panic_begin()
+    intrinsics::panic_begin(true)
 }
 
 fn assert_failed<T: Debug + ?Sized, U: Debug + ?Sized>(operator: &str, left: &T, right: &U, message: Option<Arguments<'_>>) -> ! {

@@ -3,7 +3,9 @@
 pub fn black_box<T>(value: T) -> T {
     value
 }
-pub fn spin_loop() {}
+pub fn spin_loop() {
+    crate::intrinsics::thread_yield();
+}
 pub unsafe fn unreachable_unchecked() -> ! {
     crate::intrinsics::unreachable()
 }

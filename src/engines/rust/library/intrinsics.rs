@@ -146,12 +146,52 @@ extern "rust-intrinsic" {
     /// Appends to the message of the panic that is about to begin: the message needs no heap.
     pub fn panic_text(text: *const u8, count: usize);
     /// Begins a panic with the message collected so far, where the innermost frame of the program's own code stands.
-    pub fn panic_begin() -> !;
+    /// `literal`: the message stands in the program as it is.
+    pub fn panic_begin(literal: bool) -> !;
+    /// The same with a value for whoever catches it. Without `message`, nothing is written: it is a panic that goes on.
+    pub fn panic_with(value: *mut u8, message: bool) -> !;
     pub fn is_panicking() -> bool;
     /// Calls `body(data)`; true when it panicked, and the panic ends here.
     pub fn catch_panic(body: fn(*mut u8), data: *mut u8) -> bool;
+    /// Of the panic that the thread caught last: its value, null for none; else its message.
+    pub fn panic_value() -> *mut u8;
+    pub fn panic_is_literal() -> bool;
+    pub fn panic_message() -> &'static str;
+
+    // Threads. A thread is known by its number; the main thread's is 0.
     /// Nanoseconds of the simulated clock.
     pub fn clock() -> u64;
-    pub fn sleep(nanoseconds: u64);
+    pub fn thread_current() -> u64;
+    /// Starts a thread that calls `body(data)`. A name of length -1 is none.
+    pub fn thread_start(body: fn(*mut u8), data: *mut u8, name: *const u8, length: isize, stack: usize) -> u64;
+    pub fn thread_has_name(thread: u64) -> bool;
+    pub fn thread_name(thread: u64) -> &'static str;
+    /// The present thread ends with a panic.
+    pub fn thread_failed();
+    /// Nobody will join the thread any more.
+    pub fn thread_detach(thread: u64);
+    /// Waits for the thread's end.
+    pub fn thread_join(thread: u64);
+    /// Waits to be woken at the address, or until the time has passed; all ones is no end. `why` in short words.
+    pub fn thread_wait(key: *const u8, why: *const u8, length: usize, nanoseconds: u64);
+    /// Wakes up to so many of the threads that wait at the address.
+    pub fn thread_wake(key: *const u8, count: usize);
+    /// Whether the present thread's last wait ended because its time had passed.
+    pub fn thread_timed_out() -> bool;
+    pub fn thread_yield();
+    /// The thread looked at what another one may change: who does so again and again lets others run sooner.
+    pub fn thread_glance();
+    pub fn thread_park(nanoseconds: u64);
+    pub fn thread_unpark(thread: u64);
+
+    // What each thread has of its own, by the address of a static.
+    /// 0: it has none; 1: it has; 2: it had.
+    pub fn local_state(key: *const u8) -> u8;
+    /// The present thread's room for the value.
+    pub fn local_slot<T>(key: *const u8) -> *mut T;
+    /// The value is in its room; it ends by `destroy`.
+    pub fn local_made(key: *const u8, destroy: fn(*mut u8));
+    /// The value that was made last ends: who destroys it, and where it is. False when there is none left.
+    pub fn local_end(destroy: *mut fn(*mut u8), slot: *mut *mut u8) -> bool;
     pub fn unreachable() -> !;
 }

@@ -38,6 +38,9 @@ pub mod result;
 pub mod slice;
 pub mod str;
 pub mod string;
+pub mod sync;
+pub mod thread;
+pub mod time;
 pub mod vec;
 
 //@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize

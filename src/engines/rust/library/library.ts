@@ -48,15 +48,39 @@ export const libraryModules = [
   'env',
   'hint',
   'panic',
+  'sync',
+  'sync/arc',
+  'sync/atomic',
+  'sync/barrier',
+  'sync/lock',
+  'sync/mpsc',
+  'sync/once',
+  'sync/rwlock',
+  'thread',
+  'thread/local',
+  'time',
+  'cell/oncecell',
 ] as const;
+
+/** An `Arc` is an `Rc` by other names: which threads may share it is said in `sync.rs`. */
+const derived: Readonly<Record<string, { readonly file: string; readonly words: Readonly<Record<string, string>> }>> = {
+  'sync/arc': { file: 'rc', words: { Rc: 'Arc', RcInner: 'ArcInner', RcWeak: 'ArcWeak' } },
+};
 
 const decoder = new TextDecoder();
 
 export async function loadLibrary(assets: Assets): Promise<readonly LibraryFile[]> {
   return Promise.all(
-    libraryModules.map(async (name) => ({
-      module: name === 'lib' ? [] : [name],
-      text: expand(decoder.decode(await assets(`library/${name}.rs`))),
-    })),
+    libraryModules.map(async (name) => {
+      const { file, words } = derived[name] ?? { file: name.slice(name.lastIndexOf('/') + 1), words: {} };
+      const text = decoder.decode(await assets(`library/${file}.rs`));
+      return { module: name === 'lib' ? [] : name.split('/'), text: expand(withWords(text, words)) };
+    }),
   );
+}
+
+function withWords(text: string, words: Readonly<Record<string, string>>): string {
+  const names = Object.keys(words);
+  if (names.length === 0) return text;
+  return text.replace(new RegExp(`\\b(?:${names.join('|')})\\b`, 'g'), (word) => words[word] ?? word);
 }

@@ -1,0 +1,60 @@
+/** Calls that have not returned, and what their drawn locals have been through. */
+import type { PreparedFunction } from './prepare';
+
+/** A call that has not returned. Reused by the next call at its depth: nobody keeps one. */
+export interface CallFrame {
+  /** Never the same for two calls. */
+  serial: number;
+  function: PreparedFunction;
+  /** Lowest address. */
+  base: number;
+  /** Where the stretch of stack ends that it stands in. */
+  floor: number;
+  /** Where to go on. */
+  next: number;
+  /** Where to go on instead when the pending call unwinds; -1 to pass through. */
+  unwind: number;
+  /** Where the result goes. */
+  destination: number;
+  line: number;
+  column: number;
+  /** Drawn locals in the order they came into scope. */
+  declared: number[];
+  marks: Map<number, Mark> | undefined;
+  /** Slots were declared, ended or marked since the recorder last looked. */
+  changed: boolean;
+}
+
+/** What a drawn local has been through. */
+export interface Mark {
+  /** The whole of it; or parts of it, each by the names that lead there. */
+  readonly kind: 'moved' | 'dropped' | 'parts';
+  readonly parts: readonly (readonly string[])[];
+  readonly line: number;
+}
+
+export function markPart(
+  frame: CallFrame,
+  local: number,
+  kind: 'moved' | 'dropped' | 'initialised',
+  path: readonly string[],
+  line: number,
+): void {
+  frame.changed = true;
+  frame.marks ??= new Map();
+  const before = frame.marks.get(local);
+  if (kind === 'initialised') {
+    const parts = before?.parts.filter((part) => !startsWith(part, path)) ?? [];
+    if (path.length === 0 || parts.length === 0) frame.marks.delete(local);
+    else frame.marks.set(local, { kind: 'parts', parts, line });
+  } else if (path.length === 0) {
+    frame.marks.set(local, { kind, parts: [], line });
+  } else if (!before || before.kind === 'parts') {
+    const parts = (before?.parts ?? []).filter((part) => !startsWith(part, path));
+    frame.marks.set(local, { kind: 'parts', parts: [...parts, path], line });
+  }
+}
+
+function startsWith(part: readonly string[], path: readonly string[]): boolean {
+  return path.every((name, i) => part[i] === name);
+}
