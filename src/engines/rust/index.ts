@@ -12,6 +12,7 @@ import type { Outcome, ProgramDiagnostic } from '../../trace/outcome';
 import { type Assets, type Budget, defaultBudget, type Engine, type Program } from '../../trace/program';
 import { Recorder } from '../../trace/recorder';
 import type { Trace } from '../../trace/trace';
+import { constantComputer } from './constants';
 import { type EmitCache, type EmittedCode, emit, newEmitCache, type RustHost, rustHost } from './emit';
 import { EmitUnsupported } from './emit/emitter';
 import { loadLibrary as readLibrary } from './library/library';
@@ -96,15 +97,22 @@ function runProgram(toolchain: Toolchain, program: Program, budget: Budget, line
   }
 }
 
-function compile({ grammar, library, lowered, emitted }: Toolchain, program: Program, lines: LineIndex): Compiled {
+function compile(toolchain: Toolchain, program: Program, lines: LineIndex): Compiled {
+  const { grammar, library, lowered, emitted } = toolchain;
   const { source, markers } = program;
   const outcome = (value: Outcome): Compiled => ({ kind: 'outcome', outcome: value });
   const parsed = parse(grammar, source, { source: 0, name: 'main', markers });
   if (parsed.diagnostics.length > 0) return outcome(rejected(parsed.diagnostics, lines));
-  const checked = checkProgram(library, parsed.file);
   const edition = Number(program.options.edition ?? 2021);
   const bodies: MirBodies = lowered.get(edition) ?? new Map();
   lowered.set(edition, bodies);
+  const cache = emitted.get(edition) ?? newEmitCache();
+  emitted.set(edition, cache);
+  const checked = checkProgram(
+    library,
+    parsed.file,
+    constantComputer({ edition, source, bodies, cache, space: toolchain.space }),
+  );
   const mir = mirProgram(checked, { edition, labels: parsed.file.labels, library: bodies });
   const diagnostics = [...checked.diagnostics];
   const missing = [...checked.unsupported];
@@ -120,8 +128,6 @@ function compile({ grammar, library, lowered, emitted }: Toolchain, program: Pro
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return outcome(rejected(errors, lines));
   if (!checked.main) return outcome(rejected([withoutMain(source)], lines));
-  const cache = emitted.get(edition) ?? newEmitCache();
-  emitted.set(edition, cache);
   return { kind: 'code', code: emit({ program: checked, mir, source, cache }) };
 }
 

@@ -55,6 +55,8 @@ export const newEmitCache = (): EmitCache => ({
 export interface EmittedCode extends Code {
   /** Runs the program's `main`; its result is the exit code as an `i32`. */
   readonly entry: FunctionId;
+  /** Computes the value of a constant without parameters. */
+  constant(def: ConstDef): FunctionId;
 }
 
 export type Owner = FnDef | ConstDef | StaticDef | ClosureDef;
@@ -170,7 +172,10 @@ export function emit(options: EmitOptions): EmittedCode {
   };
 
   return {
-    entry: emitter.function({ kind: 'entry' }),
+    get entry() {
+      return emitter.function({ kind: 'entry' });
+    },
+    constant: (def) => emitter.function({ kind: 'body', owner: def, args: [] }),
     function: (id) => {
       const users = own.requests.get(id);
       if (users) {

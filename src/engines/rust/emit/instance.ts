@@ -137,8 +137,7 @@ export const anyFunction: Ty = {
 };
 
 function callVirtual(emitter: Emitter, out: FunctionBuilder, call: InstanceCall, index: number): void {
-  const self = call.argTypes[0]!;
-  const receiver = receiverOf(emitter, out, call.args[0]!, self);
+  const [self, receiver] = receiverOf(emitter, out, call.args[0]!, call.argTypes[0]!);
   const table = tableOf(emitter, out, receiver);
   const method = tableEntry(emitter, out, table, vtableHeader + index, anyFunction);
   const thin = emitter.types.of(ref(prim.u8, self.kind === 'ref' && self.mutable));
@@ -147,14 +146,25 @@ function callVirtual(emitter: Emitter, out: FunctionBuilder, call: InstanceCall,
   out.callTo({ ...call, callee, args: [copy(at(data)), ...call.args.slice(1)] });
 }
 
-/** The pointer with its table. An object passed by value is passed by its address: its size is known to its table only. */
-function receiverOf(emitter: Emitter, out: FunctionBuilder, operand: Operand, self: Ty): Operand {
-  if (self.kind === 'ref' || self.kind === 'pointer') return operand;
-  if (self.kind !== 'dynamic' || (operand.kind !== 'move' && operand.kind !== 'copy')) {
-    throw new EmitUnsupported({ what: 'this receiver of a trait object', span: { start: 0, end: 0 }, source: 1 });
+/**
+ * The pointer with its table, which `Box<Self>` and the like have within. An object passed by value is passed by its
+ * address: its size is known to its table only.
+ */
+function receiverOf(emitter: Emitter, out: FunctionBuilder, operand: Operand, self: Ty): readonly [Ty, Operand] {
+  if (self.kind === 'ref' || self.kind === 'pointer') return [self, operand];
+  if (self.kind === 'dynamic' && (operand.kind === 'move' || operand.kind === 'copy')) {
+    const type = emitter.types.pointer(self, true);
+    return [self, copy(at(out.temporary(type, { kind: 'addressOf', place: operand.place, type })))];
   }
-  const type = emitter.types.pointer(self, true);
-  return copy(at(out.temporary(type, { kind: 'addressOf', place: operand.place, type })));
+  if (self.kind === 'adt' && self.def.shape === 'struct') {
+    const place = out.placed(operand, emitter.types.of(self));
+    for (const { index } of self.def.variants[0]!.fields) {
+      const ty = emitter.program.traits.fieldTy(self.def, 0, index, self.args);
+      // What has no size beside the pointer is no part of what is passed.
+      if (emitter.types.of(ty).size === 16) return receiverOf(emitter, out, copy(inside(place, field(index))), ty);
+    }
+  }
+  throw new EmitUnsupported({ what: 'this receiver of a trait object', span: { start: 0, end: 0 }, source: 1 });
 }
 
 /** A function that can be pointed at: the instance itself when it is one, else a shim around it. */

@@ -2,10 +2,10 @@
 import type * as m from '../../../machine/code';
 import type { PointerType, Type } from '../../../machine/type';
 import type * as mir from '../mir/mir';
-import { isUnit, prim, same, type Ty } from '../types/ty';
+import { type DynamicTy, isUnit, pointer as pointerTy, prim, same, type Ty } from '../types/ty';
 import type { Writing } from './body';
-import { at, copy, field, inside } from './functionBuilder';
-import { functionOf, signatureOf } from './instance';
+import { at, copy, deref, field, inside } from './functionBuilder';
+import { functionOf, signatureOf, tableEntry, tableOf, vtableHeader } from './instance';
 
 const binaryOps: Record<mir.BinaryOp, m.BinaryOp> = {
   add: 'add',
@@ -151,7 +151,40 @@ function unsizePointer(w: Writing, operand: m.Operand, source: Ty, target: Ty, t
   if (shape.kind === 'dynamic' && isSized) {
     return { kind: 'cast', cast: { kind: 'addTable', table: w.emitter.vtable(thing, shape) }, operand, type };
   }
+  if (shape.kind === 'dynamic' && thing.kind === 'dynamic' && isUpcast(thing, shape)) {
+    return { kind: 'use', operand: upcast(w, operand, thing, shape, type) };
+  }
   return { kind: 'cast', cast: { kind: 'pointer' }, operand, type };
+}
+
+/** Fewer auto traits leave the table as it is; another trait has a table of its own. */
+const isUpcast = (from: DynamicTy, to: DynamicTy): boolean =>
+  to.principal !== undefined && from.principal !== undefined && from.principal.trait !== to.principal.trait;
+
+/** The same object with the table of a trait above, which its own table leads to. */
+function upcast(w: Writing, operand: m.Operand, from: DynamicTy, to: DynamicTy, type: Type): m.Operand {
+  const { emitter, out } = w;
+  const { traits } = emitter.program;
+  const { trait, args } = from.principal!;
+  const wanted = to.principal!;
+  const above = traits
+    .traitsAbove(from, trait, args)
+    .findIndex((each) => each.trait === wanted.trait && each.args.slice(1).every((ty, i) => same(ty, wanted.args[i]!)));
+  const words = pointerTy(prim.usize, false);
+  const index = vtableHeader + traits.vtable(from, trait, args).length + above;
+  const table = tableEntry(emitter, out, tableOf(emitter, out, operand), index, words);
+  const result = at(out.temporary(type, { kind: 'cast', cast: { kind: 'pointer' }, operand, type }));
+  const toResult = emitter.types.pointer(words, true);
+  const address = out.temporary(toResult, { kind: 'addressOf', place: result, type: toResult });
+  const second = out.temporary(toResult, {
+    kind: 'binary',
+    op: 'offset',
+    left: copy(at(address)),
+    right: { kind: 'scalar', type: w.type(prim.usize), value: 1 },
+    overflow: 'wrap',
+  });
+  out.assign(at(second, deref), { kind: 'use', operand: copy(at(table)) });
+  return copy(result);
 }
 
 /** `RcBox<T>` to `RcBox<dyn Trait>` differ in the type of the last field: that is what is unsized. */

@@ -2,9 +2,9 @@
 import type { FunctionCode, Static, StaticId } from '../../../machine/code';
 import { type ArrayType, array, int, type RecordType, type Type, tableAlign } from '../../../machine/type';
 import type { Instance } from '../types/program';
-import { prim, projection, ref, substitute, type Ty } from '../types/ty';
+import { dynamic as dynamicTy, prim, projection, ref, substitute, type Ty } from '../types/ty';
 import { type Emitter, EmitUnsupported } from './emitter';
-import type { Image } from './evaluate';
+import type { Image, ImagePointer } from './evaluate';
 import { at, copy, deref, FunctionBuilder } from './functionBuilder';
 import { functionOf, vtableHeader } from './instance';
 
@@ -80,24 +80,29 @@ export function initialiser(emitter: Emitter, id: string, target: StaticId, ty: 
   return out.finish({ id, shown: 'static', hidden: true, parameters: 0 });
 }
 
-/** Drop glue, size, alignment, then the trait's methods. */
+/** Drop glue, size, alignment, the trait's methods, then the tables of the traits above it. */
 export function vtable(emitter: Emitter, id: StaticId, ty: Ty, dynamic: Ty): Static {
   if (dynamic.kind !== 'dynamic') throw new Error('Only trait objects have a table');
   const { principal } = dynamic;
   const methods = principal ? emitter.program.traits.vtable(ty, principal.trait, principal.args) : [];
-  const count = vtableHeader + methods.length;
+  const above = principal ? emitter.program.traits.traitsAbove(ty, principal.trait, principal.args) : [];
+  const count = vtableHeader + methods.length + above.length;
   const bytes = new Uint8Array(count * 8);
   const view = new DataView(bytes.buffer);
   const type = emitter.types.of(ty);
   view.setBigUint64(8, BigInt(type.size), true);
   view.setBigUint64(tableAlign, BigInt(type.align), true);
-  const pointers = [{ offset: 0, to: { function: emitter.function({ kind: 'drop', ty }) } }];
+  const pointers: ImagePointer[] = [{ offset: 0, to: { function: emitter.function({ kind: 'drop', ty }) } }];
   methods.forEach((instance, index) => {
     const code =
       index === 0 && principal && callTraits.has(principal.trait.lang ?? '')
         ? callOnce(emitter, ty, principal.args)
         : instance && tableFunction(emitter, ty, instance, principal?.args ?? []);
     if (code !== undefined) pointers.push({ offset: (vtableHeader + index) * 8, to: { function: code } });
+  });
+  above.forEach((ref, index) => {
+    const to = emitter.vtable(ty, dynamicTy({ trait: ref.trait, args: ref.args.slice(1) }));
+    pointers.push({ offset: (vtableHeader + methods.length + index) * 8, to });
   });
   const table: RecordType = {
     kind: 'record',

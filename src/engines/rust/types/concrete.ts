@@ -254,14 +254,20 @@ export class Concrete implements ConcreteTraits {
 
   vtable(ty: Ty, trait: TraitDef, traitArgs: readonly Ty[]): readonly (Instance | undefined)[] {
     const self = this.normalize(ty);
-    const refs = elaborate([{ kind: 'trait', ref: { trait, args: [self, ...traitArgs] }, span: trait.nameSpan }]);
-    const byTrait = new Map(
-      refs.flatMap((each) => (each.kind === 'trait' ? [[each.ref.trait, each.ref] as const] : [])),
-    );
+    const own = { trait, args: [self, ...traitArgs] };
+    const byTrait = new Map([own, ...this.traitsAbove(ty, trait, traitArgs)].map((ref) => [ref.trait, ref]));
     return this.#vtableMethods(trait).map(({ trait: from, method }) => {
       const ref = byTrait.get(from);
       return ref === undefined || !dispatchable(method) ? undefined : this.resolveInstance(method, ref.args);
     });
+  }
+
+  traitsAbove(ty: Ty, trait: TraitDef, traitArgs: readonly Ty[]): readonly TraitRef[] {
+    const ref = { trait, args: [this.normalize(ty), ...traitArgs] };
+    const all = elaborate([{ kind: 'trait', ref, span: trait.nameSpan }]);
+    return all.flatMap((each) =>
+      each.kind === 'trait' && each.ref.trait !== trait ? [mapTraitRef(each.ref, (arg) => this.normalize(arg))] : [],
+    );
   }
 
   vtableIndex(trait: TraitDef, method: FnDef): number {

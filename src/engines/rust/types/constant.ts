@@ -1,6 +1,6 @@
 /**
- * Integer constants that types depend on: array lengths, const arguments, discriminants. Anything beyond integer
- * arithmetic over literals, constants and const parameters is reported as unsupported.
+ * Constants that types depend on: array lengths, const arguments, discriminants. Arithmetic over literals and constants
+ * is done here; anything else is a body of its own, which the layer has computed.
  */
 import type * as ast from '../syntax/ast';
 import type { Scope } from './lower';
@@ -10,7 +10,7 @@ import type { ConstDef, IntTy, Ty } from './ty';
 import { constant, prim } from './ty';
 
 /** A `constant`, a const parameter, a variable for `_`, or the error type. */
-export function evaluateLength(scope: Scope, expr: ast.Expr): Ty {
+export function evaluateLength(scope: Scope, expr: ast.Expr, ty: Ty = prim.usize): Ty {
   if (expr.kind === 'underscore' && scope.infer !== undefined) return scope.infer();
   if (expr.kind === 'path' && expr.path.segments.length === 1 && expr.path.qualified === null) {
     const { name } = expr.path.segments[0]!;
@@ -19,11 +19,60 @@ export function evaluateLength(scope: Scope, expr: ast.Expr): Ty {
     if (generic !== undefined) return generic;
   }
   if (expr.kind === 'block' && expr.statements.length === 0 && expr.tail !== null)
-    return evaluateLength(scope, expr.tail);
-  const value = evaluate(scope, expr, 0);
-  if (value !== undefined) return constant(value);
-  scope.layer.reportUnsupported(scope.source, 'this constant expression in a type', expr.span);
-  return prim.error;
+    return evaluateLength(scope, expr.tail, ty);
+  const value = evaluate(scope, expr, 0) ?? computed(scope, expr, ty);
+  return value === undefined ? prim.error : constant(value);
+}
+
+/** What the expression is when it runs, as a constant without a name; what is wrong with it is reported. */
+export function computed(scope: Scope, expr: ast.Expr, ty: Ty): bigint | undefined {
+  const { layer, module, source } = scope;
+  if (mentionsGeneric(scope, expr)) {
+    layer.error(source, {
+      code: '',
+      message: 'generic parameters may not be used in const operations',
+      span: expr.span,
+    });
+    return undefined;
+  }
+  const def: ConstDef = {
+    kind: 'const',
+    id: layer.newId(),
+    name: '_',
+    source,
+    nameSpan: expr.span,
+    span: expr.span,
+    lang: undefined,
+    isUser: layer.isUser,
+    path: module.path,
+    generics: { params: [], parentCount: 0, predicates: [] },
+    ty,
+    value: expr,
+    parent: undefined,
+  };
+  const { selfTy, impl, trait } = scope;
+  rememberScope(def, {
+    layer,
+    module,
+    source,
+    generics: new Map(),
+    clauses: [],
+    ...(selfTy && { selfTy }),
+    ...(impl && { impl }),
+    ...(trait && { trait }),
+  });
+  const value = layer.compute?.(def);
+  if (value === undefined) layer.reportUnsupported(source, 'this constant expression in a type', expr.span);
+  return value;
+}
+
+/** Whether a path within begins with a generic parameter. */
+function mentionsGeneric(scope: Scope, node: unknown): boolean {
+  if (scope.generics.size === 0 || typeof node !== 'object' || node === null) return false;
+  if (Array.isArray(node)) return node.some((each) => mentionsGeneric(scope, each));
+  const segments = (node as { readonly segments?: readonly { readonly name?: string }[] }).segments;
+  if (scope.generics.has(segments?.[0]?.name ?? '')) return true;
+  return Object.values(node).some((each) => mentionsGeneric(scope, each));
 }
 
 /** Undefined when it is not an integer this evaluator can tell. */
@@ -63,9 +112,15 @@ export function evaluate(scope: Scope, expr: ast.Expr, depth: number): bigint | 
 const scopes = new WeakMap<ConstDef, Scope>();
 export const rememberScope = (def: ConstDef, scope: Scope): void => void scopes.set(def, scope);
 
+export const scopeOfConstant = (def: ConstDef): Scope | undefined => scopes.get(def);
+
+/** The value of a constant that is an integer, a `bool` or a `char`, where no parameter decides it. */
 export function constValue(def: ConstDef, depth = 0): bigint | undefined {
   const scope = scopes.get(def);
-  return scope === undefined || def.value === undefined ? undefined : evaluate(scope, def.value, depth);
+  if (scope === undefined || def.value === undefined) return undefined;
+  const value = evaluate(scope, def.value, depth);
+  if (value !== undefined || def.generics.params.length > 0 || scope.generics.size > 0) return value;
+  return ['int', 'bool', 'char'].includes(def.ty.kind) ? scope.layer.compute?.(def) : undefined;
 }
 
 function constNamed(scope: Scope, path: ast.Path): ConstDef | undefined {

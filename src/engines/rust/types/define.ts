@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../../text/span';
 import type * as ast from '../syntax/ast';
-import { evaluate, rememberScope } from './constant';
+import { computed, evaluate, rememberScope, scopeOfConstant } from './constant';
 import { withGenerics } from './defineGenerics';
 import type { Scope } from './lower';
 import { lowerBounds, lowerTraitPath, lowerType } from './lower';
@@ -24,7 +24,7 @@ import type {
   Ty,
   VariantDef,
 } from './ty';
-import { adt, identityArgs, opaque, param, prim, projection as projectionTy, ref } from './ty';
+import { adt, identityArgs, opaque, param, prim, primitive, projection as projectionTy, ref } from './ty';
 
 export function defineItem(scope: Scope, item: ast.Item, abi?: string): Def | undefined {
   switch (item.kind) {
@@ -54,7 +54,7 @@ const scopeOfDef = new WeakMap<object, Scope>();
 
 /** The scope inside an item: its generics, its `Self`. Bodies are checked in it. */
 export function innerScope(def: FnDef | ConstDef | StaticDef): Scope {
-  const scope = scopeOfDef.get(def);
+  const scope = scopeOfDef.get(def) ?? (def.kind === 'const' ? scopeOfConstant(def) : undefined);
   if (scope === undefined) throw new Error(`no scope of ${def.name}`);
   return scope;
 }
@@ -105,13 +105,15 @@ function defineVariants(scope: Scope, item: AdtItem): readonly VariantDef[] {
   let next = 0n;
   return item.variants.map((each, index) => {
     if (each.discriminant !== null) {
-      const value = evaluate(scope, each.discriminant, 0);
-      if (value === undefined) scope.layer.reportUnsupported(scope.source, 'this discriminant', each.discriminant.span);
-      next = value ?? next;
+      next = evaluate(scope, each.discriminant, 0) ?? computed(scope, each.discriminant, tagType(item)) ?? next;
     }
     return defineVariant(scope, each, index, next++);
   });
 }
+
+/** Reference: items.enum.discriminant.repr-rust; `#[repr(u8)]` and the like say otherwise. */
+const tagType = (item: AdtItem): Ty =>
+  attribute(item, 'repr')?.arguments.flatMap((each) => primitive(each.name) ?? [])[0] ?? prim.isize;
 
 function defineVariant(
   scope: Scope,

@@ -107,8 +107,8 @@ function typeFacts(scope: Scope, each: TypeParam, written: ast.Generics): Partia
 }
 
 function constFacts(scope: Scope, each: ConstParam): Partial<GenericParam> {
-  const fallback = lazily(() => (each.default === null ? undefined : evaluateLength(scope, each.default)));
   const constTy = lazily(() => lowerType(scope, each.type));
+  const fallback = lazily(() => (each.default === null ? undefined : evaluateLength(scope, each.default, constTy())));
   return {
     kind: 'const',
     get default() {

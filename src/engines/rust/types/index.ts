@@ -48,8 +48,11 @@ const newBodies = (layer: Layer): Bodies => {
   return bodies;
 };
 
-export function checkProgram(library: Library, file: ast.SourceFile): CheckedProgram {
-  return new Program(library, file);
+/** What a constant without parameters is when it runs, as an integer; undefined when that cannot be told. */
+export type ComputeConstant = (program: CheckedProgram, def: ConstDef) => bigint | undefined;
+
+export function checkProgram(library: Library, file: ast.SourceFile, compute?: ComputeConstant): CheckedProgram {
+  return new Program(library, file, compute);
 }
 
 class Program implements CheckedProgram {
@@ -59,7 +62,7 @@ class Program implements CheckedProgram {
   readonly diagnostics: Diagnostic[] = [];
   readonly unsupported: Unsupported[] = [];
 
-  constructor(library: Library, file: ast.SourceFile) {
+  constructor(library: Library, file: ast.SourceFile, compute: ComputeConstant | undefined) {
     this.#library = library;
     this.#own = newBodies(collectProgram(library.bodies.layer, file));
     const { layer } = this.#own;
@@ -69,6 +72,11 @@ class Program implements CheckedProgram {
       { layer, closureInfo: (def) => this.closureInfo(def), hidden: (def) => this.#hidden(def) },
       library.cache,
     );
+    const values = new Map<ConstDef, bigint | undefined>();
+    layer.compute = (def) => {
+      if (!values.has(def)) values.set(def, compute?.(this, def));
+      return values.get(def);
+    };
     this.#checkAll(file);
   }
 

@@ -41,6 +41,8 @@ export class Layer {
   readonly writtenObjects: WrittenObject[] = [];
   /** What a checked closure stores; set by the checker, which alone knows. */
   closureCaptures: ((def: ClosureDef) => readonly Ty[] | undefined) | undefined;
+  /** What a constant without parameters is, as an integer: set by who can run it. */
+  compute: ((def: ConstDef) => bigint | undefined) | undefined;
   /** Trait goals decided once and for all, by trait and types. */
   readonly answers = new Map<string, 'yes' | 'no'>();
   readonly functions: FnDef[] = [];

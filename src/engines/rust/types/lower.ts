@@ -9,7 +9,18 @@ import type { Layer } from './layer';
 import type { Module, TypeName } from './names';
 import { isImportedInVain, resolvePath } from './names';
 import { reportPrivate } from './privacy';
-import type { AssocTyDef, Generics, ImplDef, ParamTy, Predicate, SourceId, TraitDef, TraitRef, Ty } from './ty';
+import type {
+  AssocTyDef,
+  GenericParam,
+  Generics,
+  ImplDef,
+  ParamTy,
+  Predicate,
+  SourceId,
+  TraitDef,
+  TraitRef,
+  Ty,
+} from './ty';
 import {
   adt,
   array,
@@ -440,7 +451,7 @@ export function lowerArguments(
   const own = generics.params.slice(before.length);
   own.forEach((each, index) => {
     const argument = written[index];
-    if (argument !== undefined) args.push(lowerArgument(scope, argument, each.kind));
+    if (argument !== undefined) args.push(lowerArgument(scope, argument, each));
     else if (scope.infer !== undefined && scope.isExpression === true && written.length === 0) args.push(scope.infer());
     else if (each.default !== undefined) args.push(substitute(each.default, args));
     else {
@@ -473,11 +484,13 @@ const wrongCount = (what: string, wanted: number, given: number): string => {
 export function lowerArgument(
   scope: Scope,
   argument: Exclude<ast.GenericArgument, { kind: 'lifetime' }>,
-  kind: 'type' | 'const',
+  param: GenericParam,
 ): Ty {
-  if (argument.kind === 'const') return evaluateLength(scope, argument.value);
+  const { kind, constTy } = param;
+  if (argument.kind === 'const') return evaluateLength(scope, argument.value, constTy);
   if (kind === 'type' || argument.type.kind !== 'path') return lowerType(scope, argument.type);
-  return evaluateLength(scope, { kind: 'path', id: argument.type.id, span: argument.span, path: argument.type.path });
+  const { id, path } = argument.type;
+  return evaluateLength(scope, { kind: 'path', id, span: argument.span, path }, constTy);
 }
 
 /** What rustc calls such a thing in "expected …, found …". */

@@ -5,7 +5,20 @@
 import type { Diagnostic } from '../../../text/diagnostic';
 import type { Span } from '../../../text/span';
 import type { Thir } from './thir';
-import type { AdtDef, ClosureDef, ConstDef, Def, DefId, FnDef, ImplDef, SourceId, StaticDef, TraitDef, Ty } from './ty';
+import type {
+  AdtDef,
+  ClosureDef,
+  ConstDef,
+  Def,
+  DefId,
+  FnDef,
+  ImplDef,
+  SourceId,
+  StaticDef,
+  TraitDef,
+  TraitRef,
+  Ty,
+} from './ty';
 
 /** A construct that is not done yet, and where. */
 export interface Unsupported {
@@ -67,6 +80,8 @@ export interface ConcreteTraits {
   isSized(ty: Ty): boolean;
   /** Methods of a vtable for `ty as dyn trait`, supertraits' first; undefined for one that needs `Self: Sized`. */
   vtable(ty: Ty, trait: TraitDef, traitArgs: readonly Ty[]): readonly (Instance | undefined)[];
+  /** Traits above the trait, with the object type or `ty` as self type: an object's table leads to theirs, in this order. */
+  traitsAbove(ty: Ty, trait: TraitDef, traitArgs: readonly Ty[]): readonly TraitRef[];
   /** The method's place in {@link vtable}. */
   vtableIndex(trait: TraitDef, method: FnDef): number;
   /** A field's type with the ADT's arguments, normalized. */

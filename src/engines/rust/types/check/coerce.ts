@@ -7,7 +7,7 @@ import type { Span } from '../../../../text/span';
 import { callableSignature, objectBounds } from '../select';
 import type { Cast, Expr } from '../thir';
 import type { AdtTy, DynamicTy, FnPointerTy, Ty } from '../ty';
-import { adt, dynamic, fnPointer, pointer, prim, projection as projectionTy, ref, same, show, substitute } from '../ty';
+import { adt, dynamic, fnPointer, pointer, prim, projection as projectionTy, ref, same, substitute } from '../ty';
 import { applyDeref, autoderef, borrow, mutablePlace } from './autoderef';
 import type { BreakTarget, Checker } from './checker';
 import { retyped } from './checker';
@@ -109,15 +109,34 @@ function coerceUnsized(c: Checker, expr: Expr, given: Ty, wanted: Ty): Expr | un
         : { kind: 'rawBorrow', mutable: wanted.mutable, place, ty: pointer(given.to, wanted.mutable), span: expr.span };
     return cast(thin, 'unsize', wanted.kind === 'ref' ? ref(result, wanted.mutable) : pointer(result, wanted.mutable));
   }
-  if (wanted.kind !== 'adt' || given.kind !== 'adt' || wanted.def !== given.def || !isSmartPointer(wanted))
-    return undefined;
-  const result = unsize(c, given.args[0]!, wanted.args[0]!, expr.span);
-  return result === undefined ? undefined : cast(expr, 'unsize', adt(wanted.def, [result, ...wanted.args.slice(1)]));
+  if (wanted.kind !== 'adt' || given.kind !== 'adt' || wanted.def !== given.def) return undefined;
+  const result = unsizePointee(c, given, wanted, expr.span);
+  return result && cast(expr, 'unsize', result);
 }
 
-const smartPointers = new Set(['owned_box', 'Rc', 'Arc', 'Weak', 'RcWeak', 'ArcWeak', 'Pin']);
-const isSmartPointer = (ty: Ty & { readonly kind: 'adt' }): boolean =>
-  smartPointers.has(ty.def.lang ?? ty.def.name) && ty.args.length > 0;
+const smartPointers = new Set(['owned_box', 'Rc', 'Arc', 'Weak', 'RcWeak', 'ArcWeak', 'NonNull']);
+/** They are unsized where the pointer within can be. */
+const wrappers = new Set(['Cell', 'RefCell', 'UnsafeCell', 'Pin']);
+
+/** `CoerceUnsized`: the smart pointer's type with what it points to unsized. */
+function unsizePointee(c: Checker, given: AdtTy, wanted: AdtTy, span: Span): Ty | undefined {
+  const name = wanted.def.lang ?? wanted.def.name;
+  const [from, to] = [given.args[0], wanted.args[0]];
+  if (wanted.def.isUser || from === undefined || to === undefined) return undefined;
+  if (smartPointers.has(name)) {
+    const result = unsize(c, from, to, span);
+    return result && adt(wanted.def, [result, ...wanted.args.slice(1)]);
+  }
+  if (!wrappers.has(name)) return undefined;
+  const [source, target] = [c.structural(from), c.shallow(to)];
+  if (source.kind === 'ref' && target.kind === 'ref' && (source.mutable || !target.mutable)) {
+    const result = unsize(c, source.to, target.to, span);
+    return result && adt(wanted.def, [ref(result, target.mutable)]);
+  }
+  if (source.kind !== 'adt' || target.kind !== 'adt' || source.def !== target.def) return undefined;
+  const result = unsizePointee(c, source, target, span);
+  return result && adt(wanted.def, [result]);
+}
 
 /** The unsized type, when the source can become it. */
 function unsize(c: Checker, from: Ty, to: Ty, span: Span): Ty | undefined {
@@ -188,9 +207,17 @@ function upcast(c: Checker, source: DynamicTy, target: DynamicTy, span: Span): T
     ].map(objectTy);
     return c.table.unify(given!, wanted!) ? target : undefined;
   }
-  if (principal !== undefined && !objectBounds(source).some((bound) => bound.trait === principal.trait))
-    return undefined;
-  c.unsupportedHere(`converting \`${show(source)}\` to \`${show(target)}\``, span);
+  if (principal !== undefined) {
+    const wanted = [source, ...principal.args];
+    const above = objectBounds(source).find(
+      (bound) => bound.trait === principal.trait && c.table.commitIf(() => c.table.unifyAll(bound.args, wanted)),
+    );
+    if (above === undefined) return undefined;
+    for (const { item, ty } of target.bindings) {
+      const projection = projectionTy(item, wanted.slice(0, item.trait.generics.params.length));
+      c.require({ kind: 'projection', projection, ty }, { span, kind: 'misc' });
+    }
+  }
   return target;
 }
 

@@ -254,7 +254,7 @@ export function ownArguments(
     );
   own.forEach((each, index) => {
     const argument = each.synthetic ? undefined : written[index];
-    args.push(argument === undefined ? c.fresh() : lowerArgument(c.scope, argument, each.kind));
+    args.push(argument === undefined ? c.fresh() : lowerArgument(c.scope, argument, each));
   });
   c.requireAll(def.generics, args, { span: segment.span, kind: 'misc', requiredBy: def.name });
   return args;
