@@ -1,26 +1,34 @@
 /** The type that stands behind a pointer with a table, once the table has said what object it is of. */
-import type { RecordType, Type } from './type';
+import type { FieldType, RecordType, Type } from './type';
 import { roundUp } from './type';
 
 /** Gives the same type for the same two each time. */
 export type SizedTypes = (unsized: Type, object: Type) => Type;
 
 export function sizedTypes(): SizedTypes {
-  const known = new Map<Type, Map<Type, Type>>();
+  const known = new Map<Type, Map<string, Type>>();
   return (unsized, object) => {
     if (unsized.kind !== 'record') return object;
-    const ofRecord = known.get(unsized) ?? new Map<Type, Type>();
-    known.set(unsized, ofRecord);
-    const type = ofRecord.get(object) ?? endingIn(unsized, object);
-    ofRecord.set(object, type);
+    // Whichever of its traits an object is reached through, what stands there is of one type.
+    const name = unsized.name.replace(innermost(unsized).name, object.name);
+    const key = [name, ...unsized.fields.map((field) => `${field.name}@${field.offset}`)].join(' ');
+    const ofObject = known.get(object) ?? new Map<string, Type>();
+    known.set(object, ofObject);
+    const type = ofObject.get(key) ?? { ...endingIn(unsized, object), name };
+    ofObject.set(key, type);
     return type;
   };
 }
 
+/** What of a record is unsized. */
+const innermost = (type: Type): Type => (type.kind === 'record' ? innermost(lastOf(type).type) : type);
+
+/** Whatever has a size comes before what has none. */
+const lastOf = (record: RecordType): FieldType => record.fields.reduce((a, b) => (b.offset >= a.offset ? b : a));
+
 /** The record whose last part is the object, placed as its alignment asks (Reference: type-layout, dynamically sized types). */
 function endingIn(record: RecordType, object: Type): RecordType {
-  // Whatever has a size comes before what has none.
-  const last = record.fields.reduce((a, b) => (b.offset >= a.offset ? b : a));
+  const last = lastOf(record);
   const type = last.type.kind === 'record' ? endingIn(last.type, object) : object;
   const align = Math.max(record.align, type.align);
   const offset = roundUp(last.offset, type.align);
