@@ -4,10 +4,28 @@
  */
 import type { AnyDrawn } from './drawn';
 
+/** A block is retyped as often as pointers follow one another: its first, its owner, what that becomes. */
+const mostRetyped = 4;
+
 export class Pending {
   #queue: AnyDrawn[] = [];
   /** By allocation. May hold some that point elsewhere by now: they are only decoded once too often. */
   readonly #pointers = new Map<number, Set<AnyDrawn>>();
+
+  /** How often a block was said to hold something else since the last step. */
+  readonly #retyped = new Map<number, number>();
+
+  /** What changed since the last step is about to be decoded. */
+  begin(): void {
+    this.#retyped.clear();
+  }
+
+  /** Unsafe code can make owners that disagree for ever about what their block holds: one of them is left to it. */
+  mayRetype(allocation: number): boolean {
+    const times = (this.#retyped.get(allocation) ?? 0) + 1;
+    this.#retyped.set(allocation, times);
+    return times <= mostRetyped;
+  }
 
   /** All of it has to be decoded. */
   add(drawn: AnyDrawn): void {

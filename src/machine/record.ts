@@ -37,9 +37,6 @@ import { asMoved, pointsAt } from './pointing';
 import type { Thread } from './threads';
 import type { Type } from './type';
 
-/** A block is retyped as often as owners follow one another: its first pointer, its owner, what that becomes. */
-const mostRetyped = 4;
-
 /** Begins with whatever there is: a machine may have run a while before. */
 export class StepRecorder implements Surroundings {
   readonly recorder = new Recorder();
@@ -49,8 +46,6 @@ export class StepRecorder implements Surroundings {
   readonly #blocks = new Map<number, DrawnBlock>();
   readonly #statics = new Map<number, DrawnStatic>();
   readonly #pending = new Pending();
-  /** How often a block was said to hold something else since the last step. */
-  readonly #retyped = new Map<number, number>();
   readonly #counted = new Set<number>();
   #freed: DrawnBlock[] = [];
   /** What is being decoded now. */
@@ -295,7 +290,7 @@ export class StepRecorder implements Surroundings {
 
   /** Slots before blocks, for owners say how their blocks are drawn; decoding one may ask for others again. */
   #decodeQueue(): void {
-    this.#retyped.clear();
+    this.#pending.begin();
     for (let queue = this.#pending.take(); queue.length > 0; queue = this.#pending.take()) {
       for (const drawn of queue) if (drawn.kind !== 'block') this.#decode(drawn);
       for (const drawn of queue) if (drawn.kind === 'block') this.#decode(drawn);
@@ -436,10 +431,7 @@ export class StepRecorder implements Surroundings {
     block.owned ||= isOwner;
     if (sameDrawing(block.drawing, drawing)) return;
     const typeChanged = block.drawing?.kind !== drawing.kind || !sameType(block.drawing, drawing);
-    // Unsafe code can make owners that disagree for ever about what their block holds: one of them is left to it.
-    const times = this.#retyped.get(allocation) ?? 0;
-    if (times > mostRetyped) return;
-    if (typeChanged) this.#retyped.set(allocation, times + 1);
+    if (typeChanged && !this.#pending.mayRetype(allocation)) return;
     block.drawing = drawing;
     if (typeChanged) {
       this.#pending.add(block);

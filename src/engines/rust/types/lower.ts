@@ -7,7 +7,7 @@ import type * as ast from '../syntax/ast';
 import { evaluateLength } from './constant';
 import type { Layer } from './layer';
 import type { Module, TypeName } from './names';
-import { isImportedInVain, resolvePath } from './names';
+import { describe, isImportedInVain, resolvePath } from './names';
 import { reportPrivate } from './privacy';
 import type {
   AssocTyDef,
@@ -491,18 +491,4 @@ export function lowerArgument(
   if (kind === 'type' || argument.type.kind !== 'path') return lowerType(scope, argument.type);
   const { id, path } = argument.type;
   return evaluateLength(scope, { kind: 'path', id, span: argument.span, path }, constTy);
-}
-
-/** What rustc calls such a thing in "expected …, found …". */
-export function describe(name: TypeName): string {
-  switch (name.kind) {
-    case 'adt':
-      return name.shape;
-    case 'alias':
-      return 'type alias';
-    case 'primitive':
-      return 'builtin type';
-    default:
-      return name.kind;
-  }
 }

@@ -233,3 +233,17 @@ export const nearestModule = (module: Module): Module => {
 
 const crateNamed = (crate: Crate, name: string): Module | undefined =>
   name === 'std' || name === 'core' || name === 'alloc' ? (crate.library ?? crate.root) : undefined;
+
+/** What rustc calls such a thing in "expected …, found …". */
+export function describe(name: TypeName): string {
+  switch (name.kind) {
+    case 'adt':
+      return name.shape;
+    case 'alias':
+      return 'type alias';
+    case 'primitive':
+      return 'builtin type';
+    default:
+      return name.kind;
+  }
+}

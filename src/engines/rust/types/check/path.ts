@@ -8,7 +8,6 @@ import { headOf } from '../layer';
 import type { Scope } from '../lower';
 import {
   associatedType,
-  describe,
   lowerArgument,
   lowerArguments,
   lowerTraitPath,
@@ -17,7 +16,7 @@ import {
   reportUnresolved,
 } from '../lower';
 import type { Name, TypeName } from '../names';
-import { isImportedInVain, resolvePath, traitsInScope } from '../names';
+import { describe, isImportedInVain, resolvePath, traitsInScope } from '../names';
 import { reportPrivate, seesFunction } from '../privacy';
 import { boundsFor, freshArgs, objectBounds, sizedEnough } from '../select';
 import type { Expr, LocalId } from '../thir';
