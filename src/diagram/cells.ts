@@ -7,8 +7,9 @@ import type { Look } from './scene';
 import {
   type Cell,
   cellsOf,
+  entryHeight,
   fieldsOf,
-  hiddenNote,
+  mapNote,
   mostCells,
   mostRows,
   nameWidth,
@@ -328,7 +329,10 @@ function drawMap(canvas: Canvas, spot: Spot, value: Value & { kind: 'map' }): vo
   let top = y;
   value.entries.slice(0, mostRows).forEach(([key, entry], index) => {
     const common = { ...spot, y: top };
-    const right = map.stacked ? { x, y: top + map.key.height } : { x: x + map.key.width + 2, y: top };
+    const left = map.stacked ? x : x + map.key.width;
+    const right = { x: left + sizes.mapArrow, y: map.stacked ? top + map.key.height + 2 : top };
+    const middle = right.y + sizes.row / 2;
+    canvas.text(`${id} →${index}`, '→', { x: left + sizes.mapArrow / 2, y: middle }, 'normal', 'quiet', 'middle');
     const keyId = `${id}{${index}}key`;
     const old = before[index];
     const keyPart = { value: key, previous: old?.[0], path: [...path, index, 0], name: `key ${index} of ${spot.name}` };
@@ -347,9 +351,7 @@ function drawMap(canvas: Canvas, spot: Spot, value: Value & { kind: 'map' }): vo
       id: `${id}{${index}}`,
       width: map.value.width,
     });
-    top += (map.stacked ? map.key.height + map.value.height : Math.max(map.key.height, map.value.height)) + 2;
+    top += entryHeight(map);
   });
-  const hidden = value.entries.length - mostRows;
-  if (hidden > 0)
-    canvas.text(`${id} note`, hiddenNote(hidden, value.entries.length), { x, y: top + 7 }, 'small', 'quiet');
+  canvas.text(`${id} note`, mapNote(value), { x, y: top + 7 }, 'small', 'quiet');
 }

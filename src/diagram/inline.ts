@@ -51,7 +51,7 @@ export function inlineOf(value: Value): Inline | undefined {
     case 'sequence':
       return value.length === 0 && !value.capacity ? plain('[]', 'quiet') : undefined;
     case 'map':
-      return value.entries.length === 0 ? plain('{}', 'quiet') : undefined;
+      return value.entries.length === 0 && !value.elided ? plain('{}', 'quiet') : undefined;
   }
 }
 

@@ -46,6 +46,8 @@ export const sizes = {
   groupPadding: 5,
   variantHeight: 20,
   nameGap: 8,
+  mapArrow: 22,
+  mapGap: 4,
 } as const;
 
 /** Cells drawn of one sequence at most: side by side, and one under another. */
@@ -188,8 +190,16 @@ function growMap(
     growAt(map.value, entry, previous?.entries[index]?.[1], [...path, index, 1], isDrawn, seen);
   });
   map.count = Math.max(map.count, Math.min(value.entries.length, mostRows));
-  if (value.entries.length > mostRows)
-    map.note = textWidth(hiddenNote(value.entries.length - mostRows, value.entries.length), 'small');
+  map.note = Math.max(map.note, textWidth(mapNote(value), 'small'));
+}
+
+/** The honest line under a map that is not drawn whole, or that has room for more. */
+export function mapNote({ entries, elided = 0, capacity }: Value & { kind: 'map' }): string {
+  const all = entries.length + elided;
+  const drawn = Math.min(entries.length, mostRows);
+  const notes = drawn < all ? [hiddenNote(all - drawn, all)] : [];
+  if (capacity !== undefined && capacity > all) notes.push(`room for ${(capacity - all).toLocaleString('en')} more`);
+  return notes.join(', ');
 }
 
 /** A drawn cell of a sequence: an item by its index, the gap where items are left out, or capacity not used yet. */
@@ -290,9 +300,16 @@ function measureRun(shape: Shape, run: Run, lanes: number): [number, number] {
 function measureMap(map: NonNullable<Shape['map']>): [number, number] {
   measure(map.key);
   measure(map.value);
-  const row = map.stacked ? map.key.height + map.value.height : Math.max(map.key.height, map.value.height);
-  const width = map.stacked ? Math.max(map.key.width, map.value.width) : map.key.width + map.value.width + 2;
-  return [Math.max(width, map.note), map.count * (row + 2) - 2 + (map.note > 0 ? sizes.noteHeight : 0)];
+  const width = map.stacked
+    ? Math.max(map.key.width, sizes.mapArrow + map.value.width)
+    : map.key.width + sizes.mapArrow + map.value.width;
+  const height = map.count * entryHeight(map) - sizes.mapGap + (map.note > 0 ? sizes.noteHeight : 0);
+  return [Math.max(width, map.note), height];
+}
+
+/** From the top of one entry to that of the next. What a key with an arrow stands for is below it, out of its way. */
+export function entryHeight({ key, value, stacked }: NonNullable<Shape['map']>): number {
+  return stacked ? key.height + 2 + value.height + 2 * sizes.mapGap : Math.max(key.height, value.height) + sizes.mapGap;
 }
 
 /** Middle of the first line of what is drawn in a shape, from its top. */
@@ -306,8 +323,13 @@ export function firstLine(shape: Shape): number {
 /** The innermost run or text that a path leads into, so that lanes can be kept free under it. */
 export function shapeAt(shape: Shape, path: Path): Shape | undefined {
   let at: Shape | undefined = shape;
-  for (const part of path) {
+  for (let i = 0; i < path.length; i++) {
+    const part = path[i] as string | number;
     if (!at) return undefined;
+    if (at.map && typeof part === 'number') {
+      at = path[++i] === 0 ? at.map.key : at.map.value;
+      continue;
+    }
     if (typeof part === 'number') return at.run?.vertical ? undefined : at;
     const rows: Map<string, Shape> | undefined = [...at.rows.values()].find((fields) => fields.has(part));
     if (!rows) return at;

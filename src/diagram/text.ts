@@ -8,6 +8,7 @@ import {
   type Block,
   type Field,
   type Frame,
+  type Path,
   type Place,
   type PointerValue,
   type Slot,
@@ -251,7 +252,9 @@ function targetText(pointer: PointerValue, to: Place, state: State): string {
 }
 
 function placeText(place: Place, state: State, range = ''): string {
-  const path = place.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('') + range;
+  const entry = entryPlace(place, state);
+  if (entry) return `${entry.part}${range} of entry ${entry.index} in ${placeText(entry.map, state)}`;
+  const path = pathText(place.path) + range;
   if ('block' in place) return `${place.block}${path}`;
   if ('static' in place) return `the static ${place.static}${path}`;
   const { thread = 0 } = place;
@@ -261,6 +264,17 @@ function placeText(place: Place, state: State, range = ''): string {
   const inner = isElsewhere || place.frame !== frames.length - 1;
   const name = `${place.slot.replace(/#\d+$/, '')}${path}${inner && owner ? ` of ${owner}` : ''}`;
   return isElsewhere ? `${name} in ${theThread(state, thread)}` : name;
+}
+
+const pathText = (path: Path): string =>
+  path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+
+/** A place in a map: in the key or the value of which entry. */
+function entryPlace(place: Place, state: State): { map: Place; index: number; part: string } | undefined {
+  const [index, part, ...rest] = place.path;
+  if (!('block' in place) || typeof index !== 'number' || typeof part !== 'number') return undefined;
+  if (state.heap.find(({ id }) => id === place.block)?.value.kind !== 'map') return undefined;
+  return { map: { ...place, path: [] }, index, part: `${part === 0 ? 'key' : 'value'}${pathText(rest)}` };
 }
 
 /** A value in words, short: of a long one its beginning and an honest count. */
@@ -288,12 +302,8 @@ export function valueText(value: Value, state: State, depth = 0): string {
       return fieldsText(value.variant, value.fields, state, depth);
     case 'sequence':
       return sequenceText(value, state, depth);
-    case 'map': {
-      const entries = value.entries
-        .slice(0, mostItems)
-        .map(([k, v]) => `${valueText(k, state, depth + 1)} to ${valueText(v, state, depth + 1)}`);
-      return `${count(value.entries.length, 'entry', 'entries')}: ${entries.join(', ')}${value.entries.length > mostItems ? ', …' : ''}`;
-    }
+    case 'map':
+      return mapText(value, state, depth);
   }
 }
 
@@ -307,6 +317,24 @@ function sequenceText(value: Value & { kind: 'sequence' }, state: State, depth: 
     return `${count(value.length, 'item')}${capacity}, each ${items[0]}`;
   const list = `[${items.join(', ')}${value.length > items.length ? ', …' : ''}]`;
   return depth > 0 ? list : `${count(value.length, 'item')}${capacity}: ${list}`;
+}
+
+function mapText(value: Value & { kind: 'map' }, state: State, depth: number): string {
+  const all = value.entries.length + (value.elided ?? 0);
+  const capacity = value.capacity === undefined ? '' : `, capacity ${value.capacity}`;
+  if (all === 0) return `no entries${capacity}`;
+  const entries = value.entries
+    .slice(0, mostItems)
+    .map(([key, held]) => `${keyText(key, state, depth)} to ${valueText(held, state, depth + 1)}`);
+  return `${count(all, 'entry', 'entries')}${capacity}: ${entries.join(', ')}${all > entries.length ? ', …' : ''}`;
+}
+
+/** A key that is an owned text says it, for the text is what one looks things up by. */
+function keyText(key: Value, state: State, depth: number): string {
+  const words = valueText(key, state, depth + 1);
+  const to = key.kind === 'pointer' && key.role === 'own' ? key.to : null;
+  const held = to && 'block' in to ? state.heap.find(({ id }) => id === to.block)?.value : undefined;
+  return held?.kind === 'text' ? `${words} "${shorten(escapeText(held.text))}"` : words;
 }
 
 /** `Point { x: 1, y: 2 }`, `Some(5)`, `(1, true)`. */

@@ -1,6 +1,15 @@
 /** Whether one clause of an expectation holds in a state, and if not, what is there instead. */
 import type { Span } from '../text/span';
-import { type Path, type Place, type PointerValue, type Slot, type State, stackOf, type Value } from '../trace/state';
+import {
+  type Entry,
+  type Path,
+  type Place,
+  type PointerValue,
+  type Slot,
+  type State,
+  stackOf,
+  type Value,
+} from '../trace/state';
 
 export interface Clause {
   readonly span: Span;
@@ -155,14 +164,19 @@ const pathOf = (written: string): Path =>
 /** Along fields and items; where a pointer stands in the way, to what it points to, as the languages do. */
 function step(state: State, from: Value, path: Path): Value | undefined {
   let value: Value | undefined = from;
+  let entry: Entry | undefined;
   for (const part of path) {
     if (value?.kind === 'pointer') value = pointee(state, value);
-    if (value?.kind === 'sequence' && typeof part === 'number') value = value.items[part];
+    if (entry) {
+      value = typeof part === 'number' ? entry[part] : undefined;
+      entry = undefined;
+    } else if (value?.kind === 'map' && typeof part === 'number') entry = value.entries[part];
+    else if (value?.kind === 'sequence' && typeof part === 'number') value = value.items[part];
     else if (value?.kind === 'struct' || value?.kind === 'enum') {
       value = value.fields.find(({ name }) => name === String(part))?.value;
     } else return undefined;
   }
-  return value;
+  return entry ? undefined : value;
 }
 
 /** As an author writes it: `5`, `"hello"`, `[1, 2, 3]`. */
@@ -185,8 +199,10 @@ function said(state: State, value: Value | undefined): string {
     }
     case 'function':
       return value.name;
-    case 'map':
-      return `${value.entries.length} entries`;
+    case 'map': {
+      const entries = value.entries.map(([key, held]) => `${said(state, key)}: ${said(state, held)}`);
+      return `{${entries.join(', ')}${value.elided ? ', …' : ''}}`;
+    }
     case 'uninitialised':
     case undefined:
       return 'nothing';

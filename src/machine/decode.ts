@@ -3,7 +3,7 @@
  * uninitialised. What has not changed comes back as the very object it was, so that the recorder sees only changes.
  */
 import { shareUnchanged } from '../trace/equal';
-import type { Field, Place, PointerRole, PointerValue, Value } from '../trace/state';
+import type { Entry, Field, Place, PointerRole, PointerValue, Value } from '../trace/state';
 import { AllocationKind } from './allocations';
 import type { Drawing } from './drawing';
 import { FaultSignal } from './fault';
@@ -114,6 +114,7 @@ export class Decoder implements ViewReader {
     const { element, as, length, capacity } = drawing;
     const more = capacity === undefined ? {} : { capacity };
     if (as === 'text') return { ...this.#text(address, length), ...more };
+    if (as === 'map') return this.#map(element, address, length, more);
     return this.#sequence(element, address, length, more);
   }
 
@@ -199,6 +200,20 @@ export class Decoder implements ViewReader {
     for (let i = 0; i < shown; i++) items.push(this.value(element, address + i * element.size));
     this.#nesting--;
     return { kind: 'sequence', items, length, ...more, ...(shown < length && { elided: length - shown }) };
+  }
+
+  #map(element: Type, address: number, length: number, more: { capacity?: number }): Value {
+    const shown = Math.min(length, this.#itemLimit());
+    const [key, value] = entryParts.map((name) => fieldAt(element, [name]));
+    if (!key || !value) throw new Error(`${element.name} is no entry of a map`);
+    const entries: Entry[] = [];
+    this.#nesting++;
+    for (let i = 0; i < shown; i++) {
+      const at = address + i * element.size;
+      entries.push([this.value(key.type, at + key.offset), this.value(value.type, at + value.offset)]);
+    }
+    this.#nesting--;
+    return { kind: 'map', entries, ...more, ...(shown < length && { elided: length - shown }) };
   }
 
   #text(address: number, length: number): Extract<Value, { kind: 'text' }> {
@@ -446,6 +461,9 @@ function withTable(value: PointerValue, vtable: string | undefined): PointerValu
 function runElement(type: Type): Type | undefined {
   return type.kind === 'unsized' && type.of.kind === 'run' ? type.of.element : undefined;
 }
+
+/** Fields of an element that is drawn as an entry, in the order of a path's numbers. */
+export const entryParts = ['key', 'value'] as const;
 
 /** The field that a path of names leads to. Views are written by engines, so a wrong one is a bug. */
 export function fieldAt(type: Type, path: FieldPath): { readonly type: Type; readonly offset: number } {

@@ -7,7 +7,7 @@ export type Drawing =
   | {
       readonly kind: 'run';
       readonly element: Type;
-      readonly as: 'text' | 'sequence';
+      readonly as: 'text' | 'sequence' | 'map';
       readonly name: string;
       readonly length: number;
       readonly capacity?: number;

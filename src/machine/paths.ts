@@ -1,6 +1,6 @@
 /** From an offset inside an object to the path of the part that is drawn there. */
 import type { Path } from '../trace/state';
-import type { Decoder } from './decode';
+import { type Decoder, entryParts, fieldAt } from './decode';
 import type { Drawing } from './drawing';
 import type { FieldType, Type } from './type';
 
@@ -18,7 +18,19 @@ export function pathInBlock(decoder: Decoder, drawing: Drawing, at: number, offs
   const index = Math.floor(offset / element.size);
   if (meaning.run && meaning.pointee === element && offset % element.size === 0) return [index];
   const rest = offset - index * element.size;
+  if (drawing.as === 'map') return [index, ...pathInEntry(decoder, element, at + index * element.size, rest, meaning)];
   return [index, ...pathInType(decoder, element, at + index * element.size, rest, meaning)];
+}
+
+/** Of an element that is drawn as an entry: 0 is its key, 1 its value. */
+function pathInEntry(decoder: Decoder, element: Type, at: number, offset: number, meaning: Meaning): Path {
+  for (const [part, name] of entryParts.entries()) {
+    const field = fieldAt(element, [name]);
+    const rest = offset - field.offset;
+    const isThere = rest >= 0 && (rest < field.type.size || (rest === 0 && field.type === meaning.pointee));
+    if (isThere) return [part, ...pathInType(decoder, field.type, at + field.offset, rest, meaning)];
+  }
+  return [];
 }
 
 /** The path to the part of the type that is meant; where no such part is drawn, to the smallest part around it. */

@@ -18,6 +18,8 @@ export function asMoved(value: Value, path: Path, isListed: (to: Place) => boole
     }
     case 'sequence':
       return { ...value, items: value.items.map((item) => asMoved(item, rest, isListed)) };
+    case 'map':
+      return { ...value, entries: value.entries.map(([k, v]) => [asMoved(k, [], isListed), asMoved(v, [], isListed)]) };
     default:
       return value;
   }

@@ -31,8 +31,8 @@ export interface OwnerView {
 /** A run of elements behind a pointer: its block is drawn as this owner says, up to `length`. */
 export interface Run {
   readonly element: () => Type;
-  /** `text`: the bytes are UTF-8 and drawn as characters. */
-  readonly as: 'text' | 'sequence';
+  /** `text`: the bytes are UTF-8 and drawn as characters. `map`: of each element the fields `key` and `value` are. */
+  readonly as: 'text' | 'sequence' | 'map';
   /** Name of the block's type, as the language writes it: `[u8]`, `int[]`. */
   readonly name: string;
   readonly length: FieldPath;

@@ -6,16 +6,20 @@
 import type { ByteReader, ByteWriter } from './bytes';
 import {
   optional,
+  readMapHead,
   readSequenceHead,
   readValue,
   type SequenceHead,
   sequence,
+  writeMapHead,
   writeSequenceHead,
   writeValue,
 } from './encoding';
-import type { Field, Value } from './state';
+import type { Entry, Field, Value } from './state';
 
-const Change = { replace: 0, parts: 1, sequence: 2, text: 3, nothing: 4 } as const;
+type MapValue = Value & { kind: 'map' };
+
+const Change = { replace: 0, parts: 1, sequence: 2, text: 3, nothing: 4, map: 5 } as const;
 
 /** Writes how `after` differs from `before`. */
 export function writeChange(out: ByteWriter, before: Value, after: Value): void {
@@ -33,6 +37,10 @@ export function writeChange(out: ByteWriter, before: Value, after: Value): void 
     out.natural(kept);
     out.natural(after.items.length - kept);
     for (let i = kept; i < after.items.length; i++) writeValue(out, after.items[i]!);
+    return;
+  }
+  if (before.kind === 'map' && after.kind === 'map') {
+    writeMapChange(out, before, after);
     return;
   }
   if (before.kind === 'text' && after.kind === 'text') {
@@ -70,6 +78,8 @@ export function readChange(from: ByteReader, before: Value): Value {
       for (let i = 0; i < added; i++) items.push(readValue(from));
       return sequence(items, head);
     }
+    case Change.map:
+      return readMapChange(from, before);
     case Change.text: {
       if (before.kind !== 'text') throw new RangeError('the trace changes a text that is none');
       const text = before.text.slice(0, from.natural()) + from.string();
@@ -80,6 +90,43 @@ export function readChange(from: ByteReader, before: Value): Value {
       throw new RangeError(`the trace has a change of unknown kind ${change}`);
   }
 }
+
+/**
+ * Entries come and go in the middle of a map. Those at its beginning and at its end that are the same objects are kept;
+ * between them the parts that were there before are changed, and the others written.
+ */
+function writeMapChange(out: ByteWriter, before: MapValue, after: MapValue): void {
+  const [old, now] = [before.entries, after.entries];
+  const most = Math.min(old.length, now.length);
+  let tail = 0;
+  if (old.length !== now.length) while (tail < most && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  const kept = most - tail;
+  out.byte(Change.map);
+  writeMapHead(out, after);
+  out.natural(kept);
+  out.natural(tail);
+  writeParts(out, old.slice(0, kept).flat(), now.slice(0, kept).flat());
+  out.natural(now.length - kept - tail);
+  for (const [key, value] of now.slice(kept, now.length - tail)) {
+    writeValue(out, key);
+    writeValue(out, value);
+  }
+}
+
+function readMapChange(from: ByteReader, before: Value): Value {
+  if (before.kind !== 'map') throw new RangeError('the trace changes a map that is none');
+  const head = readMapHead(from);
+  const kept = from.natural();
+  const tail = from.natural();
+  const parts = readParts(from, before.entries.slice(0, kept).flat());
+  const entries = before.entries.slice(0, kept).map((entry, i) => withEntry(entry, parts[2 * i]!, parts[2 * i + 1]!));
+  for (let count = from.natural(); count > 0; count--) entries.push([readValue(from), readValue(from)]);
+  entries.push(...before.entries.slice(before.entries.length - tail));
+  return { kind: 'map', entries, ...head };
+}
+
+const withEntry = (entry: Entry, key: Value, value: Value): Entry =>
+  entry[0] === key && entry[1] === value ? entry : [key, value];
 
 function writeParts(out: ByteWriter, before: readonly Value[], after: readonly Value[]): void {
   let changed = 0;
@@ -114,8 +161,6 @@ function parts(value: Value): readonly Value[] {
       return value.captures.map((field) => field.value);
     case 'sequence':
       return value.items;
-    case 'map':
-      return value.entries.flat();
     default:
       return [];
   }
@@ -130,8 +175,6 @@ function withParts(value: Value, after: readonly Value[]): Value {
       return { ...value, captures: withValues(value.captures, after) };
     case 'sequence':
       return { ...value, items: after };
-    case 'map':
-      return { ...value, entries: value.entries.map((_, i) => [after[2 * i]!, after[2 * i + 1]!] as const) };
     default:
       return value;
   }
@@ -152,7 +195,7 @@ function sameShape(before: Value, after: Value): boolean {
   if (before.kind === 'function' && after.kind === 'function') {
     return before.name === after.name && sameNames(before.captures, after.captures);
   }
-  return before.kind === 'map' && after.kind === 'map' && before.entries.length === after.entries.length;
+  return false;
 }
 
 function sameNames(before: readonly Field[], after: readonly Field[]): boolean {

@@ -12,6 +12,8 @@ export interface StateDiff extends StackDiff {
   readonly statics: readonly SlotChange[];
 }
 
+type MapValue = Value & { kind: 'map' };
+
 export interface StackDiff {
   /** Frames of `before` that are gone, counted from the outermost. */
   readonly popped: readonly number[];
@@ -187,7 +189,31 @@ function collectPaths(before: Value | null, after: Value | null, path: Path, int
     if (shrunk || resized || after.capacity !== before.capacity) into.push(path);
     return;
   }
+  if (before?.kind === 'map' && after?.kind === 'map') {
+    collectEntries(before, after, path, into);
+    return;
+  }
   if (!equalValues(before, after)) into.push(path);
+}
+
+/** Entries are told apart by their keys: one that comes in the middle leaves the others what they were. */
+function collectEntries(before: MapValue, after: MapValue, path: Path, into: Path[]): void {
+  const left = new Map(before.entries.map((entry, at) => [entry, at]));
+  let last = -1;
+  let isMoved = false;
+  after.entries.forEach((entry, i) => {
+    const old = left.has(entry) ? entry : [...left.keys()].find(([key]) => equalValues(key, entry[0]));
+    if (!old) {
+      into.push([...path, i]);
+      return;
+    }
+    const at = left.get(old) as number;
+    isMoved ||= at < last;
+    last = at;
+    left.delete(old);
+    collectPaths(old[1], entry[1], [...path, i, 1], into);
+  });
+  if (left.size > 0 || isMoved || before.capacity !== after.capacity || before.elided !== after.elided) into.push(path);
 }
 
 function collectFields(before: readonly Field[], after: readonly Field[], path: Path, into: Path[]): void {

@@ -3,6 +3,7 @@ import type { ByteReader, ByteWriter } from './bytes';
 import { threadStates } from './log';
 import type {
   Block,
+  Entry,
   Field,
   Path,
   Place,
@@ -68,6 +69,7 @@ export function writeValue(out: ByteWriter, value: Value): void {
       return;
     case 'map':
       out.byte(Kind.map);
+      writeMapHead(out, value);
       out.natural(value.entries.length);
       for (const [key, held] of value.entries) {
         writeValue(out, key);
@@ -124,7 +126,11 @@ export function readValue(from: ByteReader): Value {
       return sequence(readList(from, readValue), head);
     }
     case Kind.map:
-      return { kind: 'map', entries: readList(from, () => [readValue(from), readValue(from)] as const) };
+      return {
+        kind: 'map',
+        ...readMapHead(from),
+        entries: readList(from, (): Entry => [readValue(from), readValue(from)]),
+      };
     case Kind.pointer:
       return readPointer(from);
     case Kind.function:
@@ -201,6 +207,17 @@ export function writeSequenceHead(out: ByteWriter, value: SequenceHead): void {
 export function readSequenceHead(from: ByteReader): SequenceHead {
   const length = from.natural();
   return { length, ...optional('capacity', from.optional()), ...optional('elided', from.optional()) };
+}
+
+export type MapHead = Omit<SequenceHead, 'length'>;
+
+export function writeMapHead(out: ByteWriter, value: MapHead): void {
+  out.optional(value.capacity);
+  out.optional(value.elided);
+}
+
+export function readMapHead(from: ByteReader): MapHead {
+  return { ...optional('capacity', from.optional()), ...optional('elided', from.optional()) };
 }
 
 /** Which optional parts of a pointer are there, one bit each. */

@@ -1,5 +1,5 @@
 /** Whether two values or paths are the same, by what they say; the same object is so at once. */
-import type { Field, Path, Place, ThreadStatus, Value } from './state';
+import type { Entry, Field, Path, Place, ThreadStatus, Value } from './state';
 
 export function equalValues(a: Value | null | undefined, b: Value | null | undefined): boolean {
   if (a === b) return true;
@@ -26,6 +26,8 @@ export function equalValues(a: Value | null | undefined, b: Value | null | undef
     case 'map':
       return (
         b.kind === 'map' &&
+        a.capacity === b.capacity &&
+        a.elided === b.elided &&
         equalLists(a.entries, b.entries, (x, y) => equalValues(x[0], y[0]) && equalValues(x[1], y[1]))
       );
     case 'pointer':
@@ -56,6 +58,15 @@ export function shareUnchanged(before: Value, now: Value): Value {
   if (before.kind === 'sequence' && now.kind === 'sequence') {
     return { ...now, items: now.items.map((item, i) => shared(before.items[i], item)) };
   }
+  if (before.kind === 'map' && now.kind === 'map') {
+    // An entry that came or went moved all behind it.
+    const moved = before.entries.length - now.entries.length;
+    const entries = now.entries.map((entry, i) => {
+      const old = [before.entries[i], before.entries[i + moved]].find((other) => equalValues(other?.[0], entry[0]));
+      return old ? sharedEntry(old, entry) : entry;
+    });
+    return { ...now, entries };
+  }
   if ((before.kind === 'struct' && now.kind === 'struct') || (before.kind === 'enum' && now.kind === 'enum')) {
     const fields = now.fields.map((field, i) => {
       const old = before.fields[i];
@@ -70,6 +81,11 @@ export function shareUnchanged(before: Value, now: Value): Value {
 
 function shared(before: Value | undefined, now: Value): Value {
   return before ? shareUnchanged(before, now) : now;
+}
+
+function sharedEntry(before: Entry, now: Entry): Entry {
+  const value = shareUnchanged(before[1], now[1]);
+  return value === before[1] ? before : [before[0], value];
 }
 
 export function equalPlaces(a: Place | null, b: Place | null): boolean {

@@ -104,11 +104,20 @@ export type Value =
       /** How many items are left out behind those listed. */
       readonly elided?: number;
     }
-  | { readonly kind: 'map'; readonly entries: readonly (readonly [Value, Value])[] }
+  | {
+      readonly kind: 'map';
+      /** Keys and what they stand for, in the order in which the map gives them. */
+      readonly entries: readonly Entry[];
+      readonly capacity?: number;
+      /** How many entries are left out behind those listed. */
+      readonly elided?: number;
+    }
   | PointerValue
   | { readonly kind: 'function'; readonly name: string; readonly captures: readonly Field[] }
   | { readonly kind: 'uninitialised' }
   | { readonly kind: 'opaque'; readonly text: string };
+
+export type Entry = readonly [key: Value, value: Value];
 
 export interface PointerValue {
   readonly kind: 'pointer';

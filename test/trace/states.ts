@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import {
   type Block,
+  type Entry,
   type Frame,
   type Path,
   type Place,
@@ -80,10 +81,13 @@ export const value: fc.Arbitrary<Value> = fc.letrec<{ value: Value; fields: { na
       fc
         .tuple(fc.array(tie('value'), { maxLength: 4 }), optional(fc.nat(), 'capacity'), optional(fc.nat(), 'elided'))
         .map(([items, ...rest]) => Object.assign({ kind: 'sequence' as const, items, length: items.length }, ...rest)),
-      record({
-        kind: fc.constant('map' as const),
-        entries: fc.array(fc.tuple(tie('value'), tie('value')), { maxLength: 3 }),
-      }),
+      fc
+        .tuple(
+          fc.array(fc.tuple(tie('value'), tie('value')), { maxLength: 3 }),
+          optional(fc.nat(), 'capacity'),
+          optional(fc.nat(), 'elided'),
+        )
+        .map(([entries, ...rest]) => Object.assign({ kind: 'map' as const, entries }, ...rest)),
     ),
   }),
 ).value;
@@ -153,6 +157,7 @@ type Edit =
   | { readonly kind: 'pop' }
   | { readonly kind: 'slot'; readonly at: number; readonly value: Value }
   | { readonly kind: 'item'; readonly at: number; readonly value: Value }
+  | { readonly kind: 'entry'; readonly at: number; readonly gone: number; readonly entries: readonly Entry[] }
   | { readonly kind: 'block'; readonly block: Block }
   | { readonly kind: 'start' }
   | { readonly kind: 'switch'; readonly to: number }
@@ -165,6 +170,15 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'pop' as const }) },
   { weight: 6, arbitrary: record({ kind: fc.constant('slot' as const), at: fc.nat(), value }) },
   { weight: 6, arbitrary: record({ kind: fc.constant('item' as const), at: fc.nat(), value }) },
+  {
+    weight: 4,
+    arbitrary: record({
+      kind: fc.constant('entry' as const),
+      at: fc.nat(),
+      gone: fc.nat(2),
+      entries: fc.array(fc.tuple(value, value), { maxLength: 2 }),
+    }),
+  },
   { weight: 3, arbitrary: block.map((b) => ({ kind: 'block' as const, block: b })) },
 );
 
@@ -216,6 +230,12 @@ function applyEdit(now: Memory, one: Edit, step: number): Memory {
           ? { ...held, items: held.items.with(one.at % held.items.length, one.value) }
           : { kind: 'sequence', items: [one.value], length: 1 },
       );
+    case 'entry':
+      return withTopSlot(now, one.at, (held) => {
+        const entries = held?.kind === 'map' ? held.entries : [];
+        const at = one.at % (entries.length + 1);
+        return { kind: 'map', entries: [...entries.slice(0, at), ...one.entries, ...entries.slice(at + one.gone)] };
+      });
     case 'block':
       return { ...now, heap: [...now.heap.filter((b) => b.id !== one.block.id), one.block] };
     default:

@@ -4,7 +4,7 @@
  */
 
 import type { RecordType, Type } from '../../../machine/type';
-import type { FieldPath, View, ViewReader } from '../../../machine/view';
+import type { FieldPath, OwnerView, Run, View, ViewReader } from '../../../machine/view';
 import type { Value } from '../../../trace/state';
 import { type AdtTy, isUnit, type Ty } from '../types/ty';
 import { printDebugChar, printDebugFloat } from './print';
@@ -24,10 +24,10 @@ export function adtView(ty: AdtTy, typeOf: (ty: Ty) => Type, show: (ty: Ty) => s
     }
     case 'HashMap':
     case 'BTreeMap':
-      return entriesView(['entries'], ty, typeOf, show);
+      return entriesView(['entries'], 'map', ty, typeOf, show);
     case 'HashSet':
     case 'BTreeSet':
-      return entriesView(['map', 'entries'], ty, typeOf, show);
+      return entriesView(['map', 'entries'], 'sequence', ty, typeOf, show);
     case 'VecDeque':
     case 'BinaryHeap':
       return item && vecView(['items'], () => typeOf(item), `[${show(item)}]`, 'sequence');
@@ -72,8 +72,14 @@ function drawBorrowFlag(reader: ViewReader, address: number): Value {
   return { kind: 'scalar', text: count === 0 ? 'none' : count < 0 ? 'mutable' : `${count} shared` };
 }
 
-/** A map or set: its entries in the `Vec` that this field is. */
-function entriesView(path: FieldPath, ty: AdtTy, typeOf: (ty: Ty) => Type, show: (ty: Ty) => string): View | undefined {
+/** A map or set: its entries in the `Vec` that this field is. Trees have no capacity. */
+function entriesView(
+  path: FieldPath,
+  as: 'map' | 'sequence',
+  ty: AdtTy,
+  typeOf: (ty: Ty) => Type,
+  show: (ty: Ty) => string,
+): View {
   const held = ty.args.length > 1 ? `(${ty.args.map(show).join(', ')})` : show(ty.args[0]!);
   const entry = (): Type => {
     const vec = entriesType(typeOf(ty), path);
@@ -81,7 +87,10 @@ function entriesView(path: FieldPath, ty: AdtTy, typeOf: (ty: Ty) => Type, show:
     if (view?.kind !== 'owner' || view.run === undefined) throw new Error('the entries of a map stand in a Vec');
     return view.run.element();
   };
-  return vecView(path, entry, `[${held}]`, 'sequence');
+  const view = vecView(path, entry, `[${held}]`, as);
+  if (ty.def.lang?.startsWith('Hash')) return view;
+  const { capacity: _, ...run } = view.run;
+  return { ...view, run };
 }
 
 function entriesType(type: Type, path: FieldPath): Type {
@@ -94,7 +103,7 @@ function entriesType(type: Type, path: FieldPath): Type {
   return found;
 }
 
-function vecView(prefix: FieldPath, element: () => Type, name: string, as: 'text' | 'sequence'): View {
+function vecView(prefix: FieldPath, element: () => Type, name: string, as: Run['as']): OwnerView & { run: Run } {
   const run = { element, as, name, length: within(prefix, ['len']), capacity: within(prefix, ['buf', 'cap', 'value']) };
   return { kind: 'owner', pointer: within(prefix, buffer), role: 'own', run };
 }
