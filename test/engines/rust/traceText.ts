@@ -1,6 +1,6 @@
 /** A trace as text for review: a line per step, and below it the slots and blocks that changed since the step before. */
 import { openTrace } from '../../../src/trace/reader';
-import type { Block, Field, Place, Slot, State, Value } from '../../../src/trace/state';
+import type { Block, Field, Frame, Place, Slot, State, ThreadStatus, Value } from '../../../src/trace/state';
 import type { Trace } from '../../../src/trace/trace';
 
 export function traceText(trace: Trace): string {
@@ -10,7 +10,8 @@ export function traceText(trace: Trace): string {
   for (let step = 0; step < trace.length; step++) {
     const state = reader.state(step);
     const label = state.label ? ` @${state.label}${state.pass ? `/${state.pass}` : ''}` : '';
-    lines.push(`${state.event} ${state.line}${label}`);
+    const thread = state.thread ? ` thread ${state.thread}` : '';
+    lines.push(`${state.event} ${state.line}${label}${thread}`);
     const now = contents(state);
     for (const [name, text] of now) if (before.get(name) !== text) lines.push(`  ${name}: ${text}`);
     for (const name of before.keys()) if (!now.has(name)) lines.push(`  ${name}: gone`);
@@ -21,14 +22,27 @@ export function traceText(trace: Trace): string {
 
 function contents(state: State): Map<string, string> {
   const all = new Map<string, string>();
-  for (const [depth, frame] of state.stack.entries()) {
-    for (const slot of frame.slots) all.set(`${depth} ${frame.function} ${slot.id ?? slot.name}`, slotText(slot));
-    if (frame.returned) all.set(`${depth} ${frame.function} returns`, valueText(frame.returned));
+  if (state.main) all.set('main thread', statusText(state.main));
+  setFrames(all, state.stack, '');
+  for (const thread of state.threads ?? []) {
+    all.set(`thread ${thread.id}`, [thread.name, statusText(thread)].filter(Boolean).join(' '));
+    setFrames(all, thread.stack, `t${thread.id} `);
   }
   for (const block of state.heap) all.set(block.id, blockText(block));
   for (const slot of state.statics) all.set(`static ${slot.name}`, slotText(slot));
   return all;
 }
+
+function setFrames(all: Map<string, string>, stack: readonly Frame[], thread: string): void {
+  for (const [depth, frame] of stack.entries()) {
+    const name = `${thread}${depth} ${frame.function}`;
+    for (const slot of frame.slots) all.set(`${name} ${slot.id ?? slot.name}`, slotText(slot));
+    if (frame.returned) all.set(`${name} returns`, valueText(frame.returned));
+  }
+}
+
+const statusText = ({ state, waitsFor }: ThreadStatus): string =>
+  waitsFor === undefined ? state : `${state} for ${waitsFor}`;
 
 const slotText = (slot: Slot): string =>
   `${slot.type}${slot.state === 'live' ? '' : ` ${slot.state}`}${slot.value ? ` = ${valueText(slot.value)}` : ''}`;
@@ -71,6 +85,8 @@ const fieldsText = (fields: readonly Field[]): string =>
   fields.map(({ name, value }) => `${name}: ${valueText(value)}`).join(', ');
 
 function placeText(place: Place): string {
-  const base = 'block' in place ? place.block : 'static' in place ? place.static : `${place.frame}.${place.slot}`;
-  return [base, ...place.path].join('.');
+  if ('block' in place) return [place.block, ...place.path].join('.');
+  if ('static' in place) return [place.static, ...place.path].join('.');
+  const thread = place.thread ? `t${place.thread}:` : '';
+  return [`${thread}${place.frame}`, place.slot, ...place.path].join('.');
 }

@@ -2,7 +2,7 @@
 //!
 //! Simplified: each keeps its entries in one sorted `Vec` (a hash map by hash, a tree map by key), so that lookups take
 //! logarithmic time and insertions move what is behind them. A hash map's order is as arbitrary as std's, and the same in
-//! each run. Capacities are the `Vec`'s.
+//! each run. A hash map has std's capacities; the others have the `Vec`'s.
 
 use crate::borrow::Borrow;
 use crate::cmp::Ordering;
@@ -82,6 +82,35 @@ fn digest_hash<Q: ?Sized + Hash>(key: &Q) -> u64 {
 fn digest_none<Q: ?Sized>(_key: &Q) -> u64 {
     0
 }
+
+/// How many entries a hash table holds before it grows: seven eighths of its slots, whose number is a power of two.
+fn table_capacity(wanted: usize, entry_size: usize) -> usize {
+    let least = if entry_size <= 1 { 14 } else if entry_size <= 3 { 7 } else { 3 };
+    let wanted = if wanted < least { least } else { wanted };
+    if wanted < 4 {
+        3
+    } else if wanted < 8 {
+        7
+    } else if wanted < 15 {
+        14
+    } else {
+        (wanted * 8 / 7).next_power_of_two() / 8 * 7
+    }
+}
+/// Grows as std's table does, which is not as a `Vec` does.
+fn make_room_hash<K, V>(entries: &mut Vec<Bucket<K, V>>, additional: usize) {
+    let wanted = entries.len() + additional;
+    let capacity = entries.capacity();
+    if wanted > capacity {
+        let more = if wanted > capacity + 1 { wanted } else { capacity + 1 };
+        entries.reserve_exact(table_capacity(more, crate::mem::size_of::<(K, V)>()) - entries.len());
+    }
+}
+/// A table expects half of what it is extended by to be there already, unless it is empty.
+fn likely_new(len: usize, coming: usize) -> usize {
+    if len == 0 { coming } else { (coming + 1) / 2 }
+}
+fn make_room_order<K, V>(_entries: &mut Vec<Bucket<K, V>>, _additional: usize) {}
 
 /// Whether the key is there, and where it is or would be.
 fn locate_hash<K: Borrow<Q>, V, Q: ?Sized + Eq + Hash>(entries: &[Bucket<K, V>], key: &Q) -> (bool, usize) {
@@ -261,7 +290,7 @@ impl<K, V> Iterator for IntoValues<K, V> {
     }
 }
 
-//@ each Map,Set,Order,locate,digest,EntryOf,Occupied,Vacant: HashMap,HashSet,Hash,locate_hash,digest_hash,HashMapEntry,HashMapOccupied,HashMapVacant BTreeMap,BTreeSet,Ord,locate_order,digest_none,BTreeMapEntry,BTreeMapOccupied,BTreeMapVacant
+//@ each Map,Set,Order,locate,digest,make_room,EntryOf,Occupied,Vacant: HashMap,HashSet,Hash,locate_hash,digest_hash,make_room_hash,HashMapEntry,HashMapOccupied,HashMapVacant BTreeMap,BTreeSet,Ord,locate_order,digest_none,make_room_order,BTreeMapEntry,BTreeMapOccupied,BTreeMapVacant
 #[lang = "Map"]
 pub struct Map<K, V> {
     entries: Vec<Bucket<K, V>>,
@@ -270,17 +299,11 @@ impl<K, V> Map<K, V> {
     pub const fn new() -> Map<K, V> {
         Map { entries: Vec::new() }
     }
-    pub fn with_capacity(capacity: usize) -> Map<K, V> {
-        Map { entries: Vec::with_capacity(capacity) }
-    }
     pub fn len(&self) -> usize {
         self.entries.len()
     }
     pub fn is_empty(&self) -> bool {
         self.entries.len() == 0
-    }
-    pub fn capacity(&self) -> usize {
-        self.entries.capacity()
     }
     pub fn clear(&mut self) {
         self.entries.clear()
@@ -322,6 +345,7 @@ impl<K: Eq + Order, V> Map<K, V> {
             Some(crate::mem::replace(&mut self.entries[at].value, value))
         } else {
             let hash = digest(&key);
+            make_room(&mut self.entries, 1);
             self.entries.insert(at, Bucket { hash, key, value });
             None
         }
@@ -421,6 +445,7 @@ impl<'a, K: Eq + Order, V> Vacant<'a, K, V> {
     }
     pub fn insert(self, value: V) -> &'a mut V {
         let hash = digest(&self.key);
+        make_room(self.entries, 1);
         self.entries.insert(self.at, Bucket { hash, key: self.key, value });
         &mut self.entries[self.at].value
     }
@@ -466,7 +491,12 @@ impl<'a, K: Eq + Order, V> EntryOf<'a, K, V> {
 }
 impl<K: Clone, V: Clone> Clone for Map<K, V> {
     fn clone(&self) -> Map<K, V> {
-        Map { entries: self.entries.clone() }
+        let mut entries = Vec::new();
+        make_room(&mut entries, self.entries.len());
+        for entry in &self.entries {
+            entries.push(entry.clone());
+        }
+        Map { entries }
     }
 }
 impl<K, V> Default for Map<K, V> {
@@ -497,6 +527,8 @@ impl<K: Eq + Order + Borrow<Q>, Q: ?Sized + Eq + Order, V> Index<&Q> for Map<K, 
 }
 impl<K: Eq + Order, V> Extend<(K, V)> for Map<K, V> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, iter: I) {
+        let iter = iter.into_iter();
+        make_room(&mut self.entries, likely_new(self.entries.len(), iter.size_hint().0));
         for (key, value) in iter {
             self.insert(key, value);
         }
@@ -546,9 +578,6 @@ impl<T> Set<T> {
     pub const fn new() -> Set<T> {
         Set { map: Map::new() }
     }
-    pub fn with_capacity(capacity: usize) -> Set<T> {
-        Set { map: Map::with_capacity(capacity) }
-    }
     pub fn len(&self) -> usize {
         self.map.len()
     }
@@ -575,6 +604,7 @@ impl<T: Eq + Order> Set<T> {
         let (found, at) = locate(self.map.entries.as_slice(), &value);
         if !found {
             let hash = digest(&value);
+            make_room(&mut self.map.entries, 1);
             self.map.entries.insert(at, Bucket { hash, key: value, value: () });
         }
         !found
@@ -662,6 +692,8 @@ impl<T: Eq + Order> PartialEq for Set<T> {
 impl<T: Eq + Order> Eq for Set<T> {}
 impl<T: Eq + Order> Extend<T> for Set<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
+        let iter = iter.into_iter();
+        make_room(&mut self.map.entries, likely_new(self.map.entries.len(), iter.size_hint().0));
         for value in iter {
             self.insert(value);
         }
@@ -696,6 +728,48 @@ impl<'a, T> IntoIterator for &'a Set<T> {
     }
 }
 //@ end
+
+impl<K, V> HashMap<K, V> {
+    pub fn with_capacity(capacity: usize) -> HashMap<K, V> {
+        let mut map = HashMap::new();
+        map.reserve(capacity);
+        map
+    }
+    pub fn capacity(&self) -> usize {
+        self.entries.capacity()
+    }
+    pub fn reserve(&mut self, additional: usize) {
+        make_room_hash(&mut self.entries, additional)
+    }
+    pub fn shrink_to_fit(&mut self) {
+        self.shrink_to(0)
+    }
+    pub fn shrink_to(&mut self, min_capacity: usize) {
+        let wanted = if min_capacity < self.len() { self.len() } else { min_capacity };
+        if wanted == 0 {
+            self.entries.shrink_to_fit()
+        } else {
+            self.entries.shrink_to(table_capacity(wanted, crate::mem::size_of::<(K, V)>()))
+        }
+    }
+}
+impl<T> HashSet<T> {
+    pub fn with_capacity(capacity: usize) -> HashSet<T> {
+        HashSet { map: HashMap::with_capacity(capacity) }
+    }
+    pub fn capacity(&self) -> usize {
+        self.map.capacity()
+    }
+    pub fn reserve(&mut self, additional: usize) {
+        self.map.reserve(additional)
+    }
+    pub fn shrink_to_fit(&mut self) {
+        self.map.shrink_to_fit()
+    }
+    pub fn shrink_to(&mut self, min_capacity: usize) {
+        self.map.shrink_to(min_capacity)
+    }
+}
 
 impl<K: Ord, V> BTreeMap<K, V> {
     pub fn first_key_value(&self) -> Option<(&K, &V)> {

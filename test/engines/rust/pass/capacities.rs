@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 fn main() {
     let mut s = String::new();
     let mut last = s.capacity();
@@ -38,4 +40,33 @@ fn main() {
     println!("{u:?} {}", u.capacity());
     println!("{}", u.clone().capacity());
     println!("{} {}", ["a", "b"].concat().capacity(), ["a", "b"].join(", ").capacity());
+    hash_tables();
+}
+
+fn hash_tables() {
+    let mut map = HashMap::new();
+    let mut set = HashSet::new();
+    let mut seen = vec![];
+    for i in 0..60u16 {
+        seen.push((map.capacity(), set.capacity()));
+        map.insert(i, "");
+        set.insert(i as u8);
+    }
+    seen.dedup();
+    println!("{seen:?}");
+    for wanted in [0, 1, 4, 8, 15, 28, 29, 1000] {
+        print!("{} ", HashMap::<String, i32>::with_capacity(wanted).capacity());
+    }
+    map.retain(|key, _| *key < 5);
+    map.shrink_to_fit();
+    println!("{}", map.capacity());
+    map.reserve(50);
+    println!("{}", map.capacity());
+    map.clear();
+    map.shrink_to(10);
+    println!("{}", map.capacity());
+    let mut letters: HashMap<char, u8> = ('a'..='j').zip(0..).collect();
+    println!("{} {}", letters.capacity(), letters.clone().capacity());
+    letters.extend(('k'..='o').zip(0..));
+    println!("{}", letters.capacity());
 }
