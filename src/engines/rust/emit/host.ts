@@ -11,6 +11,7 @@ import { numberFunctions } from './hostNumbers';
 import { type Panic, Panics, panicFunctions } from './hostPanics';
 import { textFunctions } from './hostText';
 import { threadFunctions } from './hostThreads';
+import { hashFunctions } from './sipHash';
 import { TextCollector } from './textCollector';
 
 export interface RustHost {
@@ -48,6 +49,7 @@ export function rustHost(options: HostOptions = {}): RustHost {
     ...memoryFunctions,
     ...numberFunctions,
     ...textFunctions,
+    ...hashFunctions,
     write_stdout: (call) => streams.out.add(textArgument(call)),
     write_stderr: (call) => streams.err.add(textArgument(call)),
     read_stdin: (call) => readInput(call, stdin, false),

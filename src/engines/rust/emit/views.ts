@@ -80,7 +80,8 @@ function entriesView(
   typeOf: (ty: Ty) => Type,
   show: (ty: Ty) => string,
 ): View {
-  const held = ty.args.length > 1 ? `(${ty.args.map(show).join(', ')})` : show(ty.args[0]!);
+  const [key, value] = ty.args;
+  const held = ty.def.name.endsWith('Map') ? `(${show(key!)}, ${show(value!)})` : show(key!);
   const entry = (): Type => {
     const vec = entriesType(typeOf(ty), path);
     const { view } = vec;

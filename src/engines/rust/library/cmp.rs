@@ -14,7 +14,7 @@ pub trait PartialEq<Rhs: ?Sized = Self> {
 pub trait Eq: PartialEq<Self> {}
 
 #[lang = "Ordering"]
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(i8)]
 pub enum Ordering {
     Less = -1,
@@ -59,6 +59,11 @@ impl Ordering {
             Equal => f(),
             _ => self,
         }
+    }
+}
+impl crate::hash::Hash for Ordering {
+    fn hash<H: crate::hash::Hasher>(&self, state: &mut H) {
+        state.write_i8(*self as i8)
     }
 }
 impl PartialOrd for Ordering {

@@ -120,6 +120,10 @@ extern "rust-intrinsic" {
     /// Rounded once.
     pub fn float_mul_add(x: f64, y: f64, z: f64) -> f64;
 
+    // SipHash-1-3 over six words: four of state, the bytes that do not fill a word yet, and the number of all bytes.
+    pub fn hash_write(state: *mut u64, bytes: *const u8, count: usize);
+    pub fn hash_finish(state: *const u64) -> u64;
+
     // Text. Each writes ASCII or UTF-8 to `to` and returns the number of bytes.
     /// Digits of the magnitude, without a sign or prefix; at most 128.
     pub fn integer_digits<T>(value: T, radix: u32, upper: bool, to: *mut u8) -> usize;

@@ -1370,10 +1370,17 @@ where
     }
 }
 
-#[derive(Clone)]
 pub struct Peekable<I: Iterator> {
     iter: I,
     peeked: Option<Option<I::Item>>,
+}
+impl<I: Iterator + Clone> Clone for Peekable<I>
+where
+    I::Item: Clone,
+{
+    fn clone(&self) -> Self {
+        Peekable { iter: self.iter.clone(), peeked: self.peeked.clone() }
+    }
 }
 impl<I: Iterator> Peekable<I> {
     pub fn peek(&mut self) -> Option<&I::Item> {

@@ -1,8 +1,14 @@
 //! The standard library's part that is supported. Names, signatures, messages and growth follow the documented
 //! behaviour of `std` 1.95; the text is our own, written over the functions of `intrinsics`.
 
+mod binary_heap;
+mod entries;
+mod hash_map;
 mod intrinsics;
+mod linked_list;
 mod nonzero;
+mod tree_map;
+mod vec_deque;
 
 pub mod any;
 pub mod alloc;
