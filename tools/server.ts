@@ -32,8 +32,9 @@ export interface Server {
 }
 
 export interface PageOptions {
-  /** The workspace folder. */
   readonly folder?: string;
+  /** Several folders: the file that lists them. */
+  readonly workspace?: string;
   readonly extension?: string;
   readonly tests?: string;
   readonly openFile?: string;
@@ -83,9 +84,14 @@ export function pageAddress(server: Server, page: PageOptions): string {
   if (page.extension !== undefined) payload.push(['extensionDevelopmentPath', remote(page.extension)]);
   if (page.tests !== undefined) payload.push(['extensionTestsPath', remote(page.tests)]);
   if (page.openFile !== undefined) payload.push(['openFile', remote(page.openFile)]);
-  const query = new URLSearchParams(page.folder === undefined ? { ew: 'true' } : { folder: page.folder });
+  const query = new URLSearchParams(opened(page));
   query.set('payload', JSON.stringify(payload));
   return `http://${server.authority}/?${query}`;
+}
+
+function opened({ folder, workspace }: PageOptions): Record<string, string> {
+  if (workspace !== undefined) return { workspace };
+  return folder === undefined ? { ew: 'true' } : { folder };
 }
 
 /** What would otherwise steal the focus, ask for the network or put a page in front of the note. */

@@ -1,6 +1,6 @@
 /** Runs the bundled suites inside the extension host of a real VS Code, desktop or browser, and gives their result. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { format } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import type { Page } from 'playwright-core';
@@ -26,11 +26,14 @@ export async function runSuites(vscode: Vscode, kind: SuiteKind, options: SuiteO
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'options.json'), JSON.stringify({ grep: options.grep }));
   const vault = copyVault();
+  // To a workspace, suites add folders of their own; a window on a bare folder would start its extension hosts anew.
+  const workspace = join(vault.folder, '..', 'suites.code-workspace');
+  writeFileSync(workspace, JSON.stringify({ folders: [{ path: basename(vault.folder) }] }));
   try {
     const lines =
       vscode.kind === 'desktop'
-        ? await runInDesktop(vscode, kind, vault.folder)
-        : await runInBrowser(vscode, kind, vault.folder, options);
+        ? await runInDesktop(vscode, kind, workspace)
+        : await runInBrowser(vscode, kind, workspace, options);
     if (!existsSync(resultFile)) throw new Error(`The suites left no result.\n${lines.slice(-30).join('\n')}`);
     return JSON.parse(readFileSync(resultFile, 'utf8')) as SuiteResult;
   } finally {
@@ -41,14 +44,14 @@ export async function runSuites(vscode: Vscode, kind: SuiteKind, options: SuiteO
 async function runInDesktop(
   { executable }: Extract<Vscode, { kind: 'desktop' }>,
   kind: SuiteKind,
-  folder: string,
+  workspace: string,
 ): Promise<readonly string[]> {
   const web = kind === 'web' ? ['--extensionDevelopmentKind=web'] : [];
   const run = runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: root,
     extensionTestsPath: join(out, 'suites', `${kind}.js`),
-    launchArgs: [folder, '--disable-extensions', ...web],
+    launchArgs: [workspace, '--disable-extensions', ...web],
   });
   // Its exit code says no more than the result does.
   return run.then(
@@ -60,7 +63,7 @@ async function runInDesktop(
 async function runInBrowser(
   { host }: Extract<Vscode, { kind: 'browser' }>,
   kind: SuiteKind,
-  folder: string,
+  workspace: string,
   options: SuiteOptions,
 ): Promise<readonly string[]> {
   const browser = await launchChromium(await findChromium(options.log));
@@ -71,7 +74,7 @@ async function runInBrowser(
     const context = await browser.newContext();
     await fence(context);
     const page = await context.newPage();
-    return await untilExit(page, server, kind, folder);
+    return await untilExit(page, server, kind, workspace);
   } finally {
     await browser.close();
     await server.stop();
@@ -79,7 +82,7 @@ async function runInBrowser(
 }
 
 /** The workbench tells of the end, and of what was logged, through functions that the page finds on `window`. */
-async function untilExit(page: Page, server: Server, kind: SuiteKind, folder: string): Promise<readonly string[]> {
+async function untilExit(page: Page, server: Server, kind: SuiteKind, workspace: string): Promise<readonly string[]> {
   const lines: string[] = [];
   const exit = new Promise<void>((resolve) => {
     void page.exposeFunction('codeAutomationExit', () => resolve());
@@ -93,7 +96,7 @@ async function untilExit(page: Page, server: Server, kind: SuiteKind, folder: st
     );
   });
   const tests = join(out, 'suites', `${kind}.js`);
-  await page.goto(pageAddress(server, { folder, extension: root, tests }));
+  await page.goto(pageAddress(server, { workspace, extension: root, tests }));
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, suitesTakeAtMost);

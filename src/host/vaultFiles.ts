@@ -16,22 +16,25 @@ export interface Naming {
 
 /** The files below a folder of a vault, in no particular order. */
 export async function filesBelow(folder: vscode.Uri, naming: Naming): Promise<readonly NoteId[]> {
-  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*'), hidden);
-  // A virtual file system need not offer a search; what it has can be listed all the same.
-  const files = found.length > 0 || folder.scheme === 'file' ? found : await listed(folder);
-  return files.map((uri) => naming.idOf(uri)).filter((id) => !isHidden(id));
+  const found = isSearched(folder) ? await searched(folder) : await listed(folder);
+  return found.map((uri) => naming.idOf(uri)).filter((id) => !isHidden(id));
 }
 
-/** Symbolic links are not followed: they may lead in a circle. */
+/** A search of another file system, which need not offer one, waits for one to come: VS Code says so in its log, for ever. */
+const isSearched = ({ scheme }: vscode.Uri): boolean => scheme === 'file' || scheme === 'vscode-remote';
+
+const searched = (folder: vscode.Uri): Thenable<readonly vscode.Uri[]> =>
+  vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*'), hidden);
+
+/** Symbolic links are not followed: they may lead in a circle. Folders are asked for together, as each may be far away. */
 async function listed(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const files: vscode.Uri[] = [];
-  for (const [name, type] of await vscode.workspace.fs.readDirectory(folder)) {
-    if (isHidden(name)) continue;
+  const entries = (await vscode.workspace.fs.readDirectory(folder)).filter(([name]) => !isHidden(name));
+  const found = entries.map(async ([name, type]) => {
     const uri = vscode.Uri.joinPath(folder, name);
-    if (type === vscode.FileType.Directory) files.push(...(await listed(uri)));
-    else if (type & vscode.FileType.File) files.push(uri);
-  }
-  return files;
+    if (type === vscode.FileType.Directory) return listed(uri);
+    return type & vscode.FileType.File ? [uri] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** What stands at a path now. */

@@ -40,6 +40,8 @@ function recorder(tests: TestResult[]): Mocha.ReporterConstructor {
   return class {
     constructor(runner: Mocha.Runner) {
       const keep = (test: Mocha.Runnable, state: TestResult['state'], error?: Error): void => {
+        // A run that hangs leaves no result: its log says how far it came.
+        console.log(`${state}: ${test.fullTitle()} (${test.duration ?? 0} ms) ${error ? JSON.stringify(error.message.slice(0, 2000)) : ''}`);
         tests.push({
           title: test.titlePath(),
           state,

@@ -5,6 +5,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { untilProblems } from './problems';
+import { edited } from './sampleNotes';
 
 describe('Problems', () => {
   afterEach(async () => {
@@ -106,15 +107,4 @@ async function fixesAt(document: vscode.TextDocument, text: string): Promise<rea
   const at = document.positionAt(document.getText().indexOf(text) + 1);
   const range = new vscode.Range(at, at);
   return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range);
-}
-
-/** A note with text typed at its end and not saved. */
-async function edited(name: string, addition: string): Promise<vscode.TextDocument> {
-  const [uri] = await vscode.workspace.findFiles(name);
-  assert.ok(uri !== undefined, name);
-  const { document } = await vscode.window.showTextDocument(uri);
-  const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, document.positionAt(document.getText().length), addition);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-  return document;
 }

@@ -4,6 +4,7 @@
  */
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { edited, inside, note } from './sampleNotes';
 
 describe('Finding', () => {
   before(() => vscode.extensions.getExtension('memory-notes.memory-notes')?.activate());
@@ -67,25 +68,6 @@ describe('Finding', () => {
     );
   });
 });
-
-async function note(name: string): Promise<vscode.TextDocument> {
-  const [uri] = await vscode.workspace.findFiles(name);
-  assert.ok(uri !== undefined, name);
-  return (await vscode.window.showTextDocument(uri)).document;
-}
-
-/** A note with text typed at its end and not saved. */
-async function edited(name: string, addition: string): Promise<vscode.TextDocument> {
-  const document = await note(name);
-  const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, document.positionAt(document.getText().length), addition);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-  return document;
-}
-
-/** Two characters into the first place of a text. */
-const inside = (document: vscode.TextDocument, text: string): vscode.Position =>
-  document.positionAt(document.getText().indexOf(text) + 2);
 
 const locations = (document: vscode.TextDocument, text: string): Thenable<vscode.Location[]> =>
   vscode.commands.executeCommand('vscode.executeReferenceProvider', document.uri, inside(document, text));

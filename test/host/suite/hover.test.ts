@@ -1,33 +1,12 @@
 /** What hovers show, asked of VS Code itself, in the Node and in the web worker extension host. */
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { inSample } from './sampleNotes';
+import { seenFiles } from './seenFiles';
 import { until } from './until';
 
-/** Files that these tests add to the vault, which later ones find as it was. */
-const files: Readonly<Record<string, string>> = {
-  'Seen.md':
-    '# Seen\n\nSee [[Memory#Heap | the heap]] and [[Nowhere at all]]. %%secret%% #seen/tag\n\n![[Shown]]\n\n![[Seen]]\n\n```rust memory\nfn main() {}\n```\n',
-  'Shown.md':
-    '# Shown\n\n==Marked== text. ^mark\n\n![far](https://example.org/a.png) ![near](near.svg)\n\n[run](command:workbench.action.quit)\n',
-  'near.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"></svg>',
-};
-
 describe('Hovers', () => {
-  let folder: vscode.Uri;
-  const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
-
-  before('the notes are written', async () => {
-    const [welcome] = await vscode.workspace.findFiles('Welcome.md');
-    assert.ok(welcome !== undefined);
-    folder = vscode.Uri.joinPath(welcome, '..');
-    for (const [name, text] of Object.entries(files)) {
-      await vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
-    }
-  });
-  after('the notes are gone', async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    for (const name of Object.keys(files)) await vscode.workspace.fs.delete(at(name));
-  });
+  seenFiles();
 
   it('show the section, and how many links lead to it', async () => {
     const [hover] = await hovers('Seen.md', 'the heap', /request a certain amount/);
@@ -65,7 +44,7 @@ describe('Hovers', () => {
   });
 
   async function hovers(name: string, text: string, expected: RegExp): Promise<readonly vscode.MarkdownString[]> {
-    const document = await vscode.workspace.openTextDocument(at(name));
+    const document = await vscode.workspace.openTextDocument(inSample(name));
     await vscode.window.showTextDocument(document);
     const position = document.positionAt(document.getText().indexOf(text) + 1);
     return until(

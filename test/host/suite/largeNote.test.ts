@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { untilProblems } from './problems';
+import { append } from './sampleNotes';
 
 describe('A note of 3 MB', () => {
   let uri: vscode.Uri;
@@ -22,8 +23,8 @@ describe('A note of 3 MB', () => {
   it('is asked about as it stands after the last of many edits', async () => {
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
-    for (const letter of '\nSee [[Nowhere near]] and [[Stack') await insert(document, letter);
-    await insert(document, ']].\n');
+    for (const letter of '\nSee [[Nowhere near]] and [[Stack') await append(document, letter);
+    await append(document, ']].\n');
     await untilProblems(document, (problems) => problems.some(({ message }) => message.includes('Nowhere near')));
     const [found] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
       'vscode.executeDefinitionProvider',
@@ -37,16 +38,9 @@ describe('A note of 3 MB', () => {
     const document = await vscode.workspace.openTextDocument(uri);
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
-    await insert(document, '\n[[Nothing there]]\n');
+    await append(document, '\n[[Nothing there]]\n');
     await untilProblems(document, (problems) => problems.some(({ message }) => message.includes('Nothing there')));
     const problem = vscode.languages.getDiagnostics(uri).find(({ message }) => message.includes('Nothing there'));
     assert.equal(problem && document.getText(problem.range), '[[Nothing there]]');
   });
 });
-
-/** At the end, and not saved. */
-async function insert(document: vscode.TextDocument, text: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, text);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-}

@@ -5,6 +5,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { untilProblems } from './problems';
+import { inSample } from './sampleNotes';
 
 const texts = {
   'Start.md':
@@ -20,7 +21,7 @@ describe('Renaming', () => {
 
   beforeEach(async () => {
     folder = `Renames ${++tests}`;
-    const witness = inVault(`Witness ${tests}.md`);
+    const witness = inSample(`Witness ${tests}.md`);
     await vscode.workspace.fs.writeFile(witness, encoded(here('[[FOLDER/Start]] [[FOLDER/Target#Old heading]]')));
     await vscode.window.showTextDocument(witness);
     await untilProblems({ uri: witness }, (problems) => problems.length === 2);
@@ -34,7 +35,7 @@ describe('Renaming', () => {
     await vscode.workspace.saveAll();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(at(''), { recursive: true });
-    await vscode.workspace.fs.delete(inVault(`Witness ${tests}.md`));
+    await vscode.workspace.fs.delete(inSample(`Witness ${tests}.md`));
   });
 
   it('says what F2 would rename, and why it would not', async () => {
@@ -167,7 +168,7 @@ describe('Renaming', () => {
     assert.match(document.getText(), /^unsaved \[\[New target\]\]\n# Start\d+\n/);
   });
 
-  const at = (path: string): vscode.Uri => inVault(path === '' ? folder : here(`FOLDER/${path}`));
+  const at = (path: string): vscode.Uri => inSample(path === '' ? folder : here(`FOLDER/${path}`));
 
   /** With the names that are this test's own. */
   const here = (text: string): string =>
@@ -250,11 +251,5 @@ describe('Renaming', () => {
     for (const path of ['Start.md', 'Target.md'] as const) assert.equal(await text(path), here(texts[path]));
   }
 });
-
-function inVault(path: string): vscode.Uri {
-  const [root] = vscode.workspace.workspaceFolders ?? [];
-  assert.ok(root !== undefined);
-  return vscode.Uri.joinPath(root.uri, path);
-}
 
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -5,6 +5,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { untilProblems } from './problems';
+import { edited, inside, note } from './sampleNotes';
 
 describe('The vault', () => {
   before(async () => {
@@ -98,25 +99,6 @@ describe('The vault', () => {
     await vscode.workspace.fs.delete(created);
   });
 });
-
-async function note(name: string): Promise<vscode.TextDocument> {
-  const [uri] = await vscode.workspace.findFiles(name);
-  assert.ok(uri !== undefined, name);
-  return (await vscode.window.showTextDocument(uri)).document;
-}
-
-/** A note with text typed at its end and not saved. */
-async function edited(name: string, addition: string): Promise<vscode.TextDocument> {
-  const document = await note(name);
-  const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, document.positionAt(document.getText().length), addition);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-  return document;
-}
-
-/** Two characters into the first place of a text. */
-const inside = (document: vscode.TextDocument, text: string): vscode.Position =>
-  document.positionAt(document.getText().indexOf(text) + 2);
 
 async function definitions(document: vscode.TextDocument, text: string): Promise<readonly vscode.LocationLink[]> {
   return vscode.commands.executeCommand('vscode.executeDefinitionProvider', document.uri, inside(document, text));

@@ -1,0 +1,2 @@
+/** Several vaults where there is no Node. */
+import '../suite/multiRoot.test';

@@ -1,0 +1,2 @@
+/** The same answers where there is no Node. */
+import '../suite/providers.test';
