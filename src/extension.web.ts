@@ -39,7 +39,12 @@ function spawn<To, From>(address: string): Port<To, From> {
   return {
     post: (message, transfer) => worker.postMessage(message, [...(transfer ?? [])]),
     onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data as From)),
-    onFailure: (listener) => worker.addEventListener('error', (event) => listener(event.message || 'the worker broke')),
+    onFailure: (listener) =>
+      worker.addEventListener('error', (event) => {
+        // Otherwise it is the host's own error too.
+        event.preventDefault();
+        listener(event.message || 'the worker broke');
+      }),
     terminate: () => worker.terminate(),
   };
 }

@@ -123,6 +123,7 @@ function report(result: SuiteResult): Tally {
     if (error !== undefined) console.log(error.replace(/^/gm, '      '));
     if (state === 'skipped') console.log('      skipped, which counts as failed');
   }
+  for (const figure of result.figures ?? []) console.log(`  ${figure}`);
   return tally(result);
 }
 

@@ -4,11 +4,13 @@
  */
 import * as vscode from 'vscode';
 import type { VaultEditAnswer } from '../server/plannedEdit';
-import { openDocument, workspaceEdit } from './applyEdit';
+import { type MadeEdit, openDocument, workspaceEdit } from './applyEdit';
 import { guarded, type Log } from './log';
+import { saidReadOnly } from './readOnly';
 import { leavesOrdinaryLinks, savesRefactorings, updateOnFileRename } from './settings';
 import type { VaultFolder, Vaults } from './vaults';
 
+type Made = Extract<MadeEdit, { readonly kind: 'edit' }>;
 type Renamed = vscode.FileWillRenameEvent['files'][number];
 
 export class FileRenames implements vscode.Disposable {
@@ -71,19 +73,23 @@ export class FileRenames implements vscode.Disposable {
       const planned = await this.#vaults.askFolder(folder, 'renameFiles', args, token);
       if (planned?.kind !== 'edit') return undefined;
       // A note that is typed in at this very moment is asked about again.
-      const made = await workspaceEdit(folder, planned.edit, { label, textsOnly: true });
-      if (made) return wish === 'always' ? this.#make(made) : this.#hand(folder, planned.edit, made);
+      const made = await workspaceEdit(folder, planned.edit, { label, textsOnly: true, skipsReadOnly: true });
+      if (made.kind !== 'edit') continue;
+      if (made.skipped.length > 0) {
+        void vscode.window.showWarningMessage(`${saidReadOnly(made.skipped)}: links there were not updated.`);
+      }
+      return wish === 'always' ? this.#make(made.edit) : this.#hand(folder, planned.edit, made);
     }
     void vscode.window.showWarningMessage('The notes were edited in the meantime: their links were not updated.');
     return undefined;
   }
 
   /** Joins VS Code's own change. */
-  #hand(folder: VaultFolder, { notes, remarks }: VaultEditAnswer, edit: vscode.WorkspaceEdit): vscode.WorkspaceEdit {
+  #hand(folder: VaultFolder, { notes, remarks }: VaultEditAnswer, made: Made): vscode.WorkspaceEdit {
     for (const remark of remarks) void vscode.window.showWarningMessage(remark);
-    const uris = notes.map(({ note }) => folder.uriOf(note));
+    const uris = notes.filter(({ note }) => !made.skipped.includes(note)).map(({ note }) => folder.uriOf(note));
     this.#unsaved.push(...uris.filter((uri) => !openDocument(uri)?.isDirty));
-    return edit;
+    return made.edit;
   }
 
   /** Before the files are renamed, since links are edited where they are. */

@@ -13,6 +13,8 @@ export interface Disk {
   kind(path: string): DiskKind | undefined;
   /** Of a file; undefined when nothing is there. */
   stamp(path: string): Stamp | undefined;
+  /** Of a file that nobody may write: whoever opens it sees that. */
+  isLocked(path: string): boolean;
   /** Throws when it cannot be read. */
   text(path: string, largest: number): DiskText;
   bytes(path: string): Uint8Array;

@@ -14,6 +14,8 @@ export interface VaultEditAnswer {
   readonly remarks: readonly string[];
   /** Of the touched notes that editors hold: the versions that the ranges are about. */
   readonly versions: Readonly<Record<NoteId, number>>;
+  /** Of the touched notes: those whose files nobody may write. */
+  readonly locked: readonly NoteId[];
 }
 
 export interface NoteRangeEdits {
@@ -31,16 +33,18 @@ export function plannedAnswer(vault: Vault, planned: Planned): PlannedAnswer {
   if (planned.kind === 'refused') return planned;
   const { notes, renames, creates, remarks } = planned.edit;
   const ranged = notes.map(({ note, edits }) => ({ note, edits: edits.map((edit) => editAt(vault, note, edit)) }));
-  return { kind: 'edit', edit: { notes: ranged, renames, creates, remarks, versions: {} } };
+  return { kind: 'edit', edit: { notes: ranged, renames, creates, remarks, versions: {}, locked: [] } };
 }
 
 /** The notes whose texts an answer speaks of. */
 export const touchedNotes = (answer: PlannedAnswer | undefined): readonly NoteId[] =>
   answer?.kind === 'edit' ? answer.edit.notes.map(({ note }) => note) : [];
 
-export function withVersions(
+/** The answer with what is known of the touched notes at this moment. */
+export function asTheyAre(
   answer: PlannedAnswer | undefined,
   versionOf: (note: NoteId) => number | undefined,
+  isLocked: (note: NoteId) => boolean,
 ): PlannedAnswer | undefined {
   if (answer?.kind !== 'edit') return answer;
   const versions: Record<NoteId, number> = {};
@@ -48,5 +52,5 @@ export function withVersions(
     const version = versionOf(note);
     if (version !== undefined) versions[note] = version;
   }
-  return { kind: 'edit', edit: { ...answer.edit, versions } };
+  return { kind: 'edit', edit: { ...answer.edit, versions, locked: touchedNotes(answer).filter(isLocked) } };
 }

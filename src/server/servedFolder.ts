@@ -72,6 +72,11 @@ export class ServedFolder {
     return this.#open.get(id);
   }
 
+  /** As far as can be told here: the other side knows more of its own file systems. */
+  isLocked(id: NoteId): boolean {
+    return this.#source.direct?.isLocked(id) === true;
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     this.#cancelSaving();

@@ -5,7 +5,7 @@
 import type { Vault } from '../notes/vault';
 import { isSliced } from '../text/sliced';
 import { breather, type Environment } from './environment';
-import { type PlannedAnswer, touchedNotes, withVersions } from './plannedEdit';
+import { asTheyAre, type PlannedAnswer, touchedNotes } from './plannedEdit';
 import type { FolderKey, FolderOrigin, FromServer, ServerPort, ToServer } from './protocol';
 import { isEdit, needsVault, questions } from './questions';
 import { ServedFolder } from './servedFolder';
@@ -152,7 +152,10 @@ class Server {
     for (let i = 0; ; i++) {
       const answer = (await this.#workOut(folder, ask)) as PlannedAnswer | undefined;
       const isFresh = !(await folder.refresh(touchedNotes(answer)));
-      if (isFresh) return withVersions(answer, (id) => folder.openNote(id)?.version);
+      if (isFresh) {
+        const versionOf = (id: string): number | undefined => folder.openNote(id)?.version;
+        return asTheyAre(answer, versionOf, (id) => folder.isLocked(id));
+      }
       if (i === mostRefreshes) return { kind: 'refused', message: 'The notes are being changed by something else.' };
     }
   }

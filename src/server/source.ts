@@ -28,6 +28,7 @@ export interface Source {
 export interface DirectSource {
   readonly root: string;
   stamp(id: NoteId): Stamp | undefined;
+  isLocked(id: NoteId): boolean;
   /** Empty when the file cannot be read. */
   text(id: NoteId): string;
 }
@@ -80,6 +81,7 @@ export function diskSource(
           return undefined;
         }
       },
+      isLocked: (id) => disk.isLocked(below(root, id)),
       text(id) {
         const file = readFile(disk, root, id);
         return file.kind === 'note' ? file.text : '';

@@ -4,6 +4,7 @@
  */
 import 'mocha/mocha.js';
 import * as vscode from 'vscode';
+import { figures } from './figures';
 import type { SuiteResult, TestResult } from './result';
 
 export async function runSuites(kind: string, load: () => void): Promise<void> {
@@ -24,7 +25,7 @@ export async function runSuites(kind: string, load: () => void): Promise<void> {
   await new Promise<void>((resolve) => {
     run.run(() => resolve());
   });
-  const result: SuiteResult = { tests };
+  const result: SuiteResult = { tests, figures };
   const bytes = new TextEncoder().encode(JSON.stringify(result));
   await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `${kind}.result.json`), bytes);
   const failed = tests.filter(({ state }) => state !== 'passed').length;
@@ -41,7 +42,9 @@ function recorder(tests: TestResult[]): Mocha.ReporterConstructor {
     constructor(runner: Mocha.Runner) {
       const keep = (test: Mocha.Runnable, state: TestResult['state'], error?: Error): void => {
         // A run that hangs leaves no result: its log says how far it came.
-        console.log(`${state}: ${test.fullTitle()} (${test.duration ?? 0} ms) ${error ? JSON.stringify(error.message.slice(0, 2000)) : ''}`);
+        console.log(
+          `${state}: ${test.fullTitle()} (${test.duration ?? 0} ms) ${error ? JSON.stringify(error.message.slice(0, 2000)) : ''}`,
+        );
         tests.push({
           title: test.titlePath(),
           state,

@@ -8,6 +8,8 @@ export interface MemoryDisk extends Disk {
   remove(path: string): void;
   /** Reading or listing it fails from now on. */
   lock(path: string): void;
+  /** Writing it is forbidden from now on. */
+  protect(path: string): void;
   /** Another text of the same length, without a trace in the file's time. */
   forge(path: string, content: string): void;
   /** Paths that were read, in order. */
@@ -20,6 +22,7 @@ export const startOfTime = 1_000_000;
 export function memoryDisk(files: Readonly<Record<string, string>> = {}): MemoryDisk {
   const contents = new Map<string, Uint8Array | 'link'>();
   const locked = new Set<string>();
+  const isProtected = new Set<string>();
   const reads: string[] = [];
   const bytesOf = (content: string | Uint8Array): Uint8Array =>
     typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -53,6 +56,7 @@ export function memoryDisk(files: Readonly<Record<string, string>> = {}): Memory
       return [...names].map((name): DiskEntry => ({ name, kind: kind(`${folder}/${name}`) ?? 'other' }));
     },
     kind,
+    isLocked: (path) => isProtected.has(path),
     stamp(path) {
       const content = contents.get(path);
       return content && { size: content.length, modified: times.get(path) ?? 0 };
@@ -72,5 +76,6 @@ export function memoryDisk(files: Readonly<Record<string, string>> = {}): Memory
       }
     },
     lock: (path) => void locked.add(path),
+    protect: (path) => void isProtected.add(path),
   };
 }

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeDisk as createDisk } from '../../src/commandLine/nodeDisk';
@@ -35,6 +35,15 @@ describe('The disk', () => {
       const bytes = new TextEncoder().encode(text);
       assert.deepEqual(textOf(bytes), { text: new TextDecoder().decode(bytes) });
     }
+  });
+
+  it('tells a file that nobody may write from others, and from none', () => {
+    const path = join(root, 'A.md');
+    assert.equal(nodeDisk.isLocked(path), false);
+    writeFileSync(path, '');
+    assert.equal(nodeDisk.isLocked(path), false);
+    chmodSync(path, 0o444);
+    assert.equal(nodeDisk.isLocked(path), true);
   });
 
   it('replaces what is no text, as a decoder does', () => {

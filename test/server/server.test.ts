@@ -365,4 +365,13 @@ describe('A planned edit', () => {
     ]);
     assert.deepEqual(planned.edit.versions, { 'C.md': 4 });
   });
+
+  it('tells which files nobody may write', async () => {
+    const disk = memoryDisk({ 'root/A.md': '# Heap\n', 'root/B.md': '[[A#Heap]]\n', 'root/C.md': '# Alone\n' });
+    const vault = served({ disk });
+    for (const path of ['root/B.md', 'root/C.md']) disk.protect(path);
+    const planned = await vault.ask('rename', { id: 'A.md', position: { line: 0, character: 3 }, newName: 'Pile' });
+    assert.ok(planned?.kind === 'edit');
+    assert.deepEqual(planned.edit.locked, ['B.md']);
+  });
 });

@@ -1,6 +1,6 @@
 /** Rename (F2) of what stands at the cursor: see `features/rename`. */
 import * as vscode from 'vscode';
-import { workspaceEdit } from '../applyEdit';
+import { whyNot, workspaceEdit } from '../applyEdit';
 import type { FileRenames } from '../fileRename';
 import { guarded, type Log } from '../log';
 import { rangeFrom, toPosition } from '../places';
@@ -26,11 +26,11 @@ export const renameProvider = (vaults: Vaults, renames: FileRenames, log: Log): 
     if (planned?.kind !== 'edit') {
       return refusal(planned?.message ?? 'The note was edited in the meantime: nothing was renamed. Try again.');
     }
-    const edit = await workspaceEdit(folder, planned.edit, { label: `Rename to “${newName}”` });
-    if (!edit) return refusal('The notes were edited in the meantime: nothing was renamed. Try again.');
+    const made = await workspaceEdit(folder, planned.edit, { label: `Rename to “${newName}”` });
+    if (made.kind !== 'edit') return refusal(whyNot(made));
     renames.expect(folder, planned.edit);
     for (const remark of planned.edit.remarks) void vscode.window.showInformationMessage(remark);
-    return edit;
+    return made.edit;
   },
 });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { journey } from './kit';
 
@@ -13,6 +15,13 @@ describe('the rename journey', () => {
   const workbench = journey({ files });
 
   const nameBox = (): Locator => workbench().page.locator('.rename-box input');
+
+  /** What a notification says. */
+  async function untilTold(text: string): Promise<void> {
+    await workbench().command('Notifications: Show Notifications');
+    await workbench().page.locator('.notifications-center', { hasText: text }).waitFor();
+    await workbench().command('Notifications: Clear All Notifications');
+  }
 
   /** Presses F2 on a text and gives what the box starts with. */
   async function startRename(text: string): Promise<string> {
@@ -46,10 +55,22 @@ describe('the rename journey', () => {
     await nameBox().fill('START');
     await workbench().page.keyboard.press('Enter');
     await nameBox().waitFor({ state: 'hidden' });
-    await workbench().command('Notifications: Show Notifications');
-    await workbench().page.locator('.notifications-center', { hasText: '“Start.md” is there already.' }).waitFor();
-    await workbench().command('Notifications: Clear All Notifications');
+    await untilTold('“Start.md” is there already.');
     await workbench().untilText('See [[Target]] and');
+  });
+
+  it('changes nothing when one of the files is read-only, and says which', async () => {
+    await workbench().openFile('Target.md');
+    const start = join(workbench().folder, 'Start.md');
+    const before = workbench().read('Start.md');
+    chmodSync(start, 0o444);
+    await startRename('# Heap');
+    await nameBox().fill('The free store');
+    await workbench().page.keyboard.press('Enter');
+    await untilTold('“Start.md” is read-only: nothing was changed.');
+    chmodSync(start, 0o644);
+    await workbench().untilText('# Heap');
+    assert.equal(workbench().read('Start.md'), before);
   });
 
   it('shows what a rename of a heading changes before it is made', async () => {

@@ -1,0 +1,2 @@
+/** The same where there is no Node. */
+import '../suite/readOnly.test';
