@@ -109,7 +109,7 @@ async function untilExit(page: Page, server: Server, kind: SuiteKind, workspace:
 /** An extension with both entries runs in Node where there is one, unless the user says otherwise. */
 export const inWebWorker = { 'remote.extensionKind': { 'memory-notes.memory-notes': ['web'] } };
 
-const suitesTakeAtMost = 180_000;
+const suitesTakeAtMost = 240_000;
 
 /** What this build of VS Code always says: it is without its two native parts, its gallery and its service worker. */
 const isNoise = (line: string): boolean =>

@@ -7,8 +7,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 import { generatedVault } from '../../../src/commandLine/generatedVault';
 import { figures } from '../figures';
-import { symbols } from './asked';
-import { addFolders, removeFolders } from './vaultFolders';
+import { definitions } from './asked';
+import { addFolders, removeFolders, write } from './vaultFolders';
 
 /** What the editor is never to be held up longer, in milliseconds. */
 const longest = 50;
@@ -17,14 +17,19 @@ describe('The extension host', () => {
   const parent = mkdtempSync(join(realpathSync(tmpdir()), 'memory-notes-'));
   const folder = vscode.Uri.file(join(parent, 'large'));
 
+  const asking = vscode.Uri.joinPath(folder, 'Asking.md');
+
   before('10,000 notes are written', async () => {
     for (const { id: path, text } of generatedVault(10_000)) {
       mkdirSync(dirname(join(folder.fsPath, path)), { recursive: true });
       writeFileSync(join(folder.fsPath, path), text);
     }
+    await write(asking, 'See [[Memory]].\n');
     await vscode.extensions.getExtension('memory-notes.memory-notes')?.activate();
+    await vscode.window.showTextDocument(asking);
   });
   after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await removeFolders(folder);
     rmSync(parent, { recursive: true });
   });
@@ -35,7 +40,7 @@ describe('The extension host', () => {
     delay.enable();
     await addFolders(folder);
     // Questions wait until the whole vault has been read.
-    assert.ok((await symbols('Memory')).includes('Memory in Systems/Memory.md:1'));
+    assert.deepEqual(await definitions({ uri: asking, text: '[[Memory]]' }), ['Systems/Memory.md:1']);
     delay.disable();
     const busy = stretch.end();
     const [usual, most] = [delay.percentile(99) / 1e6, delay.max / 1e6];
