@@ -129,7 +129,17 @@ function frameText(frame: Frame, { thread, depth }: { thread: number; depth: num
   const slots = frame.slots.map((slot) => `  ${slotText(slot, nameOf(slot), state)}`);
   if (frame.returned) slots.push(`  returns ${returnedText(frame.returned, state)}.`);
   if (slots.length === 0) slots.push('  No variables.');
-  return [`${frame.function}, line ${frame.line}${isTop ? ', running' : ''}:`, ...slots].join('\n');
+  const passes = passesText(frame);
+  const place = `${frame.function}, line ${frame.line}${passes === '' ? '' : `, ${passes}`}`;
+  return [`${place}${isTop ? ', running' : ''}:`, ...slots].join('\n');
+}
+
+/** `pass 2 of the loop in line 7, pass 1 of the loop in line 3`: the innermost loop first. */
+export function passesText({ loops = [] }: Frame): string {
+  return loops
+    .map(({ line, pass }) => `pass ${pass} of the loop in line ${line}`)
+    .reverse()
+    .join(', ');
 }
 
 const nameOf = (slot: Slot): string => (slot.id === undefined ? slot.name : `${slot.name} (shadowed)`);

@@ -1,4 +1,5 @@
 /** Calls that have not returned, and what their drawn locals have been through. */
+import type { LoopMarker } from './code';
 import type { PreparedFunction } from './prepare';
 
 /** A call that has not returned. Reused by the next call at its depth: nobody keeps one. */
@@ -21,8 +22,16 @@ export interface CallFrame {
   /** Drawn locals in the order they came into scope. */
   declared: number[];
   marks: Map<number, Mark> | undefined;
+  /** The loops it is in, outermost first. */
+  loops: RunningLoop[];
   /** Slots were declared, ended or marked since the recorder last looked. */
   changed: boolean;
+}
+
+interface RunningLoop {
+  readonly loop: number;
+  readonly line: number;
+  pass: number;
 }
 
 /** What a drawn local has been through. */
@@ -31,6 +40,21 @@ export interface Mark {
   readonly kind: 'moved' | 'dropped' | 'parts';
   readonly parts: readonly (readonly string[])[];
   readonly line: number;
+}
+
+export function atLoop(frame: CallFrame, { event, loop, line }: LoopMarker): void {
+  const { loops } = frame;
+  let depth = loops.length;
+  while (depth > 0 && loops[depth - 1]!.loop !== loop) depth--;
+  frame.changed = true;
+  if (event === 'enter') {
+    // Come to once more from inside of itself it begins anew.
+    if (depth > 0) loops.length = depth - 1;
+    loops.push({ loop, line, pass: 0 });
+  } else if (depth > 0) {
+    loops.length = event === 'pass' ? depth : depth - 1;
+    if (event === 'pass') loops[depth - 1]!.pass++;
+  }
 }
 
 export function markPart(

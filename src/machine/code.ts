@@ -96,8 +96,19 @@ export type Statement =
       readonly mark: 'moved' | 'dropped' | 'initialised';
       readonly at?: Position;
     }
+  | LoopMarker
   /** A step of the source: the machine can pause and the recorder takes a state here. */
   | StepMarker;
+
+/** A loop of the source is come to, begins its body once more, or is left; loops inside it are left with that. */
+export interface LoopMarker {
+  readonly kind: 'loop';
+  readonly event: 'enter' | 'pass' | 'leave';
+  /** Tells it from the function's other loops. */
+  readonly loop: number;
+  /** 1-based line in which it begins. */
+  readonly line: number;
+}
 
 export interface StepMarker extends Position {
   readonly kind: 'step';

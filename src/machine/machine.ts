@@ -224,6 +224,7 @@ export class Machine implements Linker {
       frame.column = 0;
       frame.declared = declared;
       frame.marks = undefined;
+      if (frame.loops.length > 0) frame.loops = [];
       frame.changed = true;
     } else {
       this.#frames.push({
@@ -238,6 +239,7 @@ export class Machine implements Linker {
         column: 0,
         declared,
         marks: undefined,
+        loops: [],
         changed: true,
       });
     }

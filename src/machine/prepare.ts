@@ -4,8 +4,9 @@
  * is decided here, so that running decides nothing twice.
  */
 
+import { atLoop } from './callFrame';
 import { callCode, hostCallCode } from './calls';
-import type { BasicBlock, FunctionCode, Place, Position, Statement, StepMarker, Terminator } from './code';
+import type { BasicBlock, FunctionCode, LoopMarker, Place, Position, Statement, StepMarker, Terminator } from './code';
 import { type FrameLayout, frameLayout } from './frameLayout';
 import type { Machine } from './machine';
 import type { Memory } from './memory';
@@ -96,6 +97,8 @@ function statementCode(to: Preparation, statement: Statement, next: number): Ins
       return declare(to, statement.local, next);
     case 'mark':
       return mark(to, statement, next);
+    case 'loop':
+      return loop(to, statement, next);
     case 'step':
       return step(to, statement, next);
     default:
@@ -334,6 +337,14 @@ function markedPath(layout: FrameLayout, place: Place): readonly string[] {
 function fieldName({ type, variant }: PlaceCode, index: number): string {
   if (type.kind === 'record') return type.fields[index]!.name;
   return type.kind === 'enum' ? type.variants[variant ?? 0]!.fields[index]!.name : String(index);
+}
+
+function loop({ code, machine }: Preparation, marker: LoopMarker, next: number): Instruction {
+  if (code.hidden) return () => next;
+  return () => {
+    atLoop(machine.top, marker);
+    return next;
+  };
 }
 
 function step({ code, machine }: Preparation, marker: StepMarker, next: number): Instruction {

@@ -7,7 +7,7 @@
  */
 import { shareUnchanged } from '../trace/equal';
 import { type RecordedStep, Recorder } from '../trace/recorder';
-import type { Block, Place, Slot, Value } from '../trace/state';
+import type { Block, LoopPass, Place, Slot, Value } from '../trace/state';
 import { AllocationKind } from './allocations';
 import type { CallFrame, Mark } from './callFrame';
 import { Decoder, type Surroundings } from './decode';
@@ -183,6 +183,7 @@ export class StepRecorder implements Surroundings {
     this.recorder.setLine(drawn.index, frame.line);
     if (!frame.changed) return;
     frame.changed = false;
+    this.recorder.setLoops(drawn.index, passesOf(frame));
     const { slots } = drawn;
     if (this.#followDeclarations(drawn, frame)) this.#nameSlots(drawn);
     for (const slot of slots) {
@@ -516,3 +517,7 @@ export class StepRecorder implements Surroundings {
     memory.epoch++;
   }
 }
+
+/** A loop that is come to has not begun yet. */
+const passesOf = ({ loops }: CallFrame): readonly LoopPass[] =>
+  loops.filter(({ pass }) => pass > 0).map(({ line, pass }) => ({ line, pass }));

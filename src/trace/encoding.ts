@@ -5,6 +5,7 @@ import type {
   Block,
   Entry,
   Field,
+  LoopPass,
   Path,
   Place,
   PointerRole,
@@ -372,4 +373,18 @@ export function readStatus(from: ByteReader): ThreadStatus {
 
 export function optional<K extends string>(key: K, value: number | undefined): { [key in K]?: number } {
   return value === undefined ? {} : ({ [key]: value } as { [key in K]?: number });
+}
+
+export function writeLoops(out: ByteWriter, loops: readonly LoopPass[]): void {
+  out.natural(loops.length);
+  for (const { line, pass } of loops) {
+    out.natural(line);
+    out.natural(pass);
+  }
+}
+
+export function readLoops(from: ByteReader): readonly LoopPass[] {
+  const loops: LoopPass[] = [];
+  for (let count = from.natural(); count > 0; count--) loops.push({ line: from.natural(), pass: from.natural() });
+  return loops;
 }

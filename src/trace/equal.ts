@@ -1,5 +1,5 @@
 /** Whether two values or paths are the same, by what they say; the same object is so at once. */
-import type { Entry, Field, Path, Place, ThreadStatus, Value } from './state';
+import type { Entry, Field, LoopPass, Path, Place, ThreadStatus, Value } from './state';
 
 export function equalValues(a: Value | null | undefined, b: Value | null | undefined): boolean {
   if (a === b) return true;
@@ -116,4 +116,8 @@ function equalFields(a: readonly Field[], b: readonly Field[]): boolean {
 
 function equalLists<T>(a: readonly T[], b: readonly T[], equal: (a: T, b: T) => boolean): boolean {
   return a === b || (a.length === b.length && a.every((item, i) => equal(item, b[i]!)));
+}
+
+export function equalLoops(a: readonly LoopPass[], b: readonly LoopPass[]): boolean {
+  return a.length === b.length && a.every(({ line, pass }, i) => line === b[i]!.line && pass === b[i]!.pass);
 }

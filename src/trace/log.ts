@@ -44,4 +44,5 @@ export const Operation = {
   setThread: 17,
   endThread: 18,
   switchTo: 19,
+  loops: 20,
 } as const;

@@ -15,10 +15,10 @@
  */
 import { ByteWriter, Interned } from './bytes';
 import { writeChange } from './change';
-import { writeBlock, writeBlockId, writeSlot, writeStatus, writeValue } from './encoding';
-import { equalPaths, sameStatus } from './equal';
+import { writeBlock, writeBlockId, writeLoops, writeSlot, writeStatus, writeValue } from './encoding';
+import { equalLoops, equalPaths, sameStatus } from './equal';
 import { eventNames, Flag, Operation } from './log';
-import type { Block, Frame, Slot, State, StepEvent, Thread, ThreadStatus, Value } from './state';
+import type { Block, Frame, LoopPass, Slot, State, StepEvent, Thread, ThreadStatus, Value } from './state';
 import type { Trace } from './trace';
 
 export interface RecordedStep {
@@ -39,6 +39,7 @@ interface FrameRecord {
   readonly name: string;
   line: number;
   returned: Value | undefined;
+  loops: readonly LoopPass[];
   readonly slots: Slot[];
 }
 
@@ -150,7 +151,7 @@ export class Recorder {
   }
 
   pushFrame(name: string, line: number): void {
-    this.#frames.push({ name, line, returned: undefined, slots: [] });
+    this.#frames.push({ name, line, returned: undefined, loops: [], slots: [] });
     this.#changes.byte(Operation.pushFrame);
     this.#changes.string(name);
     this.#changes.natural(line);
@@ -175,6 +176,15 @@ export class Recorder {
     record.returned = value;
     this.#frameOperation(value ? Operation.returned : Operation.notReturned, frame);
     if (value) writeValue(this.#changes, value);
+  }
+
+  /** The loops that the frame is in, outermost first. */
+  setLoops(frame: number, loops: readonly LoopPass[]): void {
+    const record = this.#frames[frame]!;
+    if (equalLoops(record.loops, loops)) return;
+    record.loops = loops;
+    this.#frameOperation(Operation.loops, frame);
+    writeLoops(this.#changes, loops);
   }
 
   /** The frame's new last slot. */
@@ -372,6 +382,7 @@ export class Recorder {
       if (depth >= this.#frames.length) this.pushFrame(frame.function, frame.line);
       this.setLine(depth, frame.line);
       this.setReturned(depth, frame.returned);
+      this.setLoops(depth, frame.loops ?? []);
       this.#becomeSlots(this.#frames[depth]!.slots, frame.slots, {
         add: (slot) => this.addSlot(depth, slot),
         set: (index, slot) => this.setSlot(depth, index, slot),
@@ -403,6 +414,7 @@ function writeFrames(out: ByteWriter, frames: readonly FrameRecord[]): void {
     out.natural(frame.line);
     out.byte(frame.returned ? 1 : 0);
     if (frame.returned) writeValue(out, frame.returned);
+    writeLoops(out, frame.loops);
     out.natural(frame.slots.length);
     for (const slot of frame.slots) writeSlot(out, slot);
   }

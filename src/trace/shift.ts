@@ -17,7 +17,12 @@ export function shiftReader(reader: TraceReader, lines: number): TraceReader {
     known.set(value, made);
     return made;
   };
-  const frame = (one: Frame): Frame => once(one, (value) => ({ ...value, line: value.line + lines }));
+  const frame = (one: Frame): Frame =>
+    once(one, (value) => ({
+      ...value,
+      line: value.line + lines,
+      ...(value.loops && { loops: value.loops.map((loop) => ({ ...loop, line: loop.line + lines })) }),
+    }));
   const stack = (one: readonly Frame[]) => once(one, (frames): readonly Frame[] => frames.map(frame));
   const thread = (one: Thread): Thread => once(one, (value) => ({ ...value, stack: stack(value.stack) }));
   const block = (one: Block): Block =>

@@ -56,6 +56,16 @@ export interface Frame {
   readonly line: number;
   readonly slots: readonly Slot[];
   readonly returned?: Value;
+  /** The loops of the source that it is in, outermost first; absent outside of all. */
+  readonly loops?: readonly LoopPass[];
+}
+
+/** Which time round a loop is. */
+export interface LoopPass {
+  /** 1-based line in which the loop begins. */
+  readonly line: number;
+  /** From 1. */
+  readonly pass: number;
 }
 
 /** A named place: a local, a parameter or a static. In order of declaration. */
@@ -161,4 +171,9 @@ export type Path = readonly (string | number)[];
 export function stackOf(state: Pick<State, 'stack' | 'threads'>, thread = 0): readonly Frame[] {
   if (thread === 0) return state.stack;
   return state.threads?.find(({ id }) => id === thread)?.stack ?? [];
+}
+
+/** The frame that the step is about. */
+export function runningFrame(state: Pick<State, 'stack' | 'thread' | 'threads'>): Frame | undefined {
+  return stackOf(state, state.thread).at(-1);
 }

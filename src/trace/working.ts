@@ -1,9 +1,9 @@
 /** Memory that a log's changes are applied to. What it hands out is never touched again. */
 import type { ByteReader } from './bytes';
 import { readChange } from './change';
-import { readBlock, readBlockId, readSlot, readStatus, readValue } from './encoding';
+import { readBlock, readBlockId, readLoops, readSlot, readStatus, readValue } from './encoding';
 import { Operation } from './log';
-import type { Block, Frame, Slot, State, Thread, ThreadStatus, Value } from './state';
+import type { Block, Frame, LoopPass, Slot, State, Thread, ThreadStatus, Value } from './state';
 
 type Memory = Pick<State, 'stack' | 'main' | 'threads' | 'heap' | 'statics'>;
 
@@ -102,6 +102,9 @@ export class WorkingState {
         frame.returned = readValue(from);
         return;
       }
+      case Operation.loops:
+        this.#touchFrame(from).loops = readLoops(from);
+        return;
       case Operation.notReturned:
         this.#touchFrame(from).returned = undefined;
         return;
@@ -284,6 +287,7 @@ class WorkingStack {
         name: frame.function,
         line: frame.line,
         returned: frame.returned,
+        loops: frame.loops ?? [],
         slots: frame.slots.slice(),
         frame,
       })),
@@ -299,7 +303,8 @@ class WorkingStack {
       const name = from.string();
       const line = from.natural();
       const returned = from.byte() ? readValue(from) : undefined;
-      frames.push({ name, line, returned, slots: readMany(from, readSlot), frame: undefined });
+      const loops = readLoops(from);
+      frames.push({ name, line, returned, loops, slots: readMany(from, readSlot), frame: undefined });
     }
     return new WorkingStack(frames);
   }
@@ -309,7 +314,7 @@ class WorkingStack {
   }
 
   push(name: string, line: number): void {
-    this.#frames.push({ name, line, returned: undefined, slots: [], frame: undefined });
+    this.#frames.push({ name, line, returned: undefined, loops: [], slots: [], frame: undefined });
   }
 
   pop(): void {
@@ -343,6 +348,7 @@ interface WorkingFrame {
   readonly name: string;
   line: number;
   returned: Value | undefined;
+  loops: readonly LoopPass[];
   slots: Slot[];
   /** As last handed out, while it is still true. */
   frame: Frame | undefined;
@@ -354,6 +360,7 @@ function handOutFrame(working: WorkingFrame): Frame {
     line: working.line,
     slots: working.slots.slice(),
     ...(working.returned && { returned: working.returned }),
+    ...(working.loops.length > 0 && { loops: working.loops }),
   };
   return working.frame;
 }

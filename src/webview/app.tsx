@@ -5,7 +5,7 @@ import { diffText, outcomeText, stateText } from '../diagram/text';
 import { hasThreads, threadName } from '../diagram/threads';
 import type { FenceIdentity } from '../live/protocol';
 import type { Outcome } from '../trace/outcome';
-import type { State } from '../trace/state';
+import { runningFrame, type State } from '../trace/state';
 import { Legend } from './legend';
 import type { Panel, Run } from './model';
 import { Picture } from './picture';
@@ -156,7 +156,7 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
       <Stepper
         panel={panel}
         run={run}
-        at={isLast && state.event === 'end' ? 'end' : `${thread}line ${state.line}`}
+        at={isLast && state.event === 'end' ? 'end' : `${thread}line ${state.line}${passOf(state)}`}
         actions={actions}
       />
       <SourceLine source={trace.source} state={state} actions={actions} />
@@ -167,6 +167,12 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
       />
     </>
   );
+}
+
+/** Which time round the innermost loop is. */
+function passOf(state: State): string {
+  const pass = runningFrame(state)?.loops?.at(-1)?.pass;
+  return pass === undefined ? '' : `, pass ${pass}`;
 }
 
 function changeText(event: string, diff: string, leaks: readonly string[]): string {

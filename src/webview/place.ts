@@ -1,4 +1,5 @@
 /** Where a reader is in a run, in a way that survives an edit: on which line, for the how-many-th time. */
+import { type LoopPass, runningFrame } from '../trace/state';
 import type { TraceReader } from '../trace/trace';
 
 export interface ReaderPlace {
@@ -57,6 +58,40 @@ export function strideFrom(reader: TraceReader, from: number, stride: 'over' | '
     if (at.thread === thread && at.depth <= deepest) return step;
   }
   return stride === 'back' ? 0 : last;
+}
+
+/**
+ * Where the innermost loop's next or previous pass begins, or what comes behind the loop; undefined outside of loops, and
+ * before the first pass. Behind the last pass is behind the loop.
+ */
+export function passFrom(reader: TraceReader, from: number, to: 'next' | 'previous' | 'past'): number | undefined {
+  const loops = loopsAt(reader, from);
+  const depth = loops.length - 1;
+  const pass = loops[depth]?.pass;
+  if (pass === undefined) return undefined;
+  const by = to === 'previous' ? -1 : 1;
+  let step = from;
+  let found: number | undefined;
+  // Back from the middle of a pass its own beginning is not the previous one's: the first step of the one before is.
+  for (let next = strideFrom(reader, step, by < 0 ? 'back' : 'over'); next !== step; ) {
+    step = next;
+    next = strideFrom(reader, step, by < 0 ? 'back' : 'over');
+    const here = isSameCall(reader, from, step) ? loopsAt(reader, step)[depth]?.pass : undefined;
+    if (to === 'past' ? here === undefined : to === 'next' && here !== pass) return step;
+    if (to !== 'previous' || here === pass) continue;
+    if (here !== pass - 1) break;
+    found = step;
+  }
+  return to === 'previous' ? found : step;
+}
+
+function isSameCall(reader: TraceReader, a: number, b: number): boolean {
+  const [one, other] = [reader.info(a), reader.info(b)];
+  return one.thread === other.thread && one.depth === other.depth;
+}
+
+function loopsAt(reader: TraceReader, step: number): readonly LoopPass[] {
+  return runningFrame(reader.state(step))?.loops ?? [];
 }
 
 export function lineText(source: string, line: number): string {

@@ -25,7 +25,7 @@ import {
   withRoom,
   zoomBy,
 } from './model';
-import { type ReaderPlace, strideFrom } from './place';
+import { passFrom, type ReaderPlace, strideFrom } from './place';
 
 /** The extension host's end of the page, or a stand-in for a page on its own. */
 export interface Host {
@@ -204,8 +204,13 @@ function listen(root: HTMLElement, panel: () => Panel, actions: Actions): void {
 
 type KeyAction = (() => void) | undefined;
 
-function keyAction(key: string, step: number, { trace }: TraceReader, actions: Actions): KeyAction {
+function keyAction(key: string, step: number, reader: TraceReader, actions: Actions): KeyAction {
+  const { trace } = reader;
   switch (key) {
+    case ']':
+      return () => actions.go(passFrom(reader, step, 'next') ?? step);
+    case '[':
+      return () => actions.go(passFrom(reader, step, 'previous') ?? step);
     case 'ArrowRight':
       return () => actions.go(step + 1);
     case 'ArrowLeft':
@@ -221,7 +226,7 @@ function keyAction(key: string, step: number, { trace }: TraceReader, actions: A
   }
 }
 
-/** With the shift key, past whole calls. */
+/** With the shift key, past whole calls and loops. */
 function shiftedAction(key: string, step: number, reader: TraceReader, actions: Actions): KeyAction {
   switch (key) {
     case 'ArrowRight':
@@ -230,6 +235,8 @@ function shiftedAction(key: string, step: number, reader: TraceReader, actions: 
       return () => actions.go(strideFrom(reader, step, 'back'));
     case 'ArrowUp':
       return () => actions.go(strideFrom(reader, step, 'out'));
+    case 'ArrowDown':
+      return () => actions.go(passFrom(reader, step, 'past') ?? step);
     default:
       return undefined;
   }

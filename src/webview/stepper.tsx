@@ -25,7 +25,7 @@ export function Stepper({ panel, run, at, actions }: StepperProps): VNode {
           onClick={() => actions.go(0)}
         />
         <StepButton
-          title="Previous step (←, with Shift: before the call)"
+          title="Previous step (←, with Shift: before the call; [: the loop’s previous pass)"
           path="M11 3 5 8l6 5z"
           isOff={step === 0}
           onClick={() => actions.go(step - 1)}
@@ -37,7 +37,7 @@ export function Stepper({ panel, run, at, actions }: StepperProps): VNode {
           onClick={actions.togglePlay}
         />
         <StepButton
-          title="Next step (→, with Shift: past the call; Shift+↑: out of this one)"
+          title="Next step (→, with Shift: past the call; Shift+↑: out of this one; ]: the loop’s next pass; Shift+↓: past the loop)"
           path="M5 3l6 5-6 5z"
           isOff={step === last}
           onClick={() => actions.go(step + 1)}

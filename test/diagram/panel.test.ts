@@ -6,7 +6,7 @@ import { openTrace } from '../../src/trace/reader';
 import type { Trace } from '../../src/trace/trace';
 import { toPanel } from '../../src/webview/inbound';
 import { emptyPanel, goTo, type Panel, receive, save, togglePlay, withRoom, zoomBy } from '../../src/webview/model';
-import { nextStepOn, placeAt, stepAt, strideFrom } from '../../src/webview/place';
+import { nextStepOn, passFrom, placeAt, stepAt, strideFrom } from '../../src/webview/place';
 import { stringMove } from './samples';
 import { frame, run, scalar, slot } from './states';
 
@@ -150,6 +150,30 @@ describe('panel: the model', () => {
     assert.deepEqual(strides('over', 0, 1, 2, 4, 5, 8), [5, 3, 7, 6, 8, 8]);
     assert.deepEqual(strides('back', 8, 5, 3, 7, 2, 0), [5, 0, 1, 2, 0, 0]);
     assert.deepEqual(strides('out', 1, 4, 0), [5, 7, 8]);
+  });
+
+  it('strides through a loop by its passes, and past it', () => {
+    // The outer loop in line 2 has two passes; that in line 3 has two in the first of them, and one in the second.
+    const passes = ['', '', '1', '1 1', '1 1', '1 2', '1', '2', '2 1', '2', ''];
+    const sample = run(
+      'passes',
+      '',
+      passes.map((text, step) => ({
+        stack: [
+          {
+            ...frame('main', step + 1),
+            ...(text !== '' && { loops: text.split(' ').map((pass, i) => ({ line: i + 2, pass: Number(pass) })) }),
+          },
+          ...(step === 4 ? [frame('called', 20)] : []),
+        ],
+      })),
+    );
+    const reader = openTrace(traceFromStates({}, sample.states));
+    const strides = (to: 'next' | 'previous' | 'past', ...from: number[]) =>
+      from.map((step) => passFrom(reader, step, to));
+    assert.deepEqual(strides('next', 0, 2, 3, 5, 7, 8), [undefined, 7, 5, 6, 10, 9]);
+    assert.deepEqual(strides('previous', 2, 5, 7, 8, 9, 10), [undefined, 3, 2, undefined, 2, undefined]);
+    assert.deepEqual(strides('past', 1, 2, 3, 5, 8), [undefined, 10, 6, 6, 9]);
   });
 
   it('lays out anew when the panel becomes narrow, and zooms within bounds', () => {

@@ -119,8 +119,12 @@ const frame: fc.Arbitrary<Frame> = fc
     fc.nat(99),
     fc.array(slot, { maxLength: 4 }),
     optional(value, 'returned'),
+    optional(
+      fc.array(record({ line: fc.nat(99), pass: fc.integer({ min: 1, max: 99 }) }), { minLength: 1, maxLength: 3 }),
+      'loops',
+    ),
   )
-  .map(([fn, line, slots, returned]) => ({ function: fn, line, slots, ...returned }));
+  .map(([fn, line, slots, returned, loops]) => ({ function: fn, line, slots, ...returned, ...loops }));
 
 const block: fc.Arbitrary<Block> = fc
   .tuple(fc.constantFrom('b1', 'b2', 'b30', 'list', 'b01'), value, fc.boolean(), fc.nat(9))

@@ -1,6 +1,16 @@
 /** A trace as text for review: a line per step, and below it the slots and blocks that changed since the step before. */
 import { openTrace } from '../../../src/trace/reader';
-import type { Block, Field, Frame, Place, Slot, State, ThreadStatus, Value } from '../../../src/trace/state';
+import {
+  type Block,
+  type Field,
+  type Frame,
+  type Place,
+  runningFrame,
+  type Slot,
+  type State,
+  type ThreadStatus,
+  type Value,
+} from '../../../src/trace/state';
 import type { Trace } from '../../../src/trace/trace';
 
 export function traceText(trace: Trace): string {
@@ -11,13 +21,19 @@ export function traceText(trace: Trace): string {
     const state = reader.state(step);
     const label = state.label ? ` @${state.label}${state.pass ? `/${state.pass}` : ''}` : '';
     const thread = state.thread ? ` thread ${state.thread}` : '';
-    lines.push(`${state.event} ${state.line}${label}${thread}`);
+    lines.push(`${state.event} ${state.line}${passesText(state)}${label}${thread}`);
     const now = contents(state);
     for (const [name, text] of now) if (before.get(name) !== text) lines.push(`  ${name}: ${text}`);
     for (const name of before.keys()) if (!now.has(name)) lines.push(`  ${name}: gone`);
     before = now;
   }
   return `${lines.join('\n')}\n${JSON.stringify(trace.outcome)}\n`;
+}
+
+/** Loops of the running call, as `line#pass`. */
+function passesText(state: State): string {
+  const loops = runningFrame(state)?.loops ?? [];
+  return loops.map(({ line, pass }) => ` ${line}#${pass}`).join('');
 }
 
 function contents(state: State): Map<string, string> {

@@ -150,6 +150,9 @@ function writeStatement(w: Writing, statement: mir.Statement): void {
       return;
     case 'setVariant':
       return out.push({ kind: 'setVariant', place: w.place(statement.place), variant: statement.variant });
+    case 'loop':
+      if (w.isUser) out.push({ ...statement, line: w.emitter.position(statement.span).line });
+      return;
     case 'step':
       return writeStep(w, statement);
     case 'fakeRead':

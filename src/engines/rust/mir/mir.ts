@@ -230,6 +230,8 @@ export type Statement =
   | { readonly kind: 'declare'; readonly local: LocalId; readonly span: Span }
   /** Sets which variant stands at the place, its fields being assigned one by one. */
   | { readonly kind: 'setVariant'; readonly place: Place; readonly variant: number; readonly span: Span }
+  /** A loop of the user's is come to, begins its body, or is left. `span` is the loop's. */
+  | { readonly kind: 'loop'; readonly event: 'enter' | 'pass' | 'leave'; readonly loop: number; readonly span: Span }
   /** A step is recorded here, showing memory as it is now. Only in the user's own code. */
   | StepMarker
   /** The place is looked at without being read: only checks care (`let _ = x`, a match's scrutinee). */

@@ -177,6 +177,7 @@ export function statementEffects(statement: Statement, effects: Effects): void {
     case 'declare':
     case 'setVariant':
     case 'step':
+    case 'loop':
     case 'fakeRead':
       return;
     default:

@@ -55,6 +55,8 @@ export function printStatement(statement: Statement): string {
       const labels = statement.labels.map((label) => ` @${label.name}${label.lastOnly ? '!' : ''}`).join('');
       return `step ${statement.event}${labels} at ${statement.span.start}`;
     }
+    case 'loop':
+      return `loop ${statement.loop} ${statement.event}`;
     case 'fakeRead':
       return `FakeRead(${statement.cause}, ${printPlace(statement.place)})`;
     default:

@@ -93,6 +93,8 @@ export class Builder {
   exitLabels: readonly StepLabel[] = [];
   /** Labels of the state as it is now, waiting for the next step. */
   #pending: { labels: StepLabel[]; span: Span } | undefined;
+  readonly #loopBodies = new Map<Expr, { readonly loop: number; readonly span: Span }>();
+  #loopCount = 0;
   readonly #scopes: OpenScope[] = [];
   readonly #blocks: OpenBlock[] = [];
   #resume: BlockId | undefined;
@@ -293,6 +295,21 @@ export class Builder {
     const waiting = this.#pending?.labels ?? [];
     this.#pending = undefined;
     this.push({ kind: 'step', event, span, labels: [...waiting, ...labels] });
+  }
+
+  /** The loop is come to; the result is to be called where it has been left. */
+  enterLoop({ span }: Expr, body: Expr): () => void {
+    if (!this.hasSteps) return () => {};
+    const loop = this.#loopCount++;
+    this.#loopBodies.set(body, { loop, span });
+    this.push({ kind: 'loop', event: 'enter', loop, span });
+    return () => this.push({ kind: 'loop', event: 'leave', loop, span });
+  }
+
+  /** Where the expression is a loop's body, a pass of the loop begins. */
+  passLoop(expr: Expr): void {
+    const entered = this.#loopBodies.get(expr);
+    if (entered) this.push({ kind: 'loop', event: 'pass', ...entered });
   }
 
   /** Names the state as it is now: the next step's, if that comes before anything changes. */

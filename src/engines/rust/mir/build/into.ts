@@ -19,6 +19,7 @@ import { asPlace } from './place';
 import { asRvalue } from './rvalue';
 
 export function into(b: Builder, destination: Place, expr: Expr): void {
+  b.passLoop(expr);
   switch (expr.kind) {
     case 'block':
       lowerBlock(b, destination, expr.block, expr.ty);
@@ -118,6 +119,7 @@ function lowerLoop(b: Builder, destination: Place, expr: Expr & { kind: 'loop' }
   const header = b.newBlock();
   const after = b.newBlock();
   const again = expr.origin === 'loop' ? header : b.newBlock();
+  const leaveLoop = b.enterLoop(expr, loopBody(expr));
   b.goto(header, expr.span);
   if (expr.origin !== 'for') b.loops.push({ span: expr.span, head: loopHead(expr) });
   b.breakTargets.push({
@@ -136,6 +138,16 @@ function lowerLoop(b: Builder, destination: Place, expr: Expr & { kind: 'loop' }
     b.goto(header, expr.span);
   }
   b.current = after;
+  leaveLoop();
+}
+
+/** What is run each time round, the head left out. */
+function loopBody(expr: Expr & { kind: 'loop' }): Expr {
+  let { body } = expr;
+  if (expr.origin === 'loop') return body;
+  while (body.kind === 'block' && body.block.tail && body.block.statements.length === 0) body = body.block.tail;
+  if (body.kind === 'if') return body.then;
+  return (body.kind === 'match' && body.arms.at(-1)?.body) || body;
 }
 
 /** `loop`, or `while condition`. */
