@@ -43,7 +43,13 @@ function threadsText(state: State): string[] {
 }
 
 function stackText(state: State, thread: number): string[] {
-  return stackOf(state, thread).map((frame, depth) => frameText(frame, { thread, depth }, state));
+  const frames = stackOf(state, thread);
+  const texts = (from: number, to: number): string[] =>
+    frames.slice(from, to).map((frame, i) => frameText(frame, { thread, depth: from + i }, state));
+  if (frames.length <= 2 * mostFrames) return texts(0, frames.length);
+  const between = frames.length - 2 * mostFrames;
+  const folded = `${count(between, 'frame')} between.`;
+  return [...texts(0, mostFrames), folded, ...texts(frames.length - mostFrames, frames.length)];
 }
 
 /**
@@ -99,6 +105,8 @@ export function outcomeText(outcome: Outcome): string {
 }
 
 const mostChanges = 4;
+/** Outermost and innermost frames that are told of a deep stack. */
+const mostFrames = 8;
 
 const limitNames = {
   steps: 'it takes too many steps',
@@ -398,11 +406,15 @@ function stackChanges(previous: State, next: State): string[] {
 
 function framesChanges(before: readonly Frame[], frames: readonly Frame[], next: State): string[] {
   const changes: string[] = [];
-  for (let depth = frames.length; depth < before.length; depth++) {
-    changes.unshift(`${before[depth]?.function} returned.`);
-  }
-  frames.forEach((frame, depth) => {
+  const returned = before.slice(frames.length).reverse();
+  if (returned.length > 2 * mostFrames) changes.push(`${count(returned.length, 'call')} returned.`);
+  else changes.push(...returned.map((frame) => `${frame.function} returned.`));
+  const isDeepCall = frames.length - before.length > 2 * mostFrames;
+  if (isDeepCall)
+    changes.push(`${count(frames.length - before.length, 'call')}, the last of ${frames.at(-1)?.function}.`);
+  frames.slice(0, isDeepCall ? before.length : undefined).forEach((frame, depth) => {
     const old = before[depth];
+    if (frame === old) return;
     if (old?.function !== frame.function) {
       const caller = frames[depth - 1]?.function;
       changes.push(caller ? `${caller} calls ${frame.function}.` : `${frame.function} starts.`);

@@ -18,8 +18,8 @@ export interface RunOptions {
 }
 
 /**
- * Calls that have not returned, of functions that are drawn. A recursion without an end stops here: every state holds
- * its whole stack, so that reading the states of an even deeper one takes longer than a reader waits.
+ * Calls that have not returned. What happens in even deeper ones runs without steps, until
+ * it comes back or fails: every state holds its whole stack, and nobody steps through ten thousand equal calls.
  */
 const mostFrames = 5_000;
 
@@ -39,8 +39,8 @@ export function recordRun(machine: Machine, options: RunOptions): RecordedRun {
       recordEnd(steps, pause, machine, options);
       return { steps, end: pause };
     }
+    if (machine.depth > mostFrames && !pause.marker.labels) continue;
     if (steps.recorder.length >= options.budget.steps) return { steps, end: { kind: 'limit', limit: 'steps' } };
-    if (steps.recorder.depth > mostFrames) return { steps, end: { kind: 'limit', limit: 'memory' } };
     recordMarker(steps, pause.marker, options.written());
   }
 }

@@ -168,6 +168,9 @@ describe('diagram: the picture', () => {
     const scene = sceneAt(deep);
     assert.ok(boxIn(scene, 'f59 f')?.looks.includes('active'));
     assert.ok(wordsIn(scene).includes('48 frames between'));
+    const words = stepText(readerOf(deep), 59);
+    assert.equal(words.match(/^f, line/gm)?.length, 16);
+    assert.ok(words.includes('44 frames between.') && words.includes('f, line 60, running:'));
     assert.ok(scene.height < 1500);
     assert.equal(sceneAt(recursion).boxes.filter(({ kind }) => kind === 'frame').length, 8);
   });

@@ -159,7 +159,7 @@ function execute(code: EmittedCode, program: Program, budget: Budget, space: Mem
     ...headOf(program),
     outcome,
     stdout: host.stdout,
-    stderr: host.stderr,
+    stderr: host.stderr + lastWords(end, machine),
     leaks: steps.leaks(),
   });
   machine.dispose();
@@ -177,7 +177,8 @@ function outcomeOf(end: ReturnType<typeof recordRun>['end'], host: RustHost, mac
       return { kind: 'fault', fault: 'panic', message, line, column, history: [] };
     }
     case 'fault': {
-      const { fault, message, line, column, history } = end;
+      const { fault, line, column, history } = end;
+      const message = fault === 'stack-overflow' ? overflowed(machine) : end.message;
       return { kind: 'fault', fault, message, line, column, history };
     }
     case 'limit':
@@ -186,6 +187,17 @@ function outcomeOf(end: ReturnType<typeof recordRun>['end'], host: RustHost, mac
     default:
       return end satisfies never;
   }
+}
+
+/** What the runtime writes before it aborts; the thread's number, which differs from run to run, is left out. */
+function lastWords(end: ReturnType<typeof recordRun>['end'], machine: Machine): string {
+  const isOverflow = end.kind === 'fault' && end.fault === 'stack-overflow';
+  return isOverflow ? `\n${overflowed(machine)}\nfatal runtime error: stack overflow, aborting\n` : '';
+}
+
+function overflowed({ threads: { current } }: Machine): string {
+  const name = current.id === 0 ? 'main' : (current.name ?? '<unnamed>');
+  return `thread '${name}' has overflowed its stack`;
 }
 
 // ── Outcomes without a run ──────────────────────────────────────────────────────────────────────────────────────────

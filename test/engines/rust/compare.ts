@@ -9,6 +9,9 @@ export type Verdict =
   | { readonly kind: 'unchecked'; readonly what: string }
   | { readonly kind: 'wrong'; readonly what: string };
 
+/** The exit code of a program that aborts. */
+const aborted = 134;
+
 const wrong = (what: string): Verdict => ({ kind: 'wrong', what });
 
 /** Checks that are not done yet (see the engine's README). */
@@ -41,6 +44,9 @@ export function compare(trace: Trace, real: RustcResult): Verdict {
   if (outcome.kind === 'exit') {
     if (real.panic && real.exit === 101) return wrong(`ended well instead of panicking: ${real.panic.message}`);
     return outcome.code === real.exit ? { kind: 'pass' } : wrong(`exit code ${outcome.code} instead of ${real.exit}`);
+  }
+  if (outcome.fault === 'stack-overflow') {
+    return real.exit === aborted ? { kind: 'pass' } : wrong(`ran out of stack instead of exit code ${real.exit}`);
   }
   // What undefined behaviour does on a real machine means nothing; only unsafe code can have it.
   if (isUndefined) return { kind: 'pass' };

@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { constants, homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export type RustcResult =
@@ -66,12 +66,13 @@ function compileAndRun(compiler: string, folder: string, source: string, edition
     maxBuffer: 64 * 1024 * 1024,
     env: { RUST_BACKTRACE: '0' },
   });
-  if (run.error || run.status === null) return { kind: 'endless' };
+  if (run.error) return { kind: 'endless' };
   const panic = /thread '[^']*'(?: \(\d+\))? panicked at [^:\n]*:(\d+):(\d+):\n([\s\S]*?)\nnote: /.exec(run.stderr);
   return {
     kind: 'ran',
     stdout: run.stdout,
-    exit: run.status,
+    // A shell's way to say which signal ended it.
+    exit: run.status ?? 128 + (run.signal ? constants.signals[run.signal] : 0),
     panic: panic ? { message: panic[3] ?? '', line: Number(panic[1]), column: Number(panic[2]) } : null,
   };
 }
