@@ -4,6 +4,7 @@
  */
 import { Language, Parser } from 'web-tree-sitter';
 import type { Assets } from '../../../trace/program';
+import { withoutGaps } from './gaps';
 
 export interface Cst {
   readonly type: string;
@@ -41,8 +42,11 @@ export async function loadGrammar(assets: Assets): Promise<Grammar> {
     fields: language.fields.map((name) => name ?? ''),
   };
   return {
-    parse(text, shift = 0) {
-      const tree = parser.parse(text);
+    parse(written, shift = 0) {
+      const first = parser.parse(written);
+      const text = first?.rootNode.hasError ? withoutGaps(written) : written;
+      if (text !== written) first?.delete();
+      const tree = text === written ? first : parser.parse(text);
       if (!tree) throw new Error('tree-sitter gave no tree');
       const cursor = tree.walk();
       try {

@@ -311,7 +311,9 @@ function convertAssignment(context: Context, node: Cst, base: Base): ast.Expr {
 
 function convertStruct(context: Context, node: Cst, base: Base): ast.Expr {
   const list = field(node, 'body') ?? node;
+  const isRest = (part: Cst): boolean => part.type === 'shorthand_field_initializer' && textOf(context, part) === '..';
   const fields = list.children.flatMap((part): ast.FieldInit[] => {
+    if (isRest(part)) return [];
     if (part.type === 'shorthand_field_initializer') {
       const name = child(part, 'identifier') ?? part;
       const value: ast.Expr = {
@@ -333,6 +335,7 @@ function convertStruct(context: Context, node: Cst, base: Base): ast.Expr {
     path: convertPath(context, field(node, 'name') ?? node),
     fields,
     base: rest ? childExpr(context, rest) : null,
+    ...(list.children.some(isRest) && { rest: true }),
   };
 }
 

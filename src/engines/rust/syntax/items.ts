@@ -212,7 +212,7 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
         items: body ? convertItemList(context, body.children) : null,
       };
     case 'use_declaration':
-      return { kind: 'use', ...base, bindings: convertUse(context, field(node, 'argument')) };
+      return { kind: 'use', ...base, bindings: withoutMacros(context, convertUse(context, field(node, 'argument'))) };
     case 'extern_crate_declaration': {
       const alias = field(node, 'alias');
       return { kind: 'externCrate', ...base, name: name(), alias: alias ? ident(context, alias) : null };
@@ -233,6 +233,12 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
   }
   return { kind: 'unsupported', ...base, name: null, what: 'this item' };
 }
+
+/** What may name a macro by example alone says so: it need not be found among the items. */
+const withoutMacros = (context: Context, bindings: readonly ast.UseBinding[]): ast.UseBinding[] =>
+  bindings.map((each) =>
+    context.macros.defines(each.path.segments.at(-1)?.name ?? '') ? { ...each, mayBeMacro: true } : each,
+  );
 
 /** A macro where an item stands. */
 function itemMacro(context: Context, node: Cst, attributes: readonly Cst[]): readonly ast.Item[] {

@@ -217,7 +217,8 @@ class Text {
     const starts: number[] = [];
     let text = '';
     for (const piece of pieces) {
-      if (text !== '' && !piece.isJoined) text += ' ';
+      // `$x` is one token to the grammar: of a macro that this one defines.
+      if (text !== '' && !piece.isJoined && !text.endsWith('$')) text += ' ';
       starts.push(offset + text.length);
       text += piece.text;
     }

@@ -109,8 +109,7 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
       }
       return;
     case 'externCrate':
-      if (!['std', 'core', 'alloc'].includes(item.name.name))
-        partly(layer, module, `the crate \`${item.name.name}\``, item.span);
+      collectCrate(layer, module, item);
       return;
     case 'unsupported':
       partly(layer, module, item.what, item.span);
@@ -123,6 +122,13 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
       nestedBlocks(layer, module, item);
     }
   }
+}
+
+/** `extern crate std as own;` names the library here. */
+function collectCrate(layer: Layer, module: Module, { name, alias, span }: ast.ExternCrateItem): void {
+  if (name.name === 'self') module.types.set(alias?.name ?? 'self', module.crate.root);
+  else if (!['std', 'core', 'alloc'].includes(name.name)) partly(layer, module, `the crate \`${name.name}\``, span);
+  else if (alias !== null) module.types.set(alias.name, module.crate.library ?? module.crate.root);
 }
 
 /** An item that is not read may declare anything. */
@@ -167,7 +173,14 @@ function collectModule(layer: Layer, module: Module, item: ast.ModuleItem, files
 }
 
 function collectImport(module: Module, binding: ast.UseBinding, isPublic: boolean): void {
-  const entry: Import = { path: binding.path, module, isPublic, busy: false, used: false };
+  const entry: Import = {
+    path: binding.path,
+    module,
+    isPublic,
+    mayBeMacro: binding.mayBeMacro === true,
+    busy: false,
+    used: false,
+  };
   if (binding.glob) {
     module.globs.push(entry);
     return;
@@ -188,6 +201,7 @@ export function reportImports(layer: Layer): void {
   if (layer.crate.isPartial) return;
   for (const each of layer.pendingImports.splice(0)) {
     const { path, module } = each;
+    if (each.mayBeMacro && leadsNowhere(each)) continue;
     if (!leadsNowhere(each)) {
       // An import of several things with one name takes those it may.
       const spaces = (['type', 'value'] as const).filter((space) => imported(each, space) !== undefined);

@@ -40,6 +40,7 @@ export interface Import {
   readonly module: Module;
   /** `pub use`. */
   readonly isPublic: boolean;
+  readonly mayBeMacro: boolean;
   /** Guards against imports that go in circles. */
   busy: boolean;
   /** A failed import is reported once. */
@@ -216,7 +217,7 @@ export function isImportedInVain(module: Module, name: string): boolean {
   if (module.crate.isPartial) return true;
   for (let at: Module | undefined = module; at !== undefined; at = at.around) {
     const named = at.imports.get(name) ?? [];
-    if (named.some(leadsNowhere)) return true;
+    if (named.some((each) => leadsNowhere(each) && !each.mayBeMacro)) return true;
     if (at.globs.some((glob) => imported(glob, 'type') === undefined)) return true;
   }
   return false;

@@ -206,6 +206,8 @@ export interface StructExpr extends Node {
   readonly fields: readonly FieldInit[];
   /** `..base` */
   readonly base: Expr | null;
+  /** `..` alone, as in an assignment to what it takes apart. */
+  readonly rest?: true;
 }
 
 export interface FieldInit {

@@ -200,6 +200,8 @@ export interface UseBinding {
   /** What it is bound to here (`_` for `as _`), or null for a glob import. */
   readonly name: Ident | null;
   readonly glob: boolean;
+  /** A macro by example has this name. */
+  readonly mayBeMacro?: true;
 }
 
 export interface ExternCrateItem extends ItemBase {

@@ -116,7 +116,14 @@ function assigneePattern(
         pattern: assigneePattern(c, each.value, targets),
       }));
       if (!fields.every((each) => each.pattern !== undefined) || expr.base !== null) return undefined;
-      return { kind: 'struct', id, span, path: expr.path, fields: fields as ast.FieldPattern[], rest: false };
+      return {
+        kind: 'struct',
+        id,
+        span,
+        path: expr.path,
+        fields: fields as ast.FieldPattern[],
+        rest: expr.rest === true,
+      };
     }
     default: {
       const name = ` lhs${targets.length}`;

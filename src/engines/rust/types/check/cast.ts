@@ -6,11 +6,10 @@ import type { Cast, Expr } from '../thir';
 import type { Ty } from '../ty';
 import { fnPointer, pointer, show } from '../ty';
 import type { Checker } from './checker';
-import { tryCoerce } from './coerce';
+import { coerce, tryCoerce } from './coerce';
 import { checkExpr } from './expression';
 
 export function checkCast(c: Checker, expr: ast.CastExpr): Expr {
-  const { span } = expr;
   const target = c.normalize(lowerType(c.scope, expr.type), { span: expr.type.span, kind: 'misc' });
   const to = c.structural(target);
   const operand = checkExpr(
@@ -22,6 +21,18 @@ export function checkCast(c: Checker, expr: ast.CastExpr): Expr {
         ? to
         : undefined,
   );
+  const written = c.structural(operand.ty);
+  if (written.kind === 'fnDef' && (to.kind === 'int' || to.kind === 'pointer')) {
+    // A function becomes a pointer to it before it becomes anything else.
+    const signature = callableSignature(c.context, written);
+    if (signature !== undefined)
+      return checkCastOf(c, expr, coerce(c, operand, fnPointer(signature.params, signature.result)), to);
+  }
+  return checkCastOf(c, expr, operand, to);
+}
+
+function checkCastOf(c: Checker, expr: ast.CastExpr, operand: Expr, to: Ty): Expr {
+  const { span } = expr;
   const from = c.structural(operand.ty);
   if (from.kind === 'error' || to.kind === 'error') return c.errorExpr(span, to);
   if (from.kind !== 'infer' || to.kind === 'infer') {
