@@ -46,6 +46,7 @@ export const libraryModules = [
   'hash',
   'borrow',
   'error',
+  'ffi',
   'process',
   'io',
   'any',

@@ -1,5 +1,7 @@
 /** Attributes (Reference: attributes): kept as name, value and arguments; what they mean is for whoever reads them. */
+import type { Span } from '../../../text/span';
 import type * as ast from './ast';
+import { holds } from './configuration';
 import { type Context, textOf } from './context';
 import { type Cst, field } from './cst';
 import { decodeLiteral } from './literals';
@@ -13,19 +15,30 @@ export function attributesOf(context: Context, nodes: readonly Cst[]): ast.Attri
     if (!attribute || !path) return [];
     const value = field(attribute, 'value');
     const list = field(attribute, 'arguments');
-    return [
-      {
-        name: textOf(context, path),
-        span: context.span(node),
-        value: value ? valueText(context, value) : null,
-        arguments: list
-          ? splitAtCommas(context.text, list.start + 1, list.end - 1).map((part) => ({
-              name: textOf(context, part),
-              span: context.span(part),
-            }))
-          : [],
-      },
-    ];
+    const made = {
+      name: textOf(context, path),
+      span: context.span(node),
+      value: value ? valueText(context, value) : null,
+      arguments: list ? argumentsIn(context, { start: list.start + 1, end: list.end - 1 }) : [],
+    };
+    return made.name === 'cfg_attr' ? conditional(made) : [made];
+  });
+}
+
+const argumentsIn = (context: Context, part: Span): ast.Attribute['arguments'] =>
+  splitAtCommas(context.text, part.start, part.end).map((each) => ({
+    name: textOf(context, each),
+    span: context.span(each),
+  }));
+
+/** `#[cfg_attr(predicate, derive(Debug), …)]` is those attributes, or none. */
+function conditional({ span, arguments: [predicate, ...attributes] }: ast.Attribute): ast.Attribute[] {
+  if (predicate === undefined || !holds(predicate.name)) return [];
+  return attributes.map((each) => {
+    const [, name = each.name, inside] = /^([\w:]+)\s*\(([\s\S]*)\)$/.exec(each.name) ?? [];
+    const parts = inside === undefined ? [] : splitAtCommas(inside, 0, inside.length);
+    const list = parts.map((part) => ({ name: (inside ?? '').slice(part.start, part.end), span: each.span }));
+    return { name, span, value: null, arguments: list };
   });
 }
 

@@ -46,15 +46,6 @@ const gaps: readonly Gap[] = [
   /** `unsafe static` there. */
   (list, index, token) =>
     token.text === 'unsafe' && list[index + 1]?.text === 'static' ? [blank(token.start, token.end)] : undefined,
-  /** `for<'a> |x: &'a str| …`: lifetimes are erased, so the binder says nothing more. */
-  (list, index, token) => {
-    if (token.text !== 'for' || list[index + 1]?.text !== '<') return undefined;
-    let end = index + 2;
-    while (list[end]?.kind === 'lifetime' || list[end]?.text === ',') end++;
-    const after = list[end + 1]?.text;
-    const isClosure = after === '|' || after === '||' || after === 'move' || after === 'async';
-    return list[end]?.text === '>' && isClosure ? [blank(token.start, list[end]!.end)] : undefined;
-  },
   /** `Point { x: a, .. } = p`, an assignment and no pattern. */
   (list, index, token) => {
     if (token.text !== '..' || list[index + 1]?.text !== '}' || list[index + 2]?.text !== '=') return undefined;

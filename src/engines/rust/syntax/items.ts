@@ -11,6 +11,7 @@ import { convertExpr } from './expressions';
 import { parseDeferred } from './fragment';
 import { definitionOf, expandedItems } from './macroUse';
 import { convertDeclared } from './patterns';
+import { namesMacro } from './standardMacros';
 import {
   convertBounds,
   convertField,
@@ -66,18 +67,12 @@ export function convertItemList(context: Context, nodes: readonly Cst[]): ast.It
   return items;
 }
 
-/** The item, then its derived impls. None when it is configured out: only `#[cfg(test)]` and its like are known. */
+/** The item, then its derived impls. */
 export function convertItems(context: Context, node: Cst, attributeNodes: readonly Cst[]): ast.Item[] {
   const attributes = attributesOf(context, attributeNodes);
-  if (attributes.some((attribute) => attribute.name === 'cfg' && isOff(attribute))) return [];
   const item = convertItem(context, node, attributes);
   return [item, ...derivedItems(context, item)];
 }
-
-const isOff = (attribute: ast.Attribute): boolean => {
-  const condition = attribute.arguments[0]?.name ?? '';
-  return condition === 'test' || condition.startsWith('feature') || condition === 'not(debug_assertions)';
-};
 
 function baseOf(context: Context, node: Cst, attributes: readonly ast.Attribute[]): ast.ItemBase {
   return {
@@ -219,11 +214,12 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
     }
     case 'foreign_mod_item': {
       const modifier = child(node, 'extern_modifier');
-      const items = convertItemList(context, body?.children ?? []);
+      const abi = modifier ? externAbi(context, modifier) : 'C';
+      const items = convertItemList(context, body?.children ?? []).map((item) => foreign(context, item, abi));
       return {
         kind: 'foreignModule',
         ...base,
-        abi: modifier ? externAbi(context, modifier) : 'C',
+        abi,
         isUnsafe: has(node, 'unsafe'),
         items: items.filter(
           (item) => item.kind === 'function' || item.kind === 'static' || item.kind === 'unsupported',
@@ -234,10 +230,23 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
   return { kind: 'unsupported', ...base, name: null, what: 'this item' };
 }
 
+/** Functions of another language are unsafe, unless they are declared `safe` (Reference: items.extern.safety). */
+function foreign(context: Context, item: ast.Item, abi: string): ast.Item {
+  if (item.kind !== 'function' || abi === 'rust-intrinsic') return item;
+  const before = context.text.slice(0, item.name.span.start);
+  const isSafe = /\bsafe\s+fn\s+$/.test(before.slice(-60));
+  return { ...item, qualifiers: { ...item.qualifiers, isUnsafe: !isSafe } };
+}
+
+const isStandardMacro = ({ segments }: ast.Path): boolean =>
+  ['std', 'core', 'alloc'].includes(segments[0]?.name ?? '') && namesMacro(segments.at(-1)?.name ?? '');
+
 /** What may name a macro by example alone says so: it need not be found among the items. */
 const withoutMacros = (context: Context, bindings: readonly ast.UseBinding[]): ast.UseBinding[] =>
   bindings.map((each) =>
-    context.macros.defines(each.path.segments.at(-1)?.name ?? '') ? { ...each, mayBeMacro: true } : each,
+    context.macros.defines(each.path.segments.at(-1)?.name ?? '') || isStandardMacro(each.path)
+      ? { ...each, mayBeMacro: true }
+      : each,
   );
 
 /** A macro where an item stands. */

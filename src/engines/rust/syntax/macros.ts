@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../../text/span';
 import type * as ast from './ast';
+import { holds } from './configuration';
 import { type Context, report, textOf, unsupported } from './context';
 import { type Cst, child, field } from './cst';
 import { convertExpr, expressionNodes } from './expressions';
@@ -11,6 +12,7 @@ import { formatTemplate, plainTemplate } from './format';
 import { parseFragment } from './fragment';
 import { definitionOf, expandedExpr } from './macroUse';
 import { convertPattern } from './patterns';
+import { standardMacro } from './standardMacros';
 import { splitAtCommas } from './tokens';
 
 export function convertMacro(context: Context, node: Cst): ast.Expr {
@@ -25,7 +27,10 @@ export function convertMacro(context: Context, node: Cst): ast.Expr {
   };
   const definition = definitionOf(context, node);
   if (definition) return expandedExpr(context, node, definition);
-  return builtIn(macro) ?? unknownMacro(context, node, name);
+  const built = builtIn(macro);
+  if (built) return built;
+  const standard = standardMacro(macro.name, context.text);
+  return standard ? expandedExpr(context, node, standard) : unknownMacro(context, node, name);
 }
 
 interface Invocation {
@@ -138,6 +143,13 @@ function builtIn(macro: Invocation): ast.Expr | null {
       return literal(base, { kind: 'string', value: 'src/main.rs' });
     case 'module_path':
       return unsupported(context, node, 'the macro `module_path!`');
+    case 'cfg':
+      return literal(base, { kind: 'bool', value: holds(textOf(context, macro.inside)) });
+    case 'compile_error': {
+      const [message] = argumentsOf(macro).map((part) => literalText(convertExpr(context, part)));
+      report(context, node, message ?? 'requires a string argument');
+      return unsupported(context, node, 'this invocation');
+    }
   }
   return null;
 }

@@ -5,6 +5,7 @@ import type { Marker } from '../../../trace/program';
 import type * as ast from './ast';
 import { attributesOf } from './attributes';
 import { file } from './check/items';
+import { configured } from './configuration';
 import { type Context, unsupported } from './context';
 import type { Grammar } from './cst';
 import { checkDeclarations } from './declarations';
@@ -47,7 +48,8 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
     shown: (part: Span) => text.slice(part.start, part.end),
     depth: 0,
   };
-  const { root, hasError } = grammar.parse(shown);
+  const { root: everything, hasError } = grammar.parse(shown);
+  const root = options.source === 0 ? configured(text, everything) : everything;
   const whole = { start: 0, end: text.length };
   if (hasError) reportSyntaxErrors(context, whole, file, root);
   else if (options.source === 0) reportStrayErrors(context, whole, file);

@@ -77,6 +77,10 @@ export class Concrete implements ConcreteTraits {
   #resolve(def: FnDef, args: readonly Ty[]): Instance {
     if (def.intrinsic !== undefined) return { kind: 'intrinsic', def, args };
     if (def.constructor !== undefined) return { kind: 'constructor', def, args };
+    if (def.isForeign) {
+      const found = this.#host.layer.foreign(def.name);
+      return found ? { kind: 'fn', def: found, args: [] } : { kind: 'missing', def, args };
+    }
     if (def.parent?.kind !== 'trait') return { kind: 'fn', def, args };
     const trait = def.parent;
     const count = trait.generics.params.length;

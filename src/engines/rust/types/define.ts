@@ -166,6 +166,7 @@ function defineFn(outer: Scope, item: ast.FunctionItem, options: FnOptions): FnD
         ? prim.unit
         : lowerType({ ...scope, opaque: opaqueTypes(scope, () => def) }, item.returnType),
   }));
+  const isForeign = options.abi !== undefined && options.abi !== 'rust-intrinsic';
   const def: FnDef = {
     kind: 'fn',
     ...base(outer, item, item.name),
@@ -181,14 +182,14 @@ function defineFn(outer: Scope, item: ast.FunctionItem, options: FnOptions): FnD
     selfKind: selfKind(item.receiver),
     parent: options.parent,
     intrinsic: options.abi === 'rust-intrinsic' ? item.name.name : undefined,
+    isForeign,
     constructor: undefined,
     isUnsafe: item.qualifiers.isUnsafe,
     isConst: item.qualifiers.isConst,
     trackCaller: attribute(item, 'track_caller') !== undefined,
   };
   if (item.qualifiers.isAsync) layer.reportUnsupported(outer.source, '`async` functions', item.name.span);
-  if (options.abi !== undefined && options.abi !== 'rust-intrinsic')
-    layer.reportUnsupported(outer.source, 'functions of another language', item.name.span);
+  if (isForeign) layer.foreignFunctions.push(def);
   scopeOfDef.set(def, scope);
   if (layer.isUser && def.body !== undefined) layer.functions.push(def);
   return layer.add(def);

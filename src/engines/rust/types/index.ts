@@ -93,6 +93,9 @@ class Program implements CheckedProgram {
       return;
     }
     guarded(layer, () => {
+      for (const { name, source, nameSpan } of layer.foreignFunctions)
+        if (layer.foreign(name) === undefined)
+          layer.reportUnsupported(source, `the foreign function \`${name}\``, nameSpan);
       reportImports(layer);
       layer.implsOf(layer.langTrait('sized') ?? never(), 'never');
       for (const def of layer.functions) {

@@ -46,6 +46,7 @@ export class Layer {
   /** Trait goals decided once and for all, by trait and types. */
   readonly answers = new Map<string, 'yes' | 'no'>();
   readonly functions: FnDef[] = [];
+  readonly foreignFunctions: FnDef[] = [];
   readonly constants: ConstDef[] = [];
   readonly statics: StaticDef[] = [];
   readonly #impls: ImplDef[] = [];
@@ -226,6 +227,7 @@ export class Layer {
       selfKind: 'none',
       parent: undefined,
       intrinsic: undefined,
+      isForeign: false,
       constructor: { adt: def, variant },
       isUnsafe: false,
       isConst: true,
@@ -233,6 +235,16 @@ export class Layer {
     });
     owner.#constructors.set(key, made);
     return made;
+  }
+
+  /** The function that a foreign one is: the program's own under that name, or one of C's that the library has. */
+  foreign(name: string): FnDef | undefined {
+    const own = this.functions.find(
+      (def) =>
+        def.name === name &&
+        def.ast?.attributes.some((each) => /no_mangle/.test(`${each.name} ${each.arguments[0]?.name}`)),
+    );
+    return own ?? this.langFn(`c ${name}`);
   }
 
   error(source: SourceId, diagnostic: Omit<Diagnostic, 'severity'>): void {

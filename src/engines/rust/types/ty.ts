@@ -177,6 +177,8 @@ export interface FnDef extends DefBase {
   readonly parent: ImplDef | TraitDef | undefined;
   /** Named in an `extern "rust-intrinsic"` block. */
   readonly intrinsic: string | undefined;
+  /** Declared in an `extern "C"` block: what it does stands elsewhere. */
+  readonly isForeign: boolean;
   /** The function that a tuple struct's or tuple variant's name is. */
   readonly constructor: { readonly adt: AdtDef; readonly variant: VariantDef } | undefined;
   readonly isUnsafe: boolean;

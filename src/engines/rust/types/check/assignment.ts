@@ -41,7 +41,9 @@ const isDestructuring = (expr: ast.Expr): boolean =>
   expr.kind === 'tuple' ||
   expr.kind === 'array' ||
   (expr.kind === 'struct' && expr.path !== undefined) ||
-  (expr.kind === 'call' && expr.arguments.some((each) => each.kind === 'underscore' || isDestructuring(each)));
+  (expr.kind === 'call' &&
+    expr.callee.kind === 'path' &&
+    (/^[A-Z]/.test(expr.callee.path.segments.at(-1)!.name) || expr.arguments.some(isDestructuring)));
 
 /** `(a, b) = (b, a)` is `{ let (x, y) = (b, a); a = x; b = y; }` (Reference: expressions.assignment.destructure). */
 function destructure(c: Checker, expr: ast.AssignExpr): Expr {

@@ -122,11 +122,11 @@ function qualifiedValue(
   if (qualified.trait === null) return associatedValue(c, path, self, 0);
   const bound = lowerTraitPath(inExpression(c), self, qualified.trait);
   if (bound === undefined) return undefined;
-  if (path.segments.length > 1) {
-    c.unsupportedHere('this path', path.span);
-    return undefined;
-  }
-  return traitItem(c, path, bound.ref);
+  if (path.segments.length === 1) return traitItem(c, path, bound.ref);
+  const item = bound.ref.trait.types.find((each) => each.name === path.segments[0]!.name);
+  if (item !== undefined) return associatedValue(c, path, projection(item, bound.ref.args), 1);
+  c.unsupportedHere('this path', path.span);
+  return undefined;
 }
 
 function traitItem(c: Checker, path: ast.Path, ref: TraitRef): ValuePath | undefined {
