@@ -139,6 +139,10 @@ function heapFunctions(blocks: Map<number, BlockUse>): Record<string, HostFuncti
   const many = (type: Type): BlockUse => ({ type, run: true, name: `[${type.name}]` });
   return {
     allocate_one: (call) => allocate(call, call.types[0]!.size, call.types[0]!.align, one(call.types[0]!)),
+    allocate_tail: (call) => {
+      const type = withTail(call.types[0]!, call.number(0));
+      return allocate(call, type.size, type.align, one(type));
+    },
     allocate_array: (call) => {
       const type = call.types[0]!;
       return allocate(call, call.number(0) * type.size, type.align, many(type));
@@ -161,6 +165,18 @@ function heapFunctions(blocks: Map<number, BlockUse>): Record<string, HostFuncti
 function returnPointer(call: HostCall, address: number, provenance: number): undefined {
   call.returnPointer({ address, provenance });
   return undefined;
+}
+
+/** A record that ends in an array, with another number of items in that. */
+function withTail(type: Type, count: number): Type {
+  const tail = type.kind === 'record' ? type.fields.find((field) => field.type.kind === 'array') : undefined;
+  if (type.kind !== 'record' || tail?.type.kind !== 'array') return type;
+  const { element } = tail.type;
+  const name = `[${element.name}; ${count}]`;
+  const array: Type = { ...tail.type, name, length: count, size: element.size * count };
+  const fields = type.fields.map((field) => (field === tail ? { ...field, type: array } : field));
+  const size = Math.ceil((tail.offset + array.size) / type.align) * type.align;
+  return { ...type, name: type.name.replace(tail.type.name, name), size, fields };
 }
 
 const byteType: Type = { kind: 'int', name: 'u8', size: 1, align: 1, signed: false };

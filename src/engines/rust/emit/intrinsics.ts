@@ -9,6 +9,7 @@ import { type Emitter, EmitUnsupported } from './emitter';
 import { at, copy, deref, type FunctionBuilder, inside } from './functionBuilder';
 import { dropPlace } from './glue';
 import { type InstanceCall, proceed, tableEntry, tableOf } from './instance';
+import { typeName } from './typeName';
 
 interface Writing {
   readonly emitter: Emitter;
@@ -51,7 +52,7 @@ export function intrinsic(
 }
 
 const hostNames = new Set(
-  `allocate_one allocate_array reallocate_array retype_array deallocate allocate_bytes reallocate_bytes copy move_range
+  `allocate_one allocate_tail allocate_array reallocate_array retype_array deallocate allocate_bytes reallocate_bytes copy move_range
   write_bytes deinitialise compare_bytes find_byte find_bytes fill rotate_left count_ones leading_zeros trailing_zeros swap_bytes
   reverse_bits float_sqrt float_floor float_ceil float_trunc float_round float_round_even float_sin float_cos float_tan
   float_asin float_acos float_atan float_atan2 float_sinh float_cosh float_tanh float_exp float_exp2 float_exp_m1 float_ln
@@ -103,7 +104,7 @@ const rules: Readonly<Record<string, Rule>> = {
   align_of_val: (w) => sizeOfValue(w, 2),
   needs_drop: (w) => bool(w, w.emitter.program.traits.needsDrop(first(w))),
   same_type: (w) => bool(w, first(w).key === w.types[1]!.key),
-  type_name: (w) => use(simpleConstant(w.emitter, { kind: 'string', value: fullName(first(w)) }, w.call.result)),
+  type_name: (w) => use(simpleConstant(w.emitter, { kind: 'string', value: typeName(first(w)) }, w.call.result)),
   type_id: (w) => use({ kind: 'scalar', type: resultType(w), value: w.emitter.typeId(first(w)) }),
   discriminant_value: (w) =>
     first(w).kind === 'adt' && w.emitter.types.of(first(w)).kind === 'enum'
@@ -195,11 +196,4 @@ function catchPanic(w: Writing): void {
   out.call({ kind: 'host', name: 'panic_caught' }, [], unit);
   out.assign(call.destination, bool(w, true));
   proceed(out, call);
-}
-
-/** As `type_name` gives it: with the path that leads to the definition. */
-function fullName(ty: Ty): string {
-  if (ty.kind !== 'adt') return show(ty);
-  const args = ty.args.length === 0 ? '' : `<${ty.args.map(fullName).join(', ')}>`;
-  return [...ty.def.path, ty.def.name].join('::') + args;
 }

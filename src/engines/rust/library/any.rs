@@ -75,3 +75,19 @@ impl crate::fmt::Debug for dyn Any + Send + Sync {
         f.write_str("Any { .. }")
     }
 }
+//@ each Autos: Any Any+Send Any+Send+Sync
+impl Box<dyn Autos> {
+    pub fn downcast<T: Any>(self) -> Result<Box<T>, Box<dyn Autos>> {
+        if self.is::<T>() { Ok(Box::from_raw(Box::into_raw(self) as *mut T)) } else { Err(self) }
+    }
+}
+//@ end
+impl crate::rc::Rc<dyn Any> {
+    pub fn downcast<T: Any>(self) -> Result<crate::rc::Rc<T>, crate::rc::Rc<dyn Any>> {
+        if (*self).is::<T>() {
+            Ok(crate::rc::Rc::from_raw(crate::rc::Rc::into_raw(self) as *const T))
+        } else {
+            Err(self)
+        }
+    }
+}

@@ -137,6 +137,81 @@ impl<T> From<Vec<T>> for Box<[T]> {
         value.into_boxed_slice()
     }
 }
+impl<T: Clone> From<&[T]> for Box<[T]> {
+    fn from(slice: &[T]) -> Box<[T]> {
+        slice.to_vec().into_boxed_slice()
+    }
+}
+impl<T, const N: usize> From<[T; N]> for Box<[T]> {
+    fn from(array: [T; N]) -> Box<[T]> {
+        Box::new(array)
+    }
+}
+impl From<crate::borrow::Cow<'_, str>> for Box<str> {
+    fn from(text: crate::borrow::Cow<'_, str>) -> Box<str> {
+        text.into_owned().into_boxed_str()
+    }
+}
+impl<T, const N: usize> TryFrom<Box<[T]>> for Box<[T; N]> {
+    type Error = Box<[T]>;
+    fn try_from(slice: Box<[T]>) -> Result<Box<[T; N]>, Box<[T]>> {
+        if slice.len() == N { Ok(Box::from_raw(Box::into_raw(slice) as *mut [T; N])) } else { Err(slice) }
+    }
+}
+impl<T> FromIterator<T> for Box<[T]> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Box<[T]> {
+        Vec::from_iter(items).into_boxed_slice()
+    }
+}
+impl FromIterator<char> for Box<str> {
+    fn from_iter<I: IntoIterator<Item = char>>(items: I) -> Box<str> {
+        String::from_iter(items).into_boxed_str()
+    }
+}
+impl<T> Default for Box<[T]> {
+    fn default() -> Box<[T]> {
+        Vec::new().into_boxed_slice()
+    }
+}
+impl Default for Box<str> {
+    fn default() -> Box<str> {
+        String::new().into_boxed_str()
+    }
+}
+impl<'a, T> IntoIterator for &'a Box<[T]> {
+    type Item = &'a T;
+    type IntoIter = crate::slice::Iter<'a, T>;
+    fn into_iter(self) -> crate::slice::Iter<'a, T> {
+        self.iter()
+    }
+}
+impl<'a, T> IntoIterator for &'a mut Box<[T]> {
+    type Item = &'a mut T;
+    type IntoIter = crate::slice::IterMut<'a, T>;
+    fn into_iter(self) -> crate::slice::IterMut<'a, T> {
+        self.iter_mut()
+    }
+}
+impl<T: ?Sized> crate::borrow::BorrowMut<T> for Box<T> {
+    fn borrow_mut(&mut self) -> &mut T {
+        &mut **self
+    }
+}
+impl<W: fmt::Write + ?Sized> fmt::Write for Box<W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        (**self).write_str(text)
+    }
+}
+impl<I: DoubleEndedIterator + ?Sized> DoubleEndedIterator for Box<I> {
+    fn next_back(&mut self) -> Option<I::Item> {
+        (**self).next_back()
+    }
+}
+impl<I: ExactSizeIterator + ?Sized> ExactSizeIterator for Box<I> {
+    fn len(&self) -> usize {
+        (**self).len()
+    }
+}
 impl<I: Iterator + ?Sized> Iterator for Box<I> {
     type Item = I::Item;
     fn next(&mut self) -> Option<I::Item> {

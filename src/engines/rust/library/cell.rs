@@ -30,6 +30,17 @@ impl<T: ?Sized> UnsafeCell<T> {
     }
 }
 
+impl<T: Default> Default for UnsafeCell<T> {
+    fn default() -> UnsafeCell<T> {
+        UnsafeCell::new(T::default())
+    }
+}
+impl<T: ?Sized> fmt::Debug for UnsafeCell<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnsafeCell").finish_non_exhaustive()
+    }
+}
+
 #[lang = "Cell"]
 pub struct Cell<T: ?Sized> {
     value: T,
@@ -76,6 +87,26 @@ impl<T: Default> Cell<T> {
         self.replace(T::default())
     }
 }
+impl<T> Cell<[T]> {
+    pub const fn as_slice_of_cells(&self) -> &[Cell<T>] {
+        &*(self as *const Cell<[T]> as *const [Cell<T>])
+    }
+}
+impl<T: ?Sized> Cell<T> {
+    pub const fn from_mut(value: &mut T) -> &Cell<T> {
+        &*(value as *mut T as *const Cell<T>)
+    }
+}
+impl<T: PartialOrd + Copy> PartialOrd for Cell<T> {
+    fn partial_cmp(&self, other: &Cell<T>) -> Option<Ordering> {
+        self.get().partial_cmp(&other.get())
+    }
+}
+impl<T: Ord + Copy> Ord for Cell<T> {
+    fn cmp(&self, other: &Cell<T>) -> Ordering {
+        self.get().cmp(&other.get())
+    }
+}
 impl<T: Copy> Clone for Cell<T> {
     fn clone(&self) -> Cell<T> {
         Cell::new(self.get())
@@ -111,7 +142,7 @@ impl fmt::Debug for BorrowError {
 }
 impl fmt::Display for BorrowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad("already mutably borrowed")
+        f.pad("RefCell already mutably borrowed")
     }
 }
 pub struct BorrowMutError {}
@@ -122,7 +153,7 @@ impl fmt::Debug for BorrowMutError {
 }
 impl fmt::Display for BorrowMutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad("already borrowed")
+        f.pad("RefCell already borrowed")
     }
 }
 
@@ -214,18 +245,23 @@ impl<T: Default> Default for RefCell<T> {
         RefCell::new(T::default())
     }
 }
-impl<T: PartialEq> PartialEq for RefCell<T> {
+impl<T: ?Sized + PartialEq> PartialEq for RefCell<T> {
     fn eq(&self, other: &RefCell<T>) -> bool {
         *self.borrow() == *other.borrow()
     }
 }
 impl<T: Eq> Eq for RefCell<T> {}
+impl<T: Ord> Ord for RefCell<T> {
+    fn cmp(&self, other: &RefCell<T>) -> Ordering {
+        (*self.borrow()).cmp(&*other.borrow())
+    }
+}
 impl<T: PartialOrd> PartialOrd for RefCell<T> {
     fn partial_cmp(&self, other: &RefCell<T>) -> Option<Ordering> {
         (*self.borrow()).partial_cmp(&*other.borrow())
     }
 }
-impl<T: fmt::Debug> fmt::Debug for RefCell<T> {
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RefCell<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.try_borrow() {
             Ok(borrow) => f.debug_struct("RefCell").field("value", &*borrow).finish(),
@@ -255,6 +291,22 @@ impl<'b, T: ?Sized> Ref<'b, T> {
         mapped
     }
 }
+impl<'b, T: ?Sized> Ref<'b, T> {
+    pub fn filter_map<U: ?Sized, F: FnOnce(&T) -> Option<&U>>(this: Ref<'b, T>, f: F) -> Result<Ref<'b, U>, Ref<'b, T>> {
+        match f(this.value) {
+            Some(value) => {
+                this.borrow.set(this.borrow.get() + 1);
+                Ok(Ref { value, borrow: this.borrow })
+            }
+            None => Err(this),
+        }
+    }
+    pub fn map_split<U: ?Sized, V: ?Sized, F: FnOnce(&T) -> (&U, &V)>(this: Ref<'b, T>, f: F) -> (Ref<'b, U>, Ref<'b, V>) {
+        let (a, b) = f(this.value);
+        this.borrow.set(this.borrow.get() + 2);
+        (Ref { value: a, borrow: this.borrow }, Ref { value: b, borrow: this.borrow })
+    }
+}
 impl<T: ?Sized> Drop for Ref<'_, T> {
     fn drop(&mut self) {
         self.borrow.set(self.borrow.get() - 1);
@@ -281,6 +333,24 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Ref<'_, T> {
 pub struct RefMut<'b, T: ?Sized> {
     value: &'b mut T,
     borrow: &'b BorrowFlag,
+}
+impl<'b, T: ?Sized> RefMut<'b, T> {
+    pub fn map<U: ?Sized, F: FnOnce(&mut T) -> &mut U>(this: RefMut<'b, T>, f: F) -> RefMut<'b, U> {
+        let value = f(&mut *(this.value as *mut T));
+        let borrow = this.borrow;
+        intrinsics::forget(this);
+        RefMut { value, borrow }
+    }
+    pub fn filter_map<U: ?Sized, F: FnOnce(&mut T) -> Option<&mut U>>(this: RefMut<'b, T>, f: F) -> Result<RefMut<'b, U>, RefMut<'b, T>> {
+        match f(&mut *(this.value as *mut T)) {
+            Some(value) => {
+                let borrow = this.borrow;
+                intrinsics::forget(this);
+                Ok(RefMut { value, borrow })
+            }
+            None => Err(this),
+        }
+    }
 }
 impl<T: ?Sized> Drop for RefMut<'_, T> {
     fn drop(&mut self) {

@@ -18,6 +18,8 @@ extern "rust-intrinsic" {
     // The heap. A block is typed by what it is allocated for, and shows as that.
     /// One `T`, uninitialised; dangling (but aligned, not null) when `T` has no size.
     pub fn allocate_one<T>() -> *mut T;
+    /// One `T`, uninitialised, whose last field is an array; that is to have `count` items instead of its one.
+    pub fn allocate_tail<T>(count: usize) -> *mut T;
     /// Room for `count` of `T`, uninitialised; the block shows as `[T]`.
     pub fn allocate_array<T>(count: usize) -> *mut T;
     /// A new block for `count` of `T` that begins with the old one's first `min(old, count)`; the old one is freed.

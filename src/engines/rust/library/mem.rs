@@ -59,6 +59,15 @@ pub struct Discriminant<T> {
 pub const fn discriminant<T>(value: &T) -> Discriminant<T> {
     Discriminant { value: intrinsics::discriminant_value(value), of: crate::marker::PhantomData }
 }
+/// What derived impls compare and hash; programs do not know it.
+pub const fn discriminant_value<T>(value: &T) -> i128 {
+    intrinsics::discriminant_value(value)
+}
+impl<T> crate::hash::Hash for Discriminant<T> {
+    fn hash<H: crate::hash::Hasher>(&self, state: &mut H) {
+        state.write_isize(self.value as isize)
+    }
+}
 impl<T> Clone for Discriminant<T> {
     fn clone(&self) -> Self {
         *self

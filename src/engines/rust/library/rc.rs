@@ -85,6 +85,36 @@ impl<T: ?Sized> Rc<T> {
         }
     }
 }
+impl<T: ?Sized> Rc<T> {
+    pub fn into_raw(this: Rc<T>) -> *const T {
+        let pointer = Rc::as_ptr(&this);
+        intrinsics::forget(this);
+        pointer
+    }
+}
+impl<T> Rc<T> {
+    /// The counts stand in front of the value.
+    unsafe fn around(value: *const T) -> *mut RcInner<T> {
+        let before = RcInner::<T>::offset_of_value();
+        (value as *mut u8).sub(before) as *mut RcInner<T>
+    }
+    pub unsafe fn from_raw(value: *const T) -> Rc<T> {
+        Rc { pointer: NonNull::new_unchecked(Rc::around(value)) }
+    }
+    pub unsafe fn increment_strong_count(value: *const T) {
+        let inner = &*Rc::around(value);
+        inner.strong.set(inner.strong.get() + 1);
+    }
+    pub unsafe fn decrement_strong_count(value: *const T) {
+        crate::mem::drop(Rc::from_raw(value));
+    }
+}
+impl<T> RcInner<T> {
+    fn offset_of_value() -> usize {
+        let align = intrinsics::align_of::<T>();
+        if align > 16 { align } else { 16 }
+    }
+}
 impl<T: Clone> Rc<T> {
     pub fn make_mut(this: &mut Rc<T>) -> &mut T {
         if Rc::strong_count(&*this) != 1 || Rc::weak_count(&*this) != 0 {
@@ -222,6 +252,89 @@ impl<T: ?Sized> Drop for Weak<T> {
             (*self.pointer).weak.set((*self.pointer).weak.get() - 1);
             release(self.pointer);
         }
+    }
+}
+impl<T: ?Sized> Weak<T> {
+    pub fn as_ptr(&self) -> *const T {
+        &(*self.pointer).value as *const T
+    }
+}
+impl<T: ?Sized> fmt::Pointer for Rc<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Pointer::fmt(&Rc::as_ptr(self), f)
+    }
+}
+impl<T> From<Box<T>> for Rc<T> {
+    fn from(value: Box<T>) -> Rc<T> {
+        Rc::new(*value)
+    }
+}
+impl<T, const N: usize> From<[T; N]> for Rc<[T]> {
+    fn from(array: [T; N]) -> Rc<[T]> {
+        Rc::new(array)
+    }
+}
+impl<T> Rc<[T]> {
+    /// Room for the counts and `count` values, which are not there yet.
+    fn allocate_slice(count: usize) -> *mut RcInner<[T]> {
+        let block = intrinsics::allocate_tail::<RcInner<[T; 1]>>(count);
+        intrinsics::write(&mut (*block).strong as *mut Cell<usize>, Cell::new(1));
+        intrinsics::write(&mut (*block).weak as *mut Cell<usize>, Cell::new(0));
+        intrinsics::slice_from_raw_mut(block as *mut T, count) as *mut RcInner<[T]>
+    }
+}
+impl<T: Clone> From<&[T]> for Rc<[T]> {
+    fn from(slice: &[T]) -> Rc<[T]> {
+        let block = Rc::<[T]>::allocate_slice(slice.len());
+        let start = &mut (*block).value as *mut [T] as *mut T;
+        let mut i = 0;
+        while i < slice.len() {
+            intrinsics::write(start.add(i), slice[i].clone());
+            i += 1;
+        }
+        Rc { pointer: NonNull::new_unchecked(block) }
+    }
+}
+impl<T> From<Vec<T>> for Rc<[T]> {
+    fn from(mut vec: Vec<T>) -> Rc<[T]> {
+        let count = vec.len();
+        let block = Rc::<[T]>::allocate_slice(count);
+        vec.set_len(0);
+        intrinsics::move_range(vec.as_ptr(), &mut (*block).value as *mut [T] as *mut T, count);
+        Rc { pointer: NonNull::new_unchecked(block) }
+    }
+}
+impl<T> From<Box<[T]>> for Rc<[T]> {
+    fn from(slice: Box<[T]>) -> Rc<[T]> {
+        Rc::from(slice.into_vec())
+    }
+}
+impl<T> FromIterator<T> for Rc<[T]> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Rc<[T]> {
+        Rc::from(items.into_iter().collect::<Vec<T>>())
+    }
+}
+impl From<&str> for Rc<str> {
+    fn from(text: &str) -> Rc<str> {
+        let bytes: Rc<[u8]> = Rc::from(text.as_bytes());
+        let block = bytes.pointer.as_ptr() as *mut RcInner<str>;
+        intrinsics::forget(bytes);
+        Rc { pointer: NonNull::new_unchecked(block) }
+    }
+}
+impl From<String> for Rc<str> {
+    fn from(text: String) -> Rc<str> {
+        Rc::from(text.as_str())
+    }
+}
+impl From<Box<str>> for Rc<str> {
+    fn from(text: Box<str>) -> Rc<str> {
+        Rc::from(&*text)
+    }
+}
+impl Default for Rc<str> {
+    fn default() -> Rc<str> {
+        Rc::from("")
     }
 }
 impl<T: ?Sized> Clone for Weak<T> {

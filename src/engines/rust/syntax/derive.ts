@@ -61,9 +61,17 @@ function shapeOf(item: ast.StructItem | ast.EnumItem, derives: ReadonlySet<strin
   return {
     name: item.name.name,
     isEnum: item.kind === 'enum',
+    isNumbered: item.kind === 'enum' && item.variants.some((variant) => variant.discriminant !== null),
+    discriminantType: discriminantType(item),
     variants,
     isCopy: derives.has('Copy') && item.generics.parameters.every((parameter) => parameter.kind === 'lifetime'),
   };
+}
+
+/** What `#[repr]` says discriminants are. */
+function discriminantType(item: ast.StructItem | ast.EnumItem): string {
+  const named = item.attributes.flatMap((each) => (each.name === 'repr' ? each.arguments : []));
+  return named.find(({ name }) => /^[iu](?:\d+|size)$/.test(name))?.name ?? 'isize';
 }
 
 /** Keywords cannot stand as names unless they are raw. */

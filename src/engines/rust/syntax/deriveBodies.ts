@@ -3,6 +3,9 @@
 export interface Shape {
   readonly name: string;
   readonly isEnum: boolean;
+  /** Some discriminant is written out. */
+  readonly isNumbered: boolean;
+  readonly discriminantType: string;
   /** A struct is its own only variant. */
   readonly variants: readonly VariantShape[];
   /** Also derives Copy and has no type parameters: then a clone is a copy. */
@@ -85,9 +88,11 @@ function matchBoth(shape: Shape, arm: TwoValues, otherwise: string): string {
   return `match (self, other) { ${arms.join(' ')} }`;
 }
 
-/** The variant's number, which orders variants and goes into their hash. */
+/** The variant's discriminant, which orders variants and goes into their hash. */
 const indexOf = (shape: Shape, value: string): string =>
-  `match ${value} { ${shape.variants.map((variant, index) => `${pathOf(shape, variant)} { .. } => ${index}isize`).join(', ')} }`;
+  shape.isNumbered
+    ? `(::std::mem::discriminant_value(${value}) as ${shape.discriminantType})`
+    : `match ${value} { ${shape.variants.map((variant, index) => `${pathOf(shape, variant)} { .. } => ${index}${shape.discriminantType}`).join(', ')} }`;
 
 const debug: OneValue = (_shape, variant) => {
   const name = JSON.stringify(variant.name);

@@ -552,7 +552,7 @@ const showBehindPointer = (ty: Ty): string =>
   ty.kind === 'dynamic' && ty.autos.length > 0 && ty.principal !== undefined ? `(${show(ty)})` : show(ty);
 
 /** Trailing arguments that equal their default are not printed. */
-function visibleArgs(ty: AdtTy): readonly Ty[] {
+export function visibleArgs(ty: AdtTy): readonly Ty[] {
   let count = ty.args.length;
   for (; count > 0; count--) {
     const standard = ty.def.generics.params[count - 1]?.default;
