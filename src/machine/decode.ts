@@ -62,6 +62,8 @@ export class Decoder implements ViewReader {
         }
         case 'owner':
           return this.#owner(type, view, address);
+        case 'pointee':
+          return this.#pointerOrPointee(type, address);
         default:
           return view satisfies never;
       }
@@ -242,6 +244,13 @@ export class Decoder implements ViewReader {
     const drawing = isRun ? this.#runDrawing(type, length ?? 0) : valueDrawing(pointee, vtable);
     const isOwner = role === 'own' || role === 'shared-own';
     return withTable(this.#pointerTo({ target, provenance, pointee, role, isRun, drawing, length, isOwner }), vtable);
+  }
+
+  #pointerOrPointee(type: Type, address: number): Value {
+    if (type.kind !== 'pointer') throw new Error(`${type.name} is no pointer`);
+    const pointer = this.#pointer(type, address, type.role);
+    const isHidden = pointer.kind === 'pointer' && pointer.state === 'live' && pointer.to === null;
+    return isHidden ? this.value(type.to(), this.#memory.loadPointer(address)) : pointer;
   }
 
   /** What it points at: behind a table, the type that the table is of. */

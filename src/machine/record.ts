@@ -181,6 +181,8 @@ export class StepRecorder implements Surroundings {
   #followFrame(drawn: DrawnFrame): void {
     const frame = drawn.thread.frames[drawn.depth]!;
     this.recorder.setLine(drawn.index, frame.line);
+    // What is written to a place that is not drawn is not followed.
+    for (const slot of drawn.slots) if (slot.type.view?.kind === 'pointee') this.#pending.add(slot);
     if (!frame.changed) return;
     frame.changed = false;
     this.recorder.setLoops(drawn.index, passesOf(frame));

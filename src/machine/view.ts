@@ -10,6 +10,8 @@ export type View =
   | { readonly kind: 'transparent'; readonly field: FieldPath }
   /** Drawn as one pointer, to what it owns or shares. */
   | OwnerView
+  /** Of a pointer: drawn as what it points to where that is not drawn itself. Looked at anew at each step. */
+  | { readonly kind: 'pointee' }
   /** Drawn as a word, its insides are nobody's business. */
   | { readonly kind: 'opaque'; readonly text: string }
   /** Drawn by the engine: for what no other view can say (hash tables, ring buffers). */

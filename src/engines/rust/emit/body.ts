@@ -43,7 +43,12 @@ export function bodyCode(
   const hidden = !isUser || isDerived || wanted.kind === 'promoted' || wanted.owner.kind === 'const';
   const w = writing(emitter, body, wanted.args, isUser && !isDerived);
   const { out } = w;
-  for (const local of body.locals) out.local(w.type(local.ty), local.user?.name);
+  body.locals.forEach((local, id) => {
+    const name = shownName(body, id);
+    const type = w.type(local.ty);
+    // The closure itself may stand in a frame of the library, which is not drawn.
+    out.local(name === captured && type.kind === 'pointer' ? { ...type, view: { kind: 'pointee' } } : type, name);
+  });
   out.reserve(body.blocks.length);
   body.blocks.forEach((block, index) => {
     out.open(index);
@@ -126,9 +131,18 @@ function projections(w: Writing, place: mir.Place): readonly m.Projection[] {
   return result;
 }
 
+/** In parentheses, for the source has no name for it. */
+const captured = '(captures)';
+
+/** What a frame's slot is called: what the source named, and in a closure's body what it captured. */
+function shownName({ def, locals, captures }: mir.Body, local: mir.LocalId): string | undefined {
+  if (local === 1 && def?.kind === 'closure' && captures.length > 0) return captured;
+  return locals[local]?.user?.name;
+}
+
 /** The place of a user's variable shows as given away from here on. Says nothing to the machine. */
 function markMoved(w: Writing, place: mir.Place): void {
-  if (!w.isUser || w.body.locals[place.local]?.user === undefined) return;
+  if (!w.isUser || shownName(w.body, place.local) === undefined) return;
   if (w.emitter.program.traits.isCopy(w.placeTy(place))) return;
   const seen = place.projections.findIndex((each) => each.kind === 'deref');
   const marked = seen < 0 ? place : { local: place.local, projections: place.projections.slice(0, seen) };
@@ -224,7 +238,7 @@ function writeDrop(w: Writing, drop: mir.DropTerminator): void {
   if (drop.step && w.isUser) out.push({ kind: 'step', event: 'drop', ...emitter.position(drop.step) });
   if (drop.boxOnly) freeBox(emitter, out, place);
   else dropPlace(emitter, out, place, ty, drop.unwind ?? undefined);
-  const isNamed = w.isUser && w.body.locals[drop.place.local]?.user !== undefined;
+  const isNamed = w.isUser && shownName(w.body, drop.place.local) !== undefined;
   if (isNamed && !drop.place.projections.some((each) => each.kind === 'deref')) {
     out.push({ kind: 'mark', place, mark: 'dropped', ...(out.at && { at: out.at }) });
   }
