@@ -1,7 +1,7 @@
 /** Things that are drawn (slots, blocks, statics) as the recorder keeps them from step to step. */
 
 import { shareUnchanged } from '../trace/equal';
-import type { Slot, SlotState, Value } from '../trace/state';
+import type { LoopPass, Slot, SlotState, Value } from '../trace/state';
 import type { CallFrame, Mark } from './callFrame';
 import { bytes, type Drawing } from './drawing';
 import type { Thread } from './threads';
@@ -128,3 +128,7 @@ export function sameType(a: Drawing | undefined, b: Drawing): boolean {
   if (a?.kind === 'run' && b.kind === 'run') return a.element === b.element && a.as === b.as;
   return a?.kind === 'value' && b.kind === 'value' && a.type === b.type;
 }
+
+/** A loop that is come to has not begun yet. */
+export const passesOf = ({ loops }: CallFrame): readonly LoopPass[] =>
+  loops.filter(({ pass }) => pass > 0).map(({ line, pass }) => ({ line, pass }));

@@ -7,7 +7,7 @@
  */
 import { shareUnchanged } from '../trace/equal';
 import { type RecordedStep, Recorder } from '../trace/recorder';
-import type { Block, LoopPass, Place, Slot, Value } from '../trace/state';
+import type { Block, Place, Slot, Value } from '../trace/state';
 import { AllocationKind } from './allocations';
 import type { CallFrame, Mark } from './callFrame';
 import { Decoder, type Surroundings } from './decode';
@@ -21,6 +21,7 @@ import {
   fresh,
   newBlock,
   newSlot,
+  passesOf,
   sameType,
   sharedWith,
   slotState,
@@ -519,7 +520,3 @@ export class StepRecorder implements Surroundings {
     memory.epoch++;
   }
 }
-
-/** A loop that is come to has not begun yet. */
-const passesOf = ({ loops }: CallFrame): readonly LoopPass[] =>
-  loops.filter(({ pass }) => pass > 0).map(({ line, pass }) => ({ line, pass }));
