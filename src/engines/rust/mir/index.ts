@@ -6,7 +6,8 @@ import type { Diagnostic } from '../../../text/diagnostic';
 import type { Label } from '../syntax/ast';
 import type { CheckedProgram, Unsupported } from '../types/program';
 import type { Thir } from '../types/thir';
-import { borrowHolders, type Holds } from './borrow/holds';
+import { type BorrowFacts, borrowFacts } from './borrow/closureFlows';
+import { borrowHolders } from './borrow/holds';
 import { buildBody, genericsOf } from './build/body';
 import { UnsupportedConstruct } from './build/builder';
 import { type StepLabels, stepLabels } from './build/labels';
@@ -42,12 +43,19 @@ export type MirBodies = Map<number | string, MirResult>;
 export function mirProgram(program: CheckedProgram, options: MirOptions = {}): MirProgram {
   const own: MirBodies = new Map();
   const labels = stepLabels(options.labels ?? []);
-  const holds = borrowHolders(program);
+  const facts = borrowFacts(
+    borrowHolders(program),
+    (def) => program.closureInfo(def).result,
+    (def) => {
+      const result = ask(def);
+      return result.kind === 'body' ? result.body : undefined;
+    },
+  );
   const ask = (owner: Thir['owner']): MirResult => {
     const known = owner.isUser ? own : (options.library ?? own);
     const before = known.get(owner.id);
     if (before) return before;
-    const result = lower({ program, holds, edition: options.edition ?? 2021, labels, ask }, owner);
+    const result = lower({ program, facts, edition: options.edition ?? 2021, labels, ask }, owner);
     known.set(owner.id, result);
     return result;
   };
@@ -56,13 +64,13 @@ export function mirProgram(program: CheckedProgram, options: MirOptions = {}): M
 
 interface Lowering {
   readonly program: CheckedProgram;
-  readonly holds: Holds;
+  readonly facts: BorrowFacts;
   readonly edition: number;
   readonly labels: StepLabels;
   readonly ask: MirProgram['body'];
 }
 
-function lower({ program, holds, edition, labels, ask }: Lowering, owner: Thir['owner']): MirResult {
+function lower({ program, facts, edition, labels, ask }: Lowering, owner: Thir['owner']): MirResult {
   const checked = program.body(owner);
   if (checked.kind !== 'body') return checked;
   const { thir } = checked;
@@ -70,7 +78,7 @@ function lower({ program, holds, edition, labels, ask }: Lowering, owner: Thir['
     const types = typeQueries(program, genericsOf(owner));
     const isUsers = isWritten(owner);
     const built = buildBody({ program, types, edition, labels: isUsers && hasSteps(owner) ? labels : undefined }, thir);
-    const diagnostics = isUsers ? [...checkBody(built, thir, { holds, types }), ...ofClosures(thir, ask)] : [];
+    const diagnostics = isUsers ? [...checkBody(built, thir, { facts, types }), ...ofClosures(thir, ask)] : [];
     const elaborated = simplify(elaborateDrops(built, { program, types }));
     const body = { ...elaborated, promoted: elaborated.promoted.map(simplify) };
     return { kind: 'body', body, diagnostics };

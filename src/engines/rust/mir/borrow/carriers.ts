@@ -4,12 +4,14 @@
  * follows values along the ways control takes, so it accepts somewhat more than rustc does and never less.
  */
 import type { Span } from '../../../../text/span';
+import type { Ty } from '../../types/ty';
 import type { Block, BlockId, Body, BorrowKind, LocalId, Operand, Place, Rvalue, Statement, Terminator } from '../mir';
 import { placeTy, successors } from '../mir';
 import { rvalueOperands } from '../movePaths';
-import type { Holds } from './holds';
+import type { BorrowFacts } from './closureFlows';
+import { handsOut, keepsFunctions } from './closureFlows';
 import type { Liveness } from './liveness';
-import { intakeFlows, resultFlows } from './signature';
+import { type Flow, intakeFlows, resultFlows } from './signature';
 
 export interface Loan {
   readonly id: number;
@@ -42,7 +44,13 @@ export interface LoanFlow {
 const nothing: Held = { outer: 0n, inner: 0n };
 const all = (held: Held): bigint => held.outer | held.inner;
 
-export function loanFlow(body: Body, holds: Holds, live: Liveness): LoanFlow {
+/** `seed` gives borrows that an argument holds from the start, as bits beyond those of the body's own loans. */
+export function loanFlow(
+  body: Body,
+  facts: BorrowFacts,
+  live: Liveness,
+  seed?: (argument: LocalId, ownIds: number) => bigint,
+): LoanFlow {
   const loans: Loan[] = [];
   const byStatement = new Map<Statement, Loan>();
   for (const { statements, cleanup } of body.blocks) {
@@ -56,8 +64,13 @@ export function loanFlow(body: Body, holds: Holds, live: Liveness): LoanFlow {
   }
   const byLocal = new Map<LocalId, Loan[]>();
   for (const loan of loans) byLocal.set(loan.place.local, [...(byLocal.get(loan.place.local) ?? []), loan]);
-  const flow = new Transfer(body, holds, loans, byStatement);
-  const entries: (Carriers | undefined)[] = [new Map()];
+  const flow = new Transfer(body, facts, loans, byStatement);
+  const first: Carriers = new Map();
+  for (let local = 1; seed && local <= body.argumentCount; local++) {
+    const bits = seed(local, loans.length);
+    if (bits !== 0n) first.set(local, { outer: bits, inner: bits });
+  }
+  const entries: (Carriers | undefined)[] = [first];
   const queue = new Set<BlockId>([0]);
   for (const id of queue) {
     queue.delete(id);
@@ -107,16 +120,19 @@ function join(into: Carriers, from: Carriers, live: ReadonlySet<LocalId>): boole
 
 class Transfer {
   readonly #body: Body;
-  readonly #holds: Holds;
+  readonly #facts: BorrowFacts;
   readonly #loans: readonly Loan[];
   readonly #byStatement: ReadonlyMap<Statement, Loan>;
+  /** Those that closures make of what they capture. */
+  readonly #captured: bigint;
   /** The borrows of each local, as bits. */
   readonly #ofLocal = new Map<LocalId, bigint>();
 
-  constructor(body: Body, holds: Holds, loans: readonly Loan[], byStatement: ReadonlyMap<Statement, Loan>) {
+  constructor(body: Body, facts: BorrowFacts, loans: readonly Loan[], byStatement: ReadonlyMap<Statement, Loan>) {
     this.#body = body;
-    this.#holds = holds;
+    this.#facts = facts;
     this.#loans = loans;
+    this.#captured = loans.reduce((sum, loan) => (loan.closure ? sum | (1n << BigInt(loan.id)) : sum), 0n);
     this.#byStatement = byStatement;
     for (const loan of loans) {
       const { local } = loan.place;
@@ -144,8 +160,7 @@ class Transfer {
       for (const flow of resultFlows(def)) {
         const held = args[flow.argument];
         if (!held) continue;
-        const bits =
-          flow.from === 'outer' ? held.outer : held.inner | this.#ofValue(terminator.args[flow.argument], held);
+        const bits = this.#fitting(this.#passed(flow, terminator, held), placeTy(this.#body, terminator.destination));
         result =
           flow.to === 'outer' ? { ...result, outer: result.outer | bits } : { ...result, inner: result.inner | bits };
       }
@@ -155,6 +170,33 @@ class Transfer {
       if (target) this.#reachBehind(state, target.outer, all(args[argument] ?? nothing));
     }
     this.#write(state, terminator.destination, result);
+  }
+
+  #passed(flow: Flow, { args, destination }: Terminator & { kind: 'call' }, held: Held): bigint {
+    // What stands behind a reference lives as long as the reference, so whoever holds the one holds the other.
+    const bits = flow.from === 'outer' ? all(held) : held.inner | this.#ofValue(args[flow.argument], held);
+    if (!flow.projected) return bits;
+    const operand = args[flow.argument];
+    if (!operand || operand.kind === 'constant') return bits;
+    const ty = placeTy(this.#body, operand.place);
+    // `into_iter` and the like pass the value on as it is.
+    if (keepsFunctions(placeTy(this.#body, destination))) return bits;
+    return handsOut(ty, this.#facts) ? bits & ~this.#captured : 0n;
+  }
+
+  /** Of these borrows those that a value of the type can hold. */
+  #fitting(bits: bigint, ty: Ty): bigint {
+    let fitting = bits;
+    for (const loan of bits === 0n ? [] : this.#loans) {
+      const bit = 1n << BigInt(loan.id);
+      if ((bits & bit) === 0n) continue;
+      if (!this.#facts.mayReferTo(ty, placeTy(this.#body, loan.place))) fitting &= ~bit;
+    }
+    return fitting;
+  }
+
+  #holds(ty: Ty): boolean {
+    return this.#facts.holds(ty);
   }
 
   /** A value that is no reference has all it holds inside. */
@@ -234,6 +276,7 @@ class Transfer {
     const held = state.get(place.local);
     if (!held || !this.#holds(ty)) return nothing;
     if (place.projections.length === 0) return held;
-    return ty.kind === 'ref' ? { outer: held.inner, inner: held.inner } : { outer: 0n, inner: held.inner };
+    const inner = this.#fitting(held.inner, ty);
+    return ty.kind === 'ref' ? { outer: inner, inner } : { outer: 0n, inner };
   }
 }

@@ -9,14 +9,18 @@ import type { Block, BlockId, Body, LocalId, Place, Terminator } from '../mir';
 import { placeTy } from '../mir';
 import { isBox } from '../movePaths';
 import { type Carriers, type Loan, type LoanFlow, loanFlow } from './carriers';
-import type { Holds } from './holds';
+import type { BorrowFacts } from './closureFlows';
 import { laterUse } from './laterUse';
 import { type Liveness, liveness } from './liveness';
 import { type Access, describeConflict, returned } from './report';
 
-export function checkBorrows(body: Body, holds: Holds, dropUses: (local: LocalId) => boolean): readonly Diagnostic[] {
+export function checkBorrows(
+  body: Body,
+  facts: BorrowFacts,
+  dropUses: (local: LocalId) => boolean,
+): readonly Diagnostic[] {
   const live = liveness(body, dropUses);
-  const flow = loanFlow(body, holds, live);
+  const flow = loanFlow(body, facts, live);
   const checker = new BorrowChecker(body, flow, live, dropUses);
   body.blocks.forEach((block, id) => {
     if (!block.cleanup && flow.reached(id)) checker.block(id, block);

@@ -2,6 +2,7 @@
 import type { CheckedProgram } from '../../types/program';
 import type { AdtDef, Ty } from '../../types/ty';
 import { substitute } from '../../types/ty';
+import { resultNamesLifetime } from './signature';
 
 export type Holds = (ty: Ty) => boolean;
 
@@ -33,7 +34,7 @@ export function borrowHolders(program: CheckedProgram): Holds {
       case 'closure':
         return program.closureInfo(ty.def).captures.some((each) => holds(substitute(each, ty.args)));
       case 'opaque':
-        return ty.args.some(holds);
+        return ty.args.some(holds) || resultNamesLifetime(ty.def.owner);
       default:
         return false;
     }

@@ -10,6 +10,8 @@ import type { FnDef, Ty } from '../../types/ty';
 interface Mention {
   readonly name: string;
   readonly outer: boolean;
+  /** Named only as what an associated type belongs to: `Self::Item`. */
+  readonly projected?: boolean;
 }
 
 /** From an argument's own reference (`outer`) or what it holds inside, to the result's reference or its inside. */
@@ -17,6 +19,8 @@ export interface Flow {
   readonly argument: number;
   readonly from: 'outer' | 'inner';
   readonly to: 'outer' | 'inner';
+  /** Only what the argument hands out, as an iterator its items. */
+  readonly projected: boolean;
 }
 
 const cache = new WeakMap<FnDef, readonly Flow[]>();
@@ -44,19 +48,66 @@ function computeFlows(def: FnDef): readonly Flow[] {
   const self = item.receiver ? params[0]?.find((each) => each.outer && isLifetime(each.name))?.name : undefined;
   const only = inputs.size === 1 ? [...inputs][0] : undefined;
   const result = item.returnType ? resultMentions(item.returnType, self ?? only) : [];
-  const lifetimesOfSelf = item.receiver !== null;
-  return result.flatMap((wanted) => {
-    const to = wanted.outer ? 'outer' : 'inner';
-    const exact = params.flatMap((mentions, argument) =>
-      mentions
-        .filter((each) => each.name === wanted.name)
-        .map((each): Flow => ({ argument, from: each.outer ? 'outer' : 'inner', to })),
+  const known = new Set(def.generics.params.map((each) => each.name));
+  // A named type is no source of borrows; what it is applied to is.
+  const named = result.filter(({ name }) => isLifetime(name) || name === 'Self' || known.has(name));
+  const captured = hasOpaque(item.returnType) ? [...known].map((name): Mention => ({ name, outer: false })) : [];
+  return [...named, ...captured].flatMap((wanted) => flowsTo(item, params, wanted));
+}
+
+/** `impl Trait` hides a type that may hold whatever the function's own type parameters do. */
+const hasOpaque = (type: ast.Type | null): boolean =>
+  type !== null &&
+  (type.kind === 'impl' ||
+    (type.kind === 'path' &&
+      type.path.segments.some((segment) =>
+        segment.arguments?.arguments.some((each) => each.kind === 'type' && hasOpaque(each.type)),
+      )));
+
+/** Whether the written result mentions a lifetime, so that an opaque type in it may hold a borrow. */
+export const resultNamesLifetime = ({ ast: item }: FnDef): boolean =>
+  item?.returnType != null &&
+  typeMentions(item.returnType, { next: 0 }).some(({ name }) => isLifetime(name) && name !== "'static");
+
+function flowsTo(item: ast.FunctionItem, params: readonly (readonly Mention[])[], wanted: Mention): readonly Flow[] {
+  const to = wanted.outer ? 'outer' : 'inner';
+  const from = (fits: (mention: Mention) => boolean, projected = wanted.projected === true): readonly Flow[] =>
+    params.flatMap((mentions, argument) =>
+      mentions.filter(fits).map((each): Flow => ({ argument, from: each.outer ? 'outer' : 'inner', to, projected })),
     );
-    if (exact.length > 0) return exact;
-    // A lifetime or parameter of the impl block stands in what `Self` is.
-    const isImpls = lifetimesOfSelf && !declares(item, wanted.name);
-    return isImpls ? [{ argument: 0, from: 'inner', to } as const] : [];
-  });
+  const exact = from((each) => each.name === wanted.name);
+  if (exact.length > 0) return exact;
+  // `-> Self` is made of what has to do with the impl's own parameters.
+  if (wanted.name === 'Self')
+    return from((each) => !declares(item, each.name) && !each.name.startsWith("'#") && each.name !== "'static");
+  // A lifetime or parameter of the impl block stands in what `Self` is.
+  if (!declares(item, wanted.name))
+    return item.receiver === null ? [] : [{ argument: 0, from: 'inner', to, projected: wanted.projected === true }];
+  // `B: FromIterator<Self::Item>` is made of items.
+  const sources = new Set(
+    boundMentions(item, wanted.name)
+      .filter((each) => each.projected)
+      .map(({ name }) => name),
+  );
+  return from((each) => sources.has(each.name), true);
+}
+
+/** What the bounds on a parameter mention in their arguments. */
+function boundMentions(item: ast.FunctionItem, name: string): readonly Mention[] {
+  const inline = item.generics.parameters.flatMap((each) =>
+    each.kind === 'type' && each.name.name === name ? each.bounds : [],
+  );
+  const where = item.generics.where.flatMap((each) =>
+    each.kind === 'type' &&
+    each.type.kind === 'path' &&
+    each.type.path.segments.length === 1 &&
+    each.type.path.segments[0]?.name === name
+      ? each.bounds
+      : [],
+  );
+  return [...inline, ...where].flatMap((bound) =>
+    bound.kind === 'trait' ? pathMentions(bound.path, { next: 0 }, false).slice(1) : [],
+  );
 }
 
 const isLifetime = (name: string): boolean => name.startsWith("'");
@@ -101,7 +152,13 @@ function typeMentions(type: ast.Type, elided: { next: number }, top = true): rea
     case 'impl':
     case 'dyn':
       return type.bounds.flatMap((bound) =>
-        bound.kind === 'lifetime' ? [{ name: lifetimeName(bound.lifetime, elided), outer: false }] : [],
+        bound.kind === 'lifetime'
+          ? [{ name: lifetimeName(bound.lifetime, elided), outer: false }]
+          : bound.path.segments.flatMap((segment) =>
+              (segment.arguments?.constraints ?? []).flatMap((each) =>
+                each.type ? typeMentions(each.type, elided, false) : [],
+              ),
+            ),
       );
     default:
       return [];
@@ -111,8 +168,14 @@ function typeMentions(type: ast.Type, elided: { next: number }, top = true): rea
 function pathMentions(path: ast.Path, elided: { next: number }, top: boolean): readonly Mention[] {
   const first = path.segments[0];
   const own: Mention[] = [];
-  if (path.qualified) own.push(...typeMentions(path.qualified.type, elided, false));
-  else if (first) own.push({ name: first.name, outer: top && path.segments.length === 1 });
+  if (path.qualified)
+    own.push(...typeMentions(path.qualified.type, elided, false).map((each) => ({ ...each, projected: true })));
+  else if (first)
+    own.push(
+      path.segments.length === 1
+        ? { name: first.name, outer: top }
+        : { name: first.name, outer: false, projected: true },
+    );
   const args = path.segments.flatMap((segment) => segment.arguments?.arguments ?? []);
   return [
     ...own,
@@ -123,16 +186,39 @@ function pathMentions(path: ast.Path, elided: { next: number }, top: boolean): r
   ];
 }
 
-/** Arguments that a `&mut` argument's value may take in: `push(&mut Vec<T>, T)`. */
+/**
+ * Arguments that a `&mut` argument's value may take in: `push(&mut Vec<T>, T)`, `add(&mut Notes<'a>, &'a str)`. A lifetime
+ * behind `&mut` is exactly the one that is asked for, so what has it is as good as put there.
+ */
 export function intakeFlows(def: FnDef): readonly { readonly into: number; readonly argument: number }[] {
   const { params } = def.signature;
+  const byLifetime = intakeByLifetime(def);
   return params.flatMap((target, into) => {
     if (target.kind !== 'ref' || !target.mutable) return [];
     const wanted = parametersOf(target.to);
-    return params.flatMap((source, argument) =>
-      argument !== into && source.kind === 'param' && wanted.has(source.key) ? [{ into, argument }] : [],
-    );
+    return params.flatMap((source, argument) => {
+      if (argument === into) return [];
+      const isParameters = source.kind === 'param' && wanted.has(source.key);
+      return isParameters || byLifetime(into, argument) ? [{ into, argument }] : [];
+    });
   });
+}
+
+function intakeByLifetime({ ast: item, isUser }: FnDef): (into: number, argument: number) => boolean {
+  if (!item || !isUser) return () => false;
+  const elided = { next: 0 };
+  const receiver = item.receiver ? [receiverMentions(item.receiver, elided)] : [];
+  const params = [...receiver, ...item.parameters.map((each) => typeMentions(each.type, elided))];
+  const isNamed = (name: string): boolean => isLifetime(name) && !name.startsWith("'#") && name !== "'static";
+  return (into, argument) => {
+    const [behind, given] = [params[into] ?? [], params[argument] ?? []];
+    return given.some(({ name }) => {
+      if (!isNamed(name)) return false;
+      // The impl's lifetimes stand in what `Self` is.
+      const isSelfs = behind.some((each) => each.name === 'Self') && !declares(item, name);
+      return isSelfs || behind.some((each) => each.name === name && !each.outer);
+    });
+  };
 }
 
 function parametersOf(ty: Ty, found: Set<string> = new Set()): Set<string> {

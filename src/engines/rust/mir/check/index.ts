@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../../../text/diagnostic';
 import type { Thir } from '../../types/thir';
 import type { Ty } from '../../types/ty';
 import { checkBorrows } from '../borrow/check';
-import type { Holds } from '../borrow/holds';
+import type { BorrowFacts } from '../borrow/closureFlows';
 import type { Body } from '../mir';
 import type { TypeQueries } from '../typeQueries';
 import { checkExhaustiveness } from './exhaustiveness';
@@ -12,16 +12,16 @@ import { checkMoves } from './moves';
 import { checkMutability } from './mutability';
 
 export interface CheckContext {
-  readonly holds: Holds;
+  readonly facts: BorrowFacts;
   readonly types: TypeQueries;
 }
 
-export function checkBody(body: Body, thir: Thir, { holds, types }: CheckContext): readonly Diagnostic[] {
+export function checkBody(body: Body, thir: Thir, { facts, types }: CheckContext): readonly Diagnostic[] {
   const uncovered = checkExhaustiveness(thir);
   // What patterns leave out comes first: without it the graph does not say what the program means.
   if (uncovered.length > 0) return uncovered;
   const found = [...checkMoves(body, types), ...checkIllegalMoves(body, types), ...checkMutability(body)];
-  found.push(...checkBorrows(body, holds, (local) => dropLooks(body, types, local)));
+  found.push(...checkBorrows(body, facts, (local) => dropLooks(body, types, local)));
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

@@ -1,0 +1,89 @@
+/**
+ * Whether a value of one type can hold a borrow of a place of another: a reference in it must refer to something that
+ * the place owns. `&str` taken out of a `Vec<&str>` is no borrow of the vector. Where types do not tell, it can.
+ */
+import type { Ty } from '../../types/ty';
+import { substitute } from '../../types/ty';
+
+export type MayReferTo = (holder: Ty, owner: Ty) => boolean;
+
+export function referring(): MayReferTo {
+  const known = new Map<string, boolean>();
+  return (holder, owner) => {
+    const key = `${holder.key} → ${owner.key}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const referents = new Map<string, Ty>();
+    const now = !gather(holder, referents) || [...referents.values()].some((each) => owns(owner, each, 0));
+    known.set(key, now);
+    return now;
+  };
+}
+
+/** Collects what references in the type refer to; false when it holds borrows that are not written as references. */
+function gather(ty: Ty, found: Map<string, Ty>): boolean {
+  switch (ty.kind) {
+    case 'ref':
+      found.set(ty.to.key, ty.to);
+      return gather(ty.to, found);
+    case 'tuple':
+      return ty.items.every((each) => gather(each, found));
+    case 'array':
+    case 'slice':
+      return gather(ty.item, found);
+    case 'adt':
+      return ty.def.lifetimes === 0 && ty.args.every((each) => gather(each, found));
+    case 'closure':
+    case 'opaque':
+    case 'dynamic':
+    case 'projection':
+    case 'error':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Deeper nesting than this is taken to own anything. */
+const deepest = 8;
+
+function owns(owner: Ty, part: Ty, depth: number): boolean {
+  if (owner.key === part.key || depth > deepest) return true;
+  const inner = (ty: Ty): boolean => owns(ty, part, depth + 1);
+  switch (part.kind) {
+    case 'param':
+    case 'projection':
+    case 'opaque':
+    case 'dynamic':
+    case 'closure':
+    case 'error':
+      return true;
+    case 'slice':
+      return owns(owner, part.item, depth);
+  }
+  switch (owner.kind) {
+    case 'tuple':
+      return owner.items.some(inner);
+    case 'array':
+    case 'slice':
+      return inner(owner.item);
+    case 'ref':
+      // Through a shared reference everything is reached without the owner's leave.
+      return owner.mutable && inner(owner.to);
+    case 'adt': {
+      const { def, args } = owner;
+      if (args.some(inner)) return true;
+      if (!def.isUser) return args.length === 0 || def.lifetimes > 0;
+      return def.variants.some((variant) => variant.fields.some((field) => inner(substitute(field.ty, args))));
+    }
+    case 'int':
+    case 'float':
+    case 'bool':
+    case 'char':
+    case 'str':
+    case 'never':
+      return false;
+    default:
+      return true;
+  }
+}
