@@ -68,8 +68,9 @@ export function handsOut(ty: Ty, facts: BorrowFacts): boolean {
     if (each.kind === 'closure') {
       return !facts.resultHolds(each.def) || facts.passesOn(each.def);
     }
-    const { constructor, signature } = each.def;
-    return constructor !== undefined || !facts.holds(signature.result) || resultFlows(each.def).length > 0;
+    const { def } = each;
+    const isConstructor = def.constructor !== undefined;
+    return isConstructor || !facts.holds(def.signature.result) || resultFlows(def).length > 0;
   });
 }
 
