@@ -2,6 +2,7 @@
 import type { Span } from '../../../text/span';
 import type * as ast from './ast';
 import { convertBlock, labelOf } from './blocks';
+import { misreadBreak } from './breakValue';
 import { type Context, deepest, ident, report, textOf, unsupported } from './context';
 import { type Cst, child, field, has } from './cst';
 import { decodeLiteral } from './literals';
@@ -26,6 +27,11 @@ function convertExprNode(context: Context, node: Cst): ast.Expr {
   const base: Base = { id: context.nextId(), span: context.span(node) };
   const part = (name: string): ast.Expr => fieldExpr(context, node, name);
   const only = (): ast.Expr => childExpr(context, node);
+  const misread = misreadBreak(context, node);
+  if (misread) {
+    const value = convertExpr(context, misread.value);
+    return { kind: 'break', ...base, label: labelOf(context, misread.outer), value };
+  }
   switch (node.type) {
     case 'integer_literal':
     case 'float_literal':
