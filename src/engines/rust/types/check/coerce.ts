@@ -237,7 +237,8 @@ export class Branches implements BreakTarget {
   constructor(c: Checker, expected: Ty | undefined, describe: (index: number) => CoerceOptions = () => ({})) {
     this.#c = c;
     const known = expected && c.shallow(expected);
-    this.#expected = known !== undefined && known.kind !== 'infer' ? known : undefined;
+    // Of an unsized type there are no values: where one is hinted at, the whole is unsized once it is made.
+    this.#expected = known !== undefined && !['infer', 'dynamic', 'slice', 'str'].includes(known.kind) ? known : undefined;
     this.#describe = describe;
   }
 
