@@ -51,8 +51,9 @@ export function compare(trace: Trace, real: RustcResult): Verdict {
   // What undefined behaviour does on a real machine means nothing; only unsafe code can have it.
   if (isUndefined) return { kind: 'pass' };
   if (!real.panic) return wrong(`fault ${outcome.fault}: ${outcome.message} (${outcome.line}:${outcome.column})`);
-  const ours = `${outcome.message} (${outcome.line}:${outcome.column})`;
-  const theirs = `${real.panic.message} (${real.panic.line}:${real.panic.column})`;
+  const place = (line: number, column: number): string => (real.panic?.line ? ` (${line}:${column})` : '');
+  const ours = outcome.message + place(outcome.line, outcome.column);
+  const theirs = real.panic.message + place(real.panic.line, real.panic.column);
   return ours === theirs
     ? { kind: 'pass' }
     : wrong(`panic ${JSON.stringify(ours)} instead of ${JSON.stringify(theirs)}`);

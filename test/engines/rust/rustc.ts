@@ -13,6 +13,7 @@ export type RustcResult =
 
 export interface Panic {
   readonly message: string;
+  /** 0 when the panic is located within the standard library. */
   readonly line: number;
   readonly column: number;
 }
@@ -33,7 +34,7 @@ export function askRustc(source: string, edition = '2021'): RustcResult | undefi
   if (!rustc) return undefined;
   const cache = join(tmpdir(), 'memory-notes-rustc');
   mkdirSync(cache, { recursive: true });
-  const key = createHash('sha256').update(`3|${edition}|${source}`).digest('hex').slice(0, 32);
+  const key = createHash('sha256').update(`4|${edition}|${source}`).digest('hex').slice(0, 32);
   const remembered = join(cache, `${key}.json`);
   if (existsSync(remembered)) return JSON.parse(readFileSync(remembered, 'utf8')) as RustcResult;
   const folder = mkdtempSync(join(tmpdir(), 'memory-notes-'));
@@ -67,14 +68,22 @@ function compileAndRun(compiler: string, folder: string, source: string, edition
     env: { RUST_BACKTRACE: '0' },
   });
   if (run.error) return { kind: 'endless' };
-  const panic = /thread '[^']*'(?: \(\d+\))? panicked at [^:\n]*:(\d+):(\d+):\n([\s\S]*?)\nnote: /.exec(run.stderr);
+  const said = /thread '[^']*'(?: \(\d+\))? panicked at ([^:\n]*):(\d+):(\d+):\n([\s\S]*?)\n(?=note: |thread '|$)/g;
+  // The last one is what ended the program: those before it were caught.
+  const panic = [...run.stderr.matchAll(said)].at(-1);
   return {
     kind: 'ran',
     stdout: run.stdout,
     // A shell's way to say which signal ended it.
     exit: run.status ?? 128 + (run.signal ? constants.signals[run.signal] : 0),
-    panic: panic ? { message: panic[3] ?? '', line: Number(panic[1]), column: Number(panic[2]) } : null,
+    panic: panic ? panicOf(panic) : null,
   };
+}
+
+/** Of a panic inside the standard library only the words can be compared. */
+function panicOf([, file = '', line, column, message = '']: RegExpExecArray): Panic {
+  const isOwn = file === 'main.rs';
+  return { message, line: isOwn ? Number(line) : 0, column: isOwn ? Number(column) : 0 };
 }
 
 interface JsonMessage {

@@ -5,13 +5,15 @@ use crate::ops::{Index, IndexMut};
 use crate::slice::{Iter, IterMut, SliceIndex};
 
 pub fn from_fn<T, const N: usize, F: FnMut(usize) -> T>(mut f: F) -> [T; N] {
-    let mut array = intrinsics::uninitialised::<[T; N]>();
-    let start = &mut array as *mut [T; N] as *mut T;
-    let mut i = 0;
-    while i < N {
-        intrinsics::write(intrinsics::offset_mut(start, i as isize), f(i));
-        i += 1;
+    // Should `f` panic, this drops what is there already.
+    let mut filled: IntoIter<T, N> = IntoIter { items: intrinsics::uninitialised(), start: 0, end: 0 };
+    while filled.end < N {
+        let item = f(filled.end);
+        intrinsics::write(filled.at(filled.end), item);
+        filled.end += 1;
     }
+    let array = intrinsics::read(filled.at(0) as *const [T; N]);
+    intrinsics::forget(filled);
     array
 }
 
@@ -59,8 +61,13 @@ impl<T, I: SliceIndex<[T]>, const N: usize> IndexMut<I> for [T; N] {
 impl<T: Copy, const N: usize> Copy for [T; N] {}
 impl<T: Clone, const N: usize> Clone for [T; N] {
     fn clone(&self) -> [T; N] {
-        from_fn(|i| self[i].clone())
+        clone_array(self)
     }
+}
+/// What cloning an array is where its items are not copied.
+#[lang = "array_clone"]
+fn clone_array<T: Clone, const N: usize>(array: &[T; N]) -> [T; N] {
+    from_fn(|i| array[i].clone())
 }
 
 impl<A: PartialEq<B>, B, const N: usize> PartialEq<[B; N]> for [A; N] {

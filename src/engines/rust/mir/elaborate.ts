@@ -122,7 +122,9 @@ class Elaboration {
   #dropBlock(request: DropRequest): BlockId {
     if (!this.#context.types.needsDrop(request.ty)) return request.target;
     const { exact, path, state } = request;
-    const parts = exact ? this.#paths.withDescendants(path) : [path];
+    // Nothing moves out of a type that implements `Drop`: it is there as a whole, though its fields may be assigned.
+    const isWhole = !exact || this.#context.types.hasDropImpl(request.ty);
+    const parts = isWhole ? [path] : this.#paths.withDescendants(path);
     const live = parts.some((id) => hasBit(state.init, id));
     const dead = parts.some((id) => hasBit(state.uninit, id));
     if (!live) return request.target;
@@ -172,15 +174,8 @@ class Elaboration {
         const captures = this.#context.program.closureInfo(ty.def).captures;
         return this.#ladder(request, this.#fields(captures.map((each) => substitute(each, ty.args))));
       }
-      case 'array': {
-        const items = Array.from({ length: arrayLength(ty) ?? 0 }, (_, offset): Projection => {
-          return { kind: 'constantIndex', offset, fromEnd: false, ty: ty.item };
-        });
-        return this.#ladder(
-          request,
-          items.map((each) => [each]),
-        );
-      }
+      case 'array':
+        return this.#ladder(request, this.#items(request.place, ty));
       default:
         return this.#complete(request, true);
     }
@@ -188,6 +183,23 @@ class Elaboration {
 
   #fields(items: readonly Ty[]): readonly (readonly Projection[])[] {
     return items.map((ty, index) => [{ kind: 'field', index, ty }]);
+  }
+
+  /**
+   * Of an array that can have lost some items: from its end, though what stands between those that could be lost is
+   * dropped in order (as rustc's elaboration does; the Reference leaves it open).
+   */
+  #items({ local, projections }: Place, ty: Ty & { kind: 'array' }): readonly (readonly Projection[])[] {
+    const runs: Projection[][] = [];
+    let open = false;
+    for (let offset = 0; offset < (arrayLength(ty) ?? 0); offset++) {
+      const item: Projection = { kind: 'constantIndex', offset, fromEnd: false, ty: ty.item };
+      const own = this.#paths.find({ local, projections: [...projections, item] })?.exact === true;
+      if (own || !open) runs.push([item]);
+      else runs.at(-1)?.push(item);
+      open = !own;
+    }
+    return runs.reverse().flatMap((run) => run.map((item) => [item]));
   }
 
   #variantFields(ty: Ty & { kind: 'adt' }, variant: number): readonly (readonly Projection[])[] {

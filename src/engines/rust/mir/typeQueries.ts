@@ -5,7 +5,7 @@
  */
 import type { CheckedProgram } from '../types/program';
 import type { Generics, Predicate, TraitDef, Ty } from '../types/ty';
-import { adt, has, mapChildren, prim, ref, same, substitute, TyFlag } from '../types/ty';
+import { adt, constant, has, mapChildren, prim, ref, same, substitute, TyFlag } from '../types/ty';
 
 export interface TypeQueries {
   isCopy(ty: Ty): boolean;
@@ -16,6 +16,7 @@ export interface TypeQueries {
 }
 
 export function typeQueries(program: CheckedProgram, generics: Generics | undefined): TypeQueries {
+  const isConst = (index: number): boolean => generics?.params[index]?.constTy !== undefined;
   const copyTypes = copyByBounds(generics?.predicates ?? []);
   const string = program.lang('String');
   const droppable = string?.kind === 'adt' ? adt(string, []) : ref(prim.unit, true);
@@ -24,6 +25,7 @@ export function typeQueries(program: CheckedProgram, generics: Generics | undefi
   /** The type with every open part replaced. */
   const concrete = (ty: Ty, other: Ty): Ty => {
     if (!has(ty, TyFlag.param | TyFlag.projection)) return ty;
+    if (ty.kind === 'param' && isConst(ty.index)) return constant(1n);
     if (ty.kind === 'param' || ty.kind === 'projection' || ty.kind === 'opaque') {
       if (ty.kind !== 'param' && !has(ty, TyFlag.param)) return program.traits.normalize(ty);
       return copyTypes.some((each) => same(each, ty)) ? prim.u8 : other;

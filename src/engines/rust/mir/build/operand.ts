@@ -17,9 +17,9 @@ export function asOperand(b: Builder, expr: Expr, rest: readonly Expr[] = []): O
   return { kind: b.context.types.isCopy(expr.ty) ? 'copy' : 'move', place: temporary, span: expr.span };
 }
 
-/** Evaluates in order, all before any of them is used. */
-export function asOperands(b: Builder, exprs: readonly Expr[]): readonly Operand[] {
-  return exprs.map((expr, i) => asOperand(b, expr, exprs.slice(i + 1)));
+/** Evaluates in order, all before any of them is used; `after` is evaluated before that too. */
+export function asOperands(b: Builder, exprs: readonly Expr[], after: readonly Expr[] = []): readonly Operand[] {
+  return exprs.map((expr, i) => asOperand(b, expr, [...exprs.slice(i + 1), ...after]));
 }
 
 /** The value in a new local that dies with the scope of temporaries, or the longer one it is extended to. */

@@ -56,6 +56,7 @@ function adtValue(b: Builder, expr: AdtExpr): Rvalue {
   const values = asOperands(
     b,
     expr.fields.map((each) => each.value),
+    expr.base ? [expr.base] : [],
   );
   const aggregate = { kind: 'adt', variant: expr.variant.index } as const;
   if (expr.ty.def.shape === 'union') {
