@@ -4,7 +4,7 @@ import type { Choices } from './choices';
 
 /** What a hand on a keyboard leaves behind: also tokens that the program does not have. */
 const strangers = (
-  '{ } ( ) [ ] < > ; , : :: . .. ..= ... = == => -> + - * / % ! & && | || ^ # $ ? @ _ ~ \' " 0 1u8 1.5 \'a \'a\' "s" ' +
+  "{ } ( ) [ ] < > ; , : :: . .. ..= ... = == => -> + - * / % ! & && | || ^ # $ ? @ _ ~ ' \" 0 1u8 1.5 'a 'a' \"s\" " +
   'r#"s"# b"s" 300u8 1e999 0x 0b2 as async await break const continue crate dyn else enum extern false fn for if impl in let ' +
   'loop match mod move mut pub ref return self Self static struct super trait true type unsafe use where while union ' +
   'macro_rules! vec! println! panic! assert_eq! i32 u64 String Vec Option<i32> Box<dyn Fn()> impl Fn() #[derive(Debug)] ' +
@@ -18,7 +18,21 @@ export function editTokens(choices: Choices, source: string): string {
   const count = 1 + choices.below(choices.pick([1, 3, 8]));
   for (let edit = 0; edit < count && list.length > 1; edit++) {
     const at = choices.below(list.length);
-    switch (choices.pick(['sibling', 'sibling', 'sibling', 'delete', 'duplicate', 'swap', 'replace', 'insert', 'copy', 'run', 'truncate'] as const)) {
+    switch (
+      choices.pick([
+        'sibling',
+        'sibling',
+        'sibling',
+        'delete',
+        'duplicate',
+        'swap',
+        'replace',
+        'insert',
+        'copy',
+        'run',
+        'truncate',
+      ] as const)
+    ) {
       case 'sibling':
         list[at] = sibling(choices, read, at);
         break;

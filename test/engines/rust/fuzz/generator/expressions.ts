@@ -8,8 +8,8 @@ import {
   readable,
   readOf,
   repeated,
-  scoped,
   type Signature,
+  scoped,
   type Writer,
   writable,
 } from './scope';
@@ -49,7 +49,17 @@ function simplest(writer: Writer, ty: Ty, depth: number): string {
     case 'char':
       return choices.pick(["'a'", "'Z'", "'0'", "'\\n'", "'é'", "'\\''", "'漢'", "'\\u{1F600}'"]);
     case 'float':
-      return choices.pick(['0.0_f64', '1.5_f64', '(-2.25_f64)', '1e10_f64', '0.1_f64', '3.0_f64', 'f64::MAX', '1e-7_f64', 'f64::INFINITY']);
+      return choices.pick([
+        '0.0_f64',
+        '1.5_f64',
+        '(-2.25_f64)',
+        '1e10_f64',
+        '0.1_f64',
+        '3.0_f64',
+        'f64::MAX',
+        '1e-7_f64',
+        'f64::INFINITY',
+      ]);
     case 'string':
       return `${choices.pick(['String::from', 'str::to_string', 'str::to_owned'])}(${textLiteral(writer)})`;
     case 'str':
@@ -151,7 +161,8 @@ function ofKind(writer: Writer, ty: Ty, depth: number): Make[] {
         () => formatted(writer, depth),
         () => `(${inner(string)} + &${inner(string)})`,
         () => `(${inner(string)} + ${inner({ kind: 'str' })})`,
-        () => `${inner(string)}.${choices.pick(['to_uppercase()', 'repeat(2)', 'replace("a", "bb")', 'trim().to_string()'])}`,
+        () =>
+          `${inner(string)}.${choices.pick(['to_uppercase()', 'repeat(2)', 'replace("a", "bb")', 'trim().to_string()'])}`,
         () =>
           `${inner(string)}.chars().${choices.pick(['rev()', 'filter(|c| c.is_alphabetic())', 'skip(1)', 'take(3)', "map(|c| if c == 'a' { 'A' } else { c })"])}.collect::<String>()`,
         () => `${inner(string)}.split(' ').collect::<Vec<_>>().join("-")`,
@@ -159,14 +170,16 @@ function ofKind(writer: Writer, ty: Ty, depth: number): Make[] {
     case 'vec':
       return [
         () => mapped(writer, ty.item, depth),
-        () => `${inner(ty)}.into_iter().${choices.pick(['rev()', 'skip(1)', 'take(2)', 'chain(None)'])}.collect::<Vec<_>>()`,
+        () =>
+          `${inner(ty)}.into_iter().${choices.pick(['rev()', 'skip(1)', 'take(2)', 'chain(None)'])}.collect::<Vec<_>>()`,
         () => `${inner(ty)}.iter().cloned().filter(|_| ${choices.pick(['true', 'false'])}).collect::<${textOf(ty)}>()`,
         () => `[${inner(ty)}, ${inner(ty)}].concat()`,
       ];
     case 'option':
       return [
         () => `Some(${inner(ty.item)}).filter(|_| ${closureBody(writer, [], boolean, depth)})`,
-        () => `${inner(vecOf(ty.item))}.${choices.pick(['pop()', 'first().cloned()', 'into_iter().next()', 'get(1).cloned()'])}`,
+        () =>
+          `${inner(vecOf(ty.item))}.${choices.pick(['pop()', 'first().cloned()', 'into_iter().next()', 'get(1).cloned()'])}`,
         () => `${inner(ty)}.or(${inner(ty)})`,
         () => `${inner(ty)}.${choices.pick(['take()', 'as_ref().cloned()', 'into_iter().last()', 'xor(None)'])}`,
       ];
@@ -323,8 +336,15 @@ function ofAnyKind(writer: Writer, ty: Ty, depth: number): Make[] {
     () => `(*${inner({ kind: 'box', item: ty })})`,
     () => `${inner(optionOf(ty))}.unwrap_or_else(|| ${closureBody(writer, [], ty, depth)})`,
     () => looped(writer, ty, depth),
-    ...(ty.kind === 'param' ? [] : [(): string => cellRead(writer, ty, depth), (): string => immediate(writer, ty, depth)]),
-    ...(choices.chance(4) ? [(): string => `${inner(vecOf(ty))}.remove(${choices.below(2)})`, (): string => `${inner(optionOf(ty))}.unwrap()`] : []),
+    ...(ty.kind === 'param'
+      ? []
+      : [(): string => cellRead(writer, ty, depth), (): string => immediate(writer, ty, depth)]),
+    ...(choices.chance(4)
+      ? [
+          (): string => `${inner(vecOf(ty))}.remove(${choices.below(2)})`,
+          (): string => `${inner(optionOf(ty))}.unwrap()`,
+        ]
+      : []),
     ...calls.flatMap((signature) => [0, 1].map(() => () => callOf(writer, signature, depth))),
   ];
 }
@@ -375,7 +395,8 @@ export function callOf(writer: Writer, { name, params }: Signature, depth: numbe
     params.forEach((param, index) => {
       const place = locked[index];
       if (place) args.push(`&mut ${place.text}`);
-      else if (param.kind === 'ref') args.push(freezing(writer, () => `&${param.mutable ? 'mut ' : ''}${referent(writer, param, depth)}`));
+      else if (param.kind === 'ref')
+        args.push(freezing(writer, () => `&${param.mutable ? 'mut ' : ''}${referent(writer, param, depth)}`));
       else args.push(freezing(writer, () => expression(writer, param, depth - 1)));
     });
     locked.forEach((place, index) => {
@@ -389,4 +410,3 @@ function referent(writer: Writer, { item, mutable }: Extract<Ty, { kind: 'ref' }
   const places = mutable ? [] : readable(writer).filter((place) => same(place.ty, item));
   return places.length > 0 ? writer.choices.pick(places).text : braced(expression(writer, item, depth - 1));
 }
-

@@ -1,7 +1,7 @@
 /** Random matches: over a value, over a place borrowed, or over one borrowed mutably. */
 import { expression } from './expressions';
 import { alternatives, declare, freshName, readable, type Writer, writable } from './scope';
-import { boolean, fieldsOf, type IntName, int, isCopy, refTo, randomType, type Ty } from './types';
+import { boolean, fieldsOf, type IntName, int, isCopy, randomType, refTo, type Ty } from './types';
 
 /** How what a pattern names is bound. */
 type Mode = 'value' | 'shared' | 'mutable';
@@ -24,7 +24,12 @@ export function matchOn(writer: Writer, depth: number, arm: () => string): strin
 }
 
 /** While a match is on a borrow, what is borrowed stays as it is; moves of other things count. */
-function borrowed<T>(writer: Writer, root: Parameters<typeof declare>[0]['variables'][number], state: 'frozen' | 'locked', write: () => T): T {
+function borrowed<T>(
+  writer: Writer,
+  root: Parameters<typeof declare>[0]['variables'][number],
+  state: 'frozen' | 'locked',
+  write: () => T,
+): T {
   const before = writer.states.get(root) ?? 'live';
   writer.states.set(root, state === 'frozen' && before !== 'live' ? before : state);
   const result = write();
@@ -86,7 +91,8 @@ function variants(writer: Writer, ty: Ty, mode: Mode): (() => string)[] | null {
 function pattern(writer: Writer, ty: Ty, mode: Mode, depth: number): string {
   const { choices } = writer;
   if (depth > 0 && choices.chance(10)) return '_';
-  const inner = (of: Ty): string => (depth > 0 && canMatch(of) ? pattern(writer, of, mode, depth - 1) : binding(writer, of, mode));
+  const inner = (of: Ty): string =>
+    depth > 0 && canMatch(of) ? pattern(writer, of, mode, depth - 1) : binding(writer, of, mode);
   if (depth > 0 && choices.chance(15) && (mode !== 'value' || isCopy(ty))) return bound(writer, ty, mode, depth);
   switch (ty.kind) {
     case 'int':
@@ -94,7 +100,9 @@ function pattern(writer: Writer, ty: Ty, mode: Mode, depth: number): string {
     case 'bool':
       return depth === 0 ? binding(writer, ty, mode) : choices.pick(['true', 'false', 'true | false']);
     case 'char':
-      return depth === 0 ? binding(writer, ty, mode) : choices.pick(["'a'", "'a'..='z'", "'0'..='9' | 'A'..='Z'", "'\\n'", "'b'..='y'"]);
+      return depth === 0
+        ? binding(writer, ty, mode)
+        : choices.pick(["'a'", "'a'..='z'", "'0'..='9' | 'A'..='Z'", "'\\n'", "'b'..='y'"]);
     case 'str':
       return depth === 0 || mode !== 'value' ? binding(writer, ty, mode) : choices.pick(['"a"', '"hello" | ""', '"x"']);
     case 'option':
@@ -153,12 +161,19 @@ function integerPattern(writer: Writer, name: IntName, mode: Mode): string {
   ]);
 }
 
-function variantPattern(writer: Writer, ty: Extract<Ty, { kind: 'enum' }>, index: number, mode: Mode, depth: number): string {
+function variantPattern(
+  writer: Writer,
+  ty: Extract<Ty, { kind: 'enum' }>,
+  index: number,
+  mode: Mode,
+  depth: number,
+): string {
   const variant = ty.def.variants[index];
   if (!variant) return '_';
   const path = `${ty.def.name}::${variant.name}`;
   const fields = fieldsOf(variant.fields, ty.def.params, ty.args);
-  const inner = (of: Ty): string => (depth > 0 && canMatch(of) ? pattern(writer, of, mode, depth - 1) : binding(writer, of, mode));
+  const inner = (of: Ty): string =>
+    depth > 0 && canMatch(of) ? pattern(writer, of, mode, depth - 1) : binding(writer, of, mode);
   if (variant.form === 'unit') return path;
   if (variant.form === 'tuple')
     return fields.length > 1 && writer.choices.chance(20)
@@ -178,4 +193,3 @@ function named(writer: Writer, ty: Ty, mode: Mode): string {
   }
   return declare(writer, refTo(ty, mode === 'mutable'), false, 'b').name;
 }
-

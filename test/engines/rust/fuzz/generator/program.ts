@@ -47,8 +47,7 @@ export function randomProgram(choices: Choices): string {
   return items.join('\n');
 }
 
-const derives = (copy: boolean): string =>
-  `#[derive(Debug, Clone, ${copy ? 'Copy, ' : ''}PartialEq, PartialOrd)]\n`;
+const derives = (copy: boolean): string => `#[derive(Debug, Clone, ${copy ? 'Copy, ' : ''}PartialEq, PartialOrd)]\n`;
 
 function structItem(writer: Writer): string {
   const { choices, structs, enums } = writer;
@@ -109,13 +108,16 @@ function enumItem(writer: Writer): string {
   const variants = Array.from({ length: choices.between(1, 4) }, (_, index): Variant => {
     const form: Variant['form'] = isGeneric && index === 0 ? 'tuple' : choices.pick(['unit', 'tuple', 'struct']);
     const count = form === 'unit' ? 0 : choices.between(1, 2);
-    const fields = Array.from({ length: count }, (_unused, at): Field => ({
-      name: form === 'struct' ? `g${at}` : String(at),
-      ty:
-        isGeneric && index === 0 && at === 0
-          ? { kind: 'param', name: 'T' }
-          : randomType(choices, { structs, enums, params, copy: isCopyable }, 1),
-    }));
+    const fields = Array.from(
+      { length: count },
+      (_unused, at): Field => ({
+        name: form === 'struct' ? `g${at}` : String(at),
+        ty:
+          isGeneric && index === 0 && at === 0
+            ? { kind: 'param', name: 'T' }
+            : randomType(choices, { structs, enums, params, copy: isCopyable }, 1),
+      }),
+    );
     return { name: `V${index}`, fields, form };
   });
   const def: EnumDef = { name: `E${enums.length}`, params, variants, isCopy: isCopyable };
@@ -149,7 +151,9 @@ function traitItem(writer: Writer): string {
       25,
       8,
     );
-    const own = choices.chance(30) ? `    fn describe(&self) -> String {\n        format!("own {}", self.value(2))\n    }\n` : '';
+    const own = choices.chance(30)
+      ? `    fn describe(&self) -> String {\n        format!("own {}", self.value(2))\n    }\n`
+      : '';
     return `impl ${name} for ${textOf(ty)} {\n    fn value(&self, by: i32) -> i32 {\n${body}    }\n${own}}\n`;
   });
   writer.traits.push({ name, implementors: chosen });
@@ -246,7 +250,8 @@ function bodyOf(
   const body = statements(writer, 3, count);
   const value = result ? expression(writer, result, 2) : '';
   const pad = ' '.repeat(spaces);
-  const end = result === null ? '' : isCopy(result) ? `${pad}let end = ${value};\n${pad}end\n` : `${pad}return ${value};\n`;
+  const end =
+    result === null ? '' : isCopy(result) ? `${pad}let end = ${value};\n${pad}end\n` : `${pad}return ${value};\n`;
   writer.variables = [];
   writer.result = null;
   return body + end;

@@ -103,9 +103,7 @@ function letStatement(writer: Writer, depth: number): string {
 function destructured(writer: Writer, depth: number): string {
   const items = [anyType(writer, 1), anyType(writer, 1)];
   const value = expression(writer, { kind: 'tuple', items }, depth);
-  const names = items.map((ty) =>
-    writer.choices.chance(15) ? '_' : `mut ${declare(writer, ty, true).name}`,
-  );
+  const names = items.map((ty) => (writer.choices.chance(15) ? '_' : `mut ${declare(writer, ty, true).name}`));
   return `let (${names.join(', ')}) = ${value};`;
 }
 
@@ -126,7 +124,9 @@ function assignment(writer: Writer, depth: number): string {
 /** Changes something in place, by what its type has for it. */
 function change(writer: Writer, depth: number): string {
   const { choices } = writer;
-  const places = writable(writer).filter(({ ty }) => ['int', 'vec', 'string', 'option', 'float', 'deque', 'array'].includes(ty.kind));
+  const places = writable(writer).filter(({ ty }) =>
+    ['int', 'vec', 'string', 'option', 'float', 'deque', 'array'].includes(ty.kind),
+  );
   if (places.length === 0) return letStatement(writer, depth);
   const place = choices.pick(places);
   return during(writer, place.root, 'locked', () => changeOf(writer, place));
@@ -196,12 +196,20 @@ function vecChange(writer: Writer, text: string, item: Ty): string {
     () => `${text}.extend(${value(vecOf(item))});`,
     () => `if !${text}.is_empty() { let at = ${value(int('usize'))} % ${text}.len(); ${text}[at] = ${value(item)}; }`,
     () => `if ${text}.len() > 1 { let _ = ${text}.${choices.pick(['remove(1)', 'swap_remove(0)'])}; }`,
-    () => `${text}.${choices.pick(['reverse()', 'clear()', 'truncate(1)', 'dedup()', 'shrink_to_fit()', 'rotate_left(0)'])};`,
+    () =>
+      `${text}.${choices.pick(['reverse()', 'clear()', 'truncate(1)', 'dedup()', 'shrink_to_fit()', 'rotate_left(0)'])};`,
     () => `${text}.drain(..${text}.len() / 2);`,
     () => `${text}.retain(|x| *x != ${closureBody(writer, [], item, 1)});`,
-    () => (isInteger(item) ? `${text}.${choices.pick(['sort()', 'sort_unstable()', 'sort_by(|a, b| b.cmp(a))', 'dedup()'])};` : `${text}.resize(2, ${value(item)});`),
-    () => (isInteger(item) ? `${text}.iter_mut().for_each(|x| *x ^= 1);` : `${text}.append(&mut ${value(vecOf(item))});`),
-    () => (choices.chance(20) ? `${text}[${choices.below(3)}] = ${value(item)};` : `let _ = ${text}.split_off(${text}.len() / 2);`),
+    () =>
+      isInteger(item)
+        ? `${text}.${choices.pick(['sort()', 'sort_unstable()', 'sort_by(|a, b| b.cmp(a))', 'dedup()'])};`
+        : `${text}.resize(2, ${value(item)});`,
+    () =>
+      isInteger(item) ? `${text}.iter_mut().for_each(|x| *x ^= 1);` : `${text}.append(&mut ${value(vecOf(item))});`,
+    () =>
+      choices.chance(20)
+        ? `${text}[${choices.below(3)}] = ${value(item)};`
+        : `let _ = ${text}.split_off(${text}.len() / 2);`,
   ])();
 }
 
@@ -219,7 +227,13 @@ function dropped(writer: Writer): string {
   if (places.length === 0) return print(writer);
   const { text, root } = choices.pick(places);
   writer.states.set(root, 'moved');
-  return choices.pick([`drop(${text});`, `let _moved = ${text};`, `${text};`, `std::mem::drop(Some(${text}));`, `let _ = (${text}, 1);`]);
+  return choices.pick([
+    `drop(${text});`,
+    `let _moved = ${text};`,
+    `${text};`,
+    `std::mem::drop(Some(${text}));`,
+    `let _ = (${text}, 1);`,
+  ]);
 }
 
 /** Returns, leaves or repeats a loop, or panics, under a condition. */
@@ -289,9 +303,12 @@ function traitUse(writer: Writer, depth: number): string {
   const object = freshName(writer, 'o');
   return choices.pick([
     () => `println!("{} {}", ${name}::value(&${value()}, 3), ${value()}.describe());`,
-    () => `{ let mut ${object}: Box<dyn ${name}> = Box::new(${value()}); ${object}.touch(); println!("{}", ${object}.describe()); }`,
-    () => `for ${object} in vec![Box::new(${value()}) as Box<dyn ${name}>, Box::new(${value()})] { println!("{} {}", ${object}.value(1), ${object}.describe()); }`,
-    () => `{ let ${object} = ${value()}; let r: &dyn ${name} = &${object}; println!("{}", describe_${name.toLowerCase()}(r)); }`,
+    () =>
+      `{ let mut ${object}: Box<dyn ${name}> = Box::new(${value()}); ${object}.touch(); println!("{}", ${object}.describe()); }`,
+    () =>
+      `for ${object} in vec![Box::new(${value()}) as Box<dyn ${name}>, Box::new(${value()})] { println!("{} {}", ${object}.value(1), ${object}.describe()); }`,
+    () =>
+      `{ let ${object} = ${value()}; let r: &dyn ${name} = &${object}; println!("{}", describe_${name.toLowerCase()}(r)); }`,
     () => `println!("{}", static_${name.toLowerCase()}(&mut { ${value()} }));`,
   ])();
 }
@@ -408,15 +425,21 @@ function closure(writer: Writer, depth: number): string {
     return during(writer, place.root, 'locked', () => {
       const body = `${place.text} = ${place.text}.wrapping_add(${expression(writer, place.ty, 0)});`;
       const value = closureBody(writer, [{ name: param, ty }], result, depth);
-      const calls = Array.from({ length: choices.between(1, 3) }, () => freezing(writer, () => `println!("{:?}", ${name}(${expression(writer, ty, 1)}));`));
+      const calls = Array.from({ length: choices.between(1, 3) }, () =>
+        freezing(writer, () => `println!("{:?}", ${name}(${expression(writer, ty, 1)}));`),
+      );
       return `{ let mut ${name} = |${param}: ${textOf(ty)}| { ${body} ${value} }; ${calls.join(' ')} }`;
     });
   }
   const value = closureBody(writer, [{ name: param, ty }], result, depth);
-  const calls = Array.from({ length: choices.between(0, 3) }, () => freezing(writer, () => `println!("{:?}", ${name}(${expression(writer, ty, 1)}));`));
+  const calls = Array.from({ length: choices.between(0, 3) }, () =>
+    freezing(writer, () => `println!("{:?}", ${name}(${expression(writer, ty, 1)}));`),
+  );
   const boxed = choices.chance(30);
   const text = `|${param}: ${textOf(ty)}| -> ${textOf(result)} { ${value} }`;
-  const bound = boxed ? `let ${name}: Box<dyn Fn(${textOf(ty)}) -> ${textOf(result)} + '_> = Box::new(${text});` : `let ${name} = ${text};`;
+  const bound = boxed
+    ? `let ${name}: Box<dyn Fn(${textOf(ty)}) -> ${textOf(result)} + '_> = Box::new(${text});`
+    : `let ${name} = ${text};`;
   return `{ ${bound} ${calls.join(' ')} }`;
 }
 
