@@ -261,12 +261,21 @@ class Transfer {
   #borrow(state: Carriers, { place }: Rvalue & { kind: 'ref' }, loan: Loan | undefined): Held {
     const own = loan ? 1n << BigInt(loan.id) : 0n;
     const base = state.get(place.local) ?? nothing;
-    const derefs = place.projections.filter((each) => each.kind === 'deref').length;
-    const isReference = (this.#body.locals[place.local] as { ty: { kind: string } }).ty.kind === 'ref';
-    if (derefs === 0) return { outer: own, inner: this.#holds(placeTy(this.#body, place)) ? all(base) : 0n };
-    const passed = isReference && place.projections[0]?.kind === 'deref' ? base.outer : 0n;
-    const further = derefs > 1 || !isReference ? base.inner : 0n;
-    return { outer: own | passed | further, inner: this.#holds(placeTy(this.#body, place)) ? base.inner : 0n };
+    const holds = this.#holds(placeTy(this.#body, place));
+    if (!place.projections.some((each) => each.kind === 'deref')) return { outer: own, inner: holds ? all(base) : 0n };
+    return { outer: own | this.#through(place, base), inner: holds ? base.inner : 0n };
+  }
+
+  /** What the references hold that a place is reached through: from its end to the first that is shared. */
+  #through({ local, projections }: Place, base: Held): bigint {
+    let bits = 0n;
+    for (let at = projections.length - 1; at >= 0; at--) {
+      if (projections[at]?.kind !== 'deref') continue;
+      const reference = placeTy(this.#body, { local, projections: projections.slice(0, at) });
+      bits |= reference.kind === 'ref' && at === 0 ? base.outer : base.inner;
+      if (reference.kind === 'ref' && !reference.mutable) break;
+    }
+    return bits;
   }
 
   #operand(state: Carriers, operand: Operand): Held {

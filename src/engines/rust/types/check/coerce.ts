@@ -238,7 +238,8 @@ export class Branches implements BreakTarget {
     this.#c = c;
     const known = expected && c.shallow(expected);
     // Of an unsized type there are no values: where one is hinted at, the whole is unsized once it is made.
-    this.#expected = known !== undefined && !['infer', 'dynamic', 'slice', 'str'].includes(known.kind) ? known : undefined;
+    this.#expected =
+      known !== undefined && !['infer', 'dynamic', 'slice', 'str'].includes(known.kind) ? known : undefined;
     this.#describe = describe;
   }
 
