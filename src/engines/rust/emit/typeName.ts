@@ -83,5 +83,9 @@ const places: Readonly<Record<string, string>> = {
   'vec::IntoIter': 'alloc::vec::into_iter',
   'sync::arc': 'alloc::sync',
   'time::Duration': 'core::time',
-  'io::Error': 'std::io::error',
+  'io_error::Error': 'std::io::error',
+  'io_error::ErrorKind': 'std::io::error',
+  'io_memory::Cursor': 'std::io::cursor',
+  'io_buffers::BufReader': 'std::io::buffered::bufreader',
+  'io_buffers::BufWriter': 'std::io::buffered::bufwriter',
 };

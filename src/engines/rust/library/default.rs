@@ -39,6 +39,11 @@ impl<T> Default for &[T] {
         &[]
     }
 }
+impl<T> Default for &mut [T] {
+    fn default() -> Self {
+        &mut []
+    }
+}
 impl Default for () {
     fn default() {}
 }
@@ -60,6 +65,16 @@ impl<A: Default, B: Default, C: Default> Default for (A, B, C) {
 impl<A: Default, B: Default, C: Default, D: Default> Default for (A, B, C, D) {
     fn default() -> (A, B, C, D) {
         (A::default(), B::default(), C::default(), D::default())
+    }
+}
+impl<A: Default, B: Default, C: Default, D: Default, E: Default> Default for (A, B, C, D, E) {
+    fn default() -> (A, B, C, D, E) {
+        (A::default(), B::default(), C::default(), D::default(), E::default())
+    }
+}
+impl<A: Default, B: Default, C: Default, D: Default, E: Default, G: Default> Default for (A, B, C, D, E, G) {
+    fn default() -> (A, B, C, D, E, G) {
+        (A::default(), B::default(), C::default(), D::default(), E::default(), G::default())
     }
 }
 impl<T: Default, const N: usize> Default for [T; N] {
