@@ -47,6 +47,7 @@ export class Vaults implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<VaultChange>();
   readonly #subscriptions: readonly vscode.Disposable[];
   readonly onDidChange = this.#changed.event;
+  #saved: Promise<void> = Promise.resolve();
 
   constructor(options: VaultsOptions) {
     this.#options = options;
@@ -118,16 +119,22 @@ export class Vaults implements vscode.Disposable {
   }
 
   /** Has the caches written that are not up to date. */
-  async save(): Promise<void> {
-    await this.#client.save();
-    await Promise.all([...this.#folders.values()].map((folder) => folder.written()));
+  save(): Promise<void> {
+    this.#saved = this.#save();
+    return this.#saved;
   }
 
+  /** VS Code does not wait for the end of `deactivate` before it disposes: the worker has to outlive what it saves. */
   dispose(): void {
-    this.#client.dispose();
+    void this.#saved.finally(() => this.#client.dispose());
     this.#progress.dispose();
     for (const folder of this.#folders.values()) folder.dispose();
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  async #save(): Promise<void> {
+    await this.#client.save();
+    await Promise.all([...this.#folders.values()].map((folder) => folder.written()));
   }
 
   #add(workspaceFolder: vscode.WorkspaceFolder): void {

@@ -28,4 +28,16 @@ describe('In the web worker extension host', () => {
     await panel.locator('#picture', { hasText: 'good day' }).waitFor();
     assert.match(await vscode().pictureInWords(), /good day/);
   });
+
+  it('the next start knows the notes from the last one, as the output says', async () => {
+    await vscode().reloadWindow();
+    await vscode().openFile('Memory.md');
+    await vscode().hoverText('[[Memory#Heap | Heap]]', 'request a certain amount of space');
+    await vscode().command('Output: Show Output Channels...');
+    await vscode().page.locator('.quick-input-list .monaco-list-row', { hasText: 'Memory Notes' }).first().click();
+    const line = vscode().page.locator('.output-view-content .view-line', {
+      hasText: /known from the cache/,
+    });
+    await line.first().waitFor();
+  });
 });

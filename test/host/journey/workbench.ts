@@ -39,6 +39,11 @@ export class Workbench {
     this.#settings = settings;
   }
 
+  /** The folder of everything that VS Code keeps. */
+  get profile(): string {
+    return this.#server.folder;
+  }
+
   // Files and commands
 
   /** Opens a file of the vault by its name, in the active editor group. */
