@@ -35,9 +35,7 @@ describe('In the web worker extension host', () => {
     await vscode().hoverText('[[Memory#Heap | Heap]]', 'request a certain amount of space');
     await vscode().command('Output: Show Output Channels...');
     await vscode().page.locator('.quick-input-list .monaco-list-row', { hasText: 'Memory Notes' }).first().click();
-    const line = vscode().page.locator('.output-view-content .view-line', {
-      hasText: /known from the cache/,
-    });
-    await line.first().waitFor();
+    // A string, unlike a pattern, takes Monaco's no-break spaces for blanks.
+    await vscode().page.locator('.panel .view-line', { hasText: 'known from the cache' }).first().waitFor();
   });
 });
