@@ -150,7 +150,8 @@ export interface UnsizedType extends Layout {
 
 export const pointerSize = 8;
 
-/** Where an object's table says how the object is aligned: behind its drop function and its size. */
+/** Where an object's table says how large the object is, and how it is aligned: behind its drop function. */
+export const tableSize = 8;
 export const tableAlign = 16;
 
 export function int(name: string, size: IntType['size'], signed: boolean): IntType {

@@ -9,6 +9,7 @@ import type { FailedAssertion } from '../../../machine/pause';
 import type { Type } from '../../../machine/type';
 import { numberFunctions } from './hostNumbers';
 import { type Panic, Panics, panicFunctions } from './hostPanics';
+import { sizeFunctions } from './hostSizes';
 import { textFunctions } from './hostText';
 import { threadFunctions } from './hostThreads';
 import { hashFunctions } from './sipHash';
@@ -47,6 +48,7 @@ export function rustHost(options: HostOptions = {}): RustHost {
   const functions: Record<string, HostFunction> = {
     ...heapFunctions(blocks),
     ...memoryFunctions,
+    ...sizeFunctions,
     ...numberFunctions,
     ...textFunctions,
     ...hashFunctions,

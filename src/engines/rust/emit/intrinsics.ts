@@ -30,7 +30,7 @@ export function intrinsic(
 ): void {
   const w: Writing = { emitter, out, call, types };
   const rule = rules[name];
-  if (rule) {
+  if (rule && !(sizes.has(name) && endsUnsized(w))) {
     out.assign(call.destination, rule(w));
     return proceed(out, call);
   }
@@ -51,8 +51,16 @@ export function intrinsic(
   out.callTo({ ...call, callee });
 }
 
+const sizes = new Set(['size_of_val', 'align_of_val']);
+
+/** What is asked about is a struct that ends in something without a size of its own. */
+function endsUnsized(w: Writing): boolean {
+  const pointer = w.emitter.types.of(w.call.argTypes[0]!);
+  return pointer.kind === 'pointer' && pointer.meta !== 'none' && pointer.to().kind === 'record';
+}
+
 const hostNames = new Set(
-  `allocate_one allocate_tail allocate_array reallocate_array retype_array deallocate allocate_bytes reallocate_bytes copy move_range
+  `size_of_val align_of_val allocate_one allocate_tail allocate_array reallocate_array retype_array deallocate allocate_bytes reallocate_bytes copy move_range
   write_bytes deinitialise compare_bytes find_byte find_bytes fill rotate_left count_ones leading_zeros trailing_zeros swap_bytes
   reverse_bits float_sqrt float_floor float_ceil float_trunc float_round float_round_even float_sin float_cos float_tan
   float_asin float_acos float_atan float_atan2 float_sinh float_cosh float_tanh float_exp float_exp2 float_exp_m1 float_ln

@@ -1,6 +1,6 @@
 /** Static objects: the characters of literals, tables of trait objects, and places that are filled when first used. */
 import type { FunctionCode, Static, StaticId } from '../../../machine/code';
-import { type ArrayType, array, int, type RecordType, type Type, tableAlign } from '../../../machine/type';
+import { type ArrayType, array, int, type RecordType, type Type, tableAlign, tableSize } from '../../../machine/type';
 import type { Instance } from '../types/program';
 import { dynamic as dynamicTy, prim, projection, ref, substitute, type Ty } from '../types/ty';
 import { type Emitter, EmitUnsupported } from './emitter';
@@ -90,7 +90,7 @@ export function vtable(emitter: Emitter, id: StaticId, ty: Ty, dynamic: Ty): Sta
   const bytes = new Uint8Array(count * 8);
   const view = new DataView(bytes.buffer);
   const type = emitter.types.of(ty);
-  view.setBigUint64(8, BigInt(type.size), true);
+  view.setBigUint64(tableSize, BigInt(type.size), true);
   view.setBigUint64(tableAlign, BigInt(type.align), true);
   const pointers: ImagePointer[] = [{ offset: 0, to: { function: emitter.function({ kind: 'drop', ty }) } }];
   methods.forEach((instance, index) => {

@@ -47,6 +47,8 @@ fn main() {
     }
     let run: Box<Marked<[u16]>> = Box::new(Marked { mark: 4, value: [5, 6, 7] });
     println!("{} {:?}", run.mark, &run.value);
+    let objects = marked.map(|each| (size_of_val(each), align_of_val(each)));
+    println!("{objects:?} {} {}", size_of_val(&*run), align_of_val(&*run));
     let owned: Box<Marked<dyn Shape>> =
         Box::new(Marked { mark: 5, value: Named { name: String::from("boxed"), side: 2 } });
     println!("{} {}", owned.mark, owned.value.area());
