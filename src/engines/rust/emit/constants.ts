@@ -98,7 +98,7 @@ function addressOfValue(w: Writing, request: Request, ty: Ty, name?: string): m.
     ty: held,
     type: emitter.types.of(held),
     shown,
-    listed: name === undefined ? 'when pointed at' : 'always',
+    listed: name === undefined ? 'when pointed at' : isKey(held) ? 'never' : 'always',
     ...(image && { image }),
     initialise: (code) => initialiser(emitter, code, id, held, value),
   });
@@ -109,6 +109,9 @@ function addressOfValue(w: Writing, request: Request, ty: Ty, name?: string): m.
   }
   return { kind: 'static', type, static: id };
 }
+
+/** Of a key of `thread_local!` only what the threads keep under it is drawn. */
+const isKey = (ty: Ty): boolean => ty.kind === 'adt' && ty.def.lang === 'LocalKey';
 
 /** The value's bytes, if its code is of the simple kind that {@link evaluate} does. */
 function imageOf(emitter: Emitter, request: Request): Image | undefined {

@@ -282,6 +282,21 @@ export function closureFunction(
   return out.finish({ id, shown: 'call', hidden: true, parameters: params.length });
 }
 
+/** What the main thread has of its own ends behind `main`; the library's `start` sees to it itself. */
+function endLocals(emitter: Emitter, out: FunctionBuilder): void {
+  const run = emitter.program.lang('run_destructors');
+  if (run?.kind !== 'fn') throw new Error('The library does not end what threads have of their own');
+  const isLeft = out.local(emitter.types.of(prim.bool));
+  out.call({ kind: 'host', name: 'local_left' }, [], at(isLeft));
+  const some = out.reserve(2);
+  out.end({ kind: 'switch', operand: copy(at(isLeft)), cases: [{ value: 0, target: some + 1 }], otherwise: some });
+  out.open(some);
+  const callee = emitter.function({ kind: 'body', owner: run, args: [] });
+  out.call({ kind: 'direct', function: callee }, [], scratch(emitter, out));
+  out.goto(some + 1);
+  out.open(some + 1);
+}
+
 /** What the machine starts: `main`, or the library's `start` around a `main` that returns something. */
 export function entry(emitter: Emitter, id: string): FunctionCode {
   const { program, types } = emitter;
@@ -296,6 +311,7 @@ export function entry(emitter: Emitter, id: string): FunctionCode {
   if (isUnit(result)) {
     out.call({ kind: 'direct', function: body }, [], scratch(emitter, out));
     out.assign(at(code), { kind: 'use', operand: { kind: 'scalar', type: types.of(prim.i32), value: 0 } });
+    endLocals(emitter, out);
   } else {
     const start = program.lang('start');
     if (start?.kind !== 'fn') throw new Error('The library has no start');

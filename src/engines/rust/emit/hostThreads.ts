@@ -113,6 +113,8 @@ interface Local {
   destroy: Pointer | undefined;
 }
 
+const isAlive = ({ state }: Local): boolean => state === 1;
+
 function localFunctions(): Record<string, HostFunction> {
   /** By thread, then by the address of the key; in the order they were made. */
   const locals = new Map<number, Map<number, Local>>();
@@ -144,8 +146,10 @@ function localFunctions(): Record<string, HostFunction> {
       local.destroy = call.pointer(1);
       return undefined;
     },
+    local_left: (call) =>
+      given(call, [...(locals.get(call.machine.threads.current.id)?.values() ?? [])].some(isAlive) ? 1 : 0),
     local_end: (call) => {
-      const last = [...ofPresent(call).values()].findLast(({ state }) => state === 1);
+      const last = [...ofPresent(call).values()].findLast(isAlive);
       if (!last?.destroy) return given(call, 0);
       last.state = 2;
       const { memory } = call.machine;

@@ -68,7 +68,7 @@ const hostNames = new Set(
   char_uppercase char_lowercase write_stdout write_stderr read_stdin read_stdin_line exit abort panic_text panic_begin
   panic_with panic_value panic_is_literal panic_message is_panicking clock thread_current thread_start thread_name
   thread_has_name thread_failed thread_detach thread_join thread_wait thread_wake thread_timed_out thread_yield
-  thread_glance thread_park thread_unpark local_state local_slot local_made local_end`.split(/\s+/),
+  thread_glance thread_park thread_unpark local_state local_slot local_made local_left local_end`.split(/\s+/),
 );
 
 const usize = (w: Writing, value: number): m.Operand => ({

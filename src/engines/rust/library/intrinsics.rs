@@ -197,6 +197,8 @@ extern "rust-intrinsic" {
     pub fn local_slot<T>(key: *const u8) -> *mut T;
     /// The value is in its room; it ends by `destroy`.
     pub fn local_made(key: *const u8, destroy: fn(*mut u8));
+    /// Whether the present thread has any.
+    pub fn local_left() -> bool;
     /// The value that was made last ends: who destroys it, and where it is. False when there is none left.
     pub fn local_end(destroy: *mut fn(*mut u8), slot: *mut *mut u8) -> bool;
     pub fn unreachable() -> !;

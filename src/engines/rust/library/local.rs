@@ -6,6 +6,7 @@ use crate::fmt;
 use crate::intrinsics;
 
 /// Made by `thread_local!`, as a static whose address is the key.
+#[lang = "LocalKey"]
 pub struct LocalKey<T: 'static> {
     init: fn() -> T,
 }
@@ -65,6 +66,7 @@ fn destroy<T>(slot: *mut u8) {
 }
 
 /// What the present thread has of its own ends with it, the last made first.
+#[lang = "run_destructors"]
 pub(crate) fn run_destructors() {
     let mut slot = 0 as *mut u8;
     let mut destroy: fn(*mut u8) = nothing;

@@ -1,10 +1,15 @@
 //! The program as a whole.
 
+use crate::intrinsics;
+
 pub fn exit(code: i32) -> ! {
-    crate::intrinsics::exit(code)
+    if intrinsics::local_left() {
+        crate::thread::run_destructors();
+    }
+    intrinsics::exit(code)
 }
 pub fn abort() -> ! {
-    crate::intrinsics::abort()
+    intrinsics::abort()
 }
 
 /// What `main` may return besides unit.
@@ -60,5 +65,9 @@ impl<T: Termination, E: crate::fmt::Debug> Termination for Result<T, E> {
 /// Runs `main` and leaves with what it reports.
 #[lang = "start"]
 pub fn start<T: Termination>(main: fn() -> T) -> i32 {
-    main().report().0 as i32
+    let code = main().report().0 as i32;
+    if intrinsics::local_left() {
+        crate::thread::run_destructors();
+    }
+    code
 }

@@ -10,6 +10,7 @@ use crate::panic::{self, AssertUnwindSafe};
 use crate::sync::Arc;
 use crate::time::{Duration, Instant};
 
+pub(crate) use self::local::run_destructors;
 pub use self::local::{AccessError, LocalKey};
 
 mod local;
@@ -48,7 +49,7 @@ fn run<F: FnOnce() -> T, T>(data: *mut u8) {
     }
     *packet.result.get() = Some(result);
     drop(packet);
-    local::run_destructors();
+    run_destructors();
 }
 
 /// A thread and what it will give: what both kinds of handles hold.

@@ -8,6 +8,7 @@ import { convertItemList } from './items';
 import { type Expanded, expand, type Wrapper } from './macroExpand';
 import type { MacroDefinition } from './macroScope';
 import { convertPattern } from './patterns';
+import { standardMacro } from './standardMacros';
 import { convertType } from './types';
 
 const wrappers = {
@@ -20,9 +21,11 @@ const wrappers = {
 
 /** The macro by example that an invocation means; undefined for one that is built in or unknown. */
 export function definitionOf(context: Context, invocation: Cst): MacroDefinition | undefined {
-  if (context.macros.isEmpty) return undefined;
   const name = field(invocation, 'macro');
-  return name && context.macros.find(textOf(context, name), context.span(invocation).start);
+  if (!name) return undefined;
+  const path = textOf(context, name);
+  const own = context.macros.find(path, context.span(invocation).start);
+  return own ?? standardMacro(path.replace(/^(?:::)?(?:std|core|alloc)::/, ''), context.text);
 }
 
 export function expandedExpr(context: Context, invocation: Cst, definition: MacroDefinition): ast.Expr {

@@ -12,7 +12,6 @@ import { formatTemplate, plainTemplate } from './format';
 import { parseFragment } from './fragment';
 import { definitionOf, expandedExpr } from './macroUse';
 import { convertPattern } from './patterns';
-import { standardMacro } from './standardMacros';
 import { splitAtCommas } from './tokens';
 
 export function convertMacro(context: Context, node: Cst): ast.Expr {
@@ -27,10 +26,7 @@ export function convertMacro(context: Context, node: Cst): ast.Expr {
   };
   const definition = definitionOf(context, node);
   if (definition) return expandedExpr(context, node, definition);
-  const built = builtIn(macro);
-  if (built) return built;
-  const standard = standardMacro(macro.name, context.text);
-  return standard ? expandedExpr(context, node, standard) : unknownMacro(context, node, name);
+  return builtIn(macro) ?? unknownMacro(context, node, name);
 }
 
 interface Invocation {
@@ -240,7 +236,7 @@ function literalText(expr: ast.Expr): string | null {
 const standardMacros = new Set(
   (
     'cfg column compile_error concat_bytes const_format_args env global_asm include include_bytes include_str ' +
-    'is_x86_feature_detected module_path option_env thread_local try asm addr_of addr_of_mut ptr::addr_of ' +
+    'is_x86_feature_detected module_path option_env try asm addr_of addr_of_mut ptr::addr_of ' +
     'ptr::addr_of_mut thread::local'
   ).split(' '),
 );

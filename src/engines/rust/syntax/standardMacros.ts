@@ -2,6 +2,12 @@
 import type { MacroDefinition } from './macroScope';
 import { readRules, tokenTrees } from './macroTrees';
 
+/** A key of `thread_local!` is a static, whose address tells it from the others. */
+const key = `$(#[$attribute])* $vis static $name: ::std::thread::LocalKey<$type> = {
+    fn init() -> $type { $init }
+    ::std::thread::LocalKey::of(init)
+  };`;
+
 const sources: Readonly<Record<string, string>> = {
   addr_of: '($place:expr) => { &raw const $place }',
   addr_of_mut: '($place:expr) => { &raw mut $place }',
@@ -15,7 +21,21 @@ const sources: Readonly<Record<string, string>> = {
     ::std::task::Poll::Ready(value) => value,
     ::std::task::Poll::Pending => return ::std::task::Poll::Pending,
   } }`,
+  thread_local: `
+  () => {};
+  ($(#[$attribute:meta])* $vis:vis static $name:ident: $type:ty = const $init:block; $($rest:tt)*) => {
+    ${key} ::std::thread_local! { $($rest)* }
+  };
+  ($(#[$attribute:meta])* $vis:vis static $name:ident: $type:ty = const $init:block) => { ${key} };
+  ($(#[$attribute:meta])* $vis:vis static $name:ident: $type:ty = $init:expr; $($rest:tt)*) => {
+    ${key} ::std::thread_local! { $($rest)* }
+  };
+  ($(#[$attribute:meta])* $vis:vis static $name:ident: $type:ty = $init:expr) => { ${key} };
+`,
 };
+
+/** Everybody sees these without asking. */
+const inPrelude: ReadonlySet<string> = new Set(['thread_local']);
 
 /** By its last name: only what is imported or written with a path gets here. */
 const paths: Readonly<Record<string, RegExp>> = {
@@ -33,7 +53,7 @@ export function standardMacro(path: string, text: string): MacroDefinition | und
   const name = path.slice(path.lastIndexOf(':') + 1);
   const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
   if (source === undefined) return undefined;
-  const isNamed = path === name ? new RegExp(`\\buse [^;]*\\b${name}\\b`).test(text) : true;
+  const isNamed = path === name && !inPrelude.has(name) ? new RegExp(`\\buse [^;]*\\b${name}\\b`).test(text) : true;
   if (!isNamed || (path !== name && path.split('::').length === 2 && !paths[name]?.test(path))) return undefined;
   const before = known.get(name);
   if (before !== undefined) return before;
@@ -46,7 +66,7 @@ export function standardMacro(path: string, text: string): MacroDefinition | und
 const builtIn = new Set(
   (
     'print println eprint eprintln format format_args write writeln panic todo unimplemented unreachable assert ' +
-    'assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne vec matches dbg thread_local'
+    'assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne vec matches dbg'
   ).split(' '),
 );
 
