@@ -2,7 +2,7 @@
 import type * as m from '../../../machine/code';
 import type { PointerType } from '../../../machine/type';
 import type * as mir from '../mir/mir';
-import { prim, show, type Ty } from '../types/ty';
+import { prim, shortName as show, type Ty } from '../types/ty';
 import type { Writing } from './body';
 import type { Emitter, Request } from './emitter';
 import { evaluate, type Image } from './evaluate';

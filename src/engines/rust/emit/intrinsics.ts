@@ -3,7 +3,7 @@
  * in place, the rest are calls of the host's functions (`host.ts`).
  */
 import type * as m from '../../../machine/code';
-import { prim, show, type Ty } from '../types/ty';
+import { prim, shortName as show, type Ty } from '../types/ty';
 import { simpleConstant } from './constants';
 import { type Emitter, EmitUnsupported } from './emitter';
 import { at, copy, deref, type FunctionBuilder, inside } from './functionBuilder';

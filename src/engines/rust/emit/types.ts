@@ -29,7 +29,7 @@ import {
   type GenericParam,
   has,
   pointer as pointerTy,
-  show,
+  shortName as show,
   substitute,
   type Ty,
   TyFlag,

@@ -52,3 +52,15 @@ impl Copy for ! {}
 impl<T: ?Sized> Copy for &T {}
 impl<T: ?Sized> Copy for *const T {}
 impl<T: ?Sized> Copy for *mut T {}
+
+// Not of every thread what is counted or reached without asking the others.
+impl<T: ?Sized> !Send for *const T {}
+impl<T: ?Sized> !Sync for *const T {}
+impl<T: ?Sized> !Send for *mut T {}
+impl<T: ?Sized> !Sync for *mut T {}
+impl<T: ?Sized> !Send for crate::ptr::NonNull<T> {}
+impl<T: ?Sized> !Sync for crate::ptr::NonNull<T> {}
+impl<T: ?Sized> !Send for crate::rc::Rc<T> {}
+impl<T: ?Sized> !Sync for crate::rc::Rc<T> {}
+impl<T: ?Sized> !Send for crate::rc::Weak<T> {}
+impl<T: ?Sized> !Sync for crate::rc::Weak<T> {}

@@ -264,6 +264,7 @@ function defineStatic(outer: Scope, item: ast.StaticItem): StaticDef {
     get ty() {
       return ty();
     },
+    typeSpan: item.type.span,
     mutable: item.mutable,
     value: item.value ?? undefined,
   };

@@ -190,7 +190,7 @@ export class Layer {
       const head = headOf(def.self) ?? '*';
       if (def.isInherent) {
         push(this.#inherent, head, def);
-      } else if (!def.negative && def.trait !== undefined) {
+      } else if (def.trait !== undefined && (!def.negative || def.trait.trait.isAuto)) {
         const byHead = this.#byTrait.get(def.trait.trait.id) ?? new Map<string, ImplDef[]>();
         this.#byTrait.set(def.trait.trait.id, byHead);
         push(byHead, head, def);

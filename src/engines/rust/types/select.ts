@@ -5,6 +5,7 @@
  * own conditions cannot hold are left out.
  */
 import type { Span } from '../../../text/span';
+import { selectAuto } from './autoTraits';
 import type { InferenceTable } from './inference';
 import type { Layer } from './layer';
 import { substitutePredicate } from './lower';
@@ -44,6 +45,8 @@ export interface SelectContext {
   /** Bounds in scope, with those they imply. */
   readonly bounds: readonly Predicate[];
   closureSignature(def: ClosureDef, args: readonly Ty[]): CallableSignature | undefined;
+  /** Of the closures in the body that is being checked, once they are known. */
+  ownCaptures?(def: ClosureDef): readonly Ty[] | undefined;
   /** After inference, opaque types are what they hide. */
   reveal(ty: Ty & { readonly kind: 'opaque' }): Ty | undefined;
 }
@@ -138,6 +141,7 @@ function selectBuiltin(
       return self.kind === 'str' || self.kind === 'slice' || self.kind === 'dynamic' ? 'none' : builtin();
     case 'send':
     case 'sync':
+      return selectAuto(context, ref);
     case 'unpin':
     case 'unwind_safe':
     case 'ref_unwind_safe':
@@ -180,7 +184,7 @@ function selectCopy(context: SelectContext, trait: TraitDef, self: Ty): Selectio
     case 'array':
       return builtin([each(self.item)]);
     case 'closure': {
-      const captures = context.layer.closureCaptures?.(self.def);
+      const captures = context.ownCaptures?.(self.def) ?? context.layer.closureCaptures?.(self.def);
       return captures === undefined ? 'ambiguous' : builtin(substituteAll(captures, self.args).map(each));
     }
     case 'str':

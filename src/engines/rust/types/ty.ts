@@ -202,6 +202,7 @@ export interface ConstDef extends DefBase {
 export interface StaticDef extends DefBase {
   readonly kind: 'static';
   readonly ty: Ty;
+  readonly typeSpan: Span;
   readonly mutable: boolean;
   readonly value: ast.Expr | undefined;
 }
@@ -520,7 +521,7 @@ export function show(ty: Ty): string {
     case 'pointer':
       return `*${ty.mutable ? 'mut' : 'const'} ${showBehindPointer(ty.to)}`;
     case 'adt':
-      return ty.def.name + showArgs(visibleArgs(ty));
+      return pathBefore(ty.def) + ty.def.name + showArgs(visibleArgs(ty));
     case 'fnDef':
       return showFnDef(ty.def, ty.args);
     case 'fnPointer':
@@ -541,6 +542,17 @@ export function show(ty: Ty): string {
       return ty.of === 'type' ? '_' : `{${ty.of}}`;
   }
 }
+
+/** As a picture names it: without the paths that tell types of one name apart in a message. */
+export const shortName = (ty: Ty): string => show(ty).replace(/\bstd::(?:[a-z]+::)+(?=[A-Z])/g, '');
+
+/** Names that two modules of `std` have are written with the one that is meant, as rustc writes them. */
+const pathBefore = ({ isUser, lang }: AdtDef): string => (isUser ? '' : (shared[lang ?? ''] ?? ''));
+const shared: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['Mutex', 'MutexGuard', 'RwLock', 'Condvar', 'ArcWeak'].map((name) => [name, 'std::sync::'])),
+  ...Object.fromEntries(['Sender', 'Receiver'].map((name) => [name, 'std::sync::mpsc::'])),
+  RcWeak: 'std::rc::',
+};
 
 export const showTraitRef = (ref: TraitRef): string => ref.trait.name + showArgs(ref.args.slice(1));
 

@@ -10,6 +10,7 @@ import { placeTy, successors } from '../mir';
 import { rvalueOperands } from '../movePaths';
 import type { BorrowFacts } from './closureFlows';
 import { handsOut, keepsFunctions } from './closureFlows';
+import { elsewhere, escaping } from './escape';
 import type { Liveness } from './liveness';
 import { type Flow, intakeFlows, resultFlows } from './signature';
 
@@ -107,7 +108,7 @@ export function loanFlow(
 function join(into: Carriers, from: Carriers, live: ReadonlySet<LocalId>): boolean {
   let changed = false;
   for (const [local, held] of from) {
-    if (!live.has(local)) continue;
+    if (!live.has(local) && local !== elsewhere) continue;
     const known = into.get(local) ?? nothing;
     const outer = known.outer | held.outer;
     const inner = known.inner | held.inner;
@@ -168,6 +169,10 @@ class Transfer {
     for (const { into, argument } of def ? intakeFlows(def) : []) {
       const target = args[into];
       if (target) this.#reachBehind(state, target.outer, all(args[argument] ?? nothing));
+    }
+    for (const index of escaping(terminator)) {
+      const bits = all(args[index] ?? nothing);
+      if (bits !== 0n) state.set(elsewhere, { outer: 0n, inner: (state.get(elsewhere)?.inner ?? 0n) | bits });
     }
     this.#write(state, terminator.destination, result);
   }

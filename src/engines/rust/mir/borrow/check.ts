@@ -10,6 +10,7 @@ import { placeTy } from '../mir';
 import { isBox } from '../movePaths';
 import { type Carriers, type Loan, type LoanFlow, loanFlow } from './carriers';
 import type { BorrowFacts } from './closureFlows';
+import { elsewhere, escapes, escaping, isOwned } from './escape';
 import { laterUse } from './laterUse';
 import { type Liveness, liveness } from './liveness';
 import { type Access, describeConflict, returned } from './report';
@@ -63,7 +64,26 @@ class BorrowChecker {
   #terminator(terminator: Terminator, point: Point): void {
     terminatorUses(terminator, this.#visiting(point, undefined));
     if (terminator.kind === 'return') this.#leave(point, terminator.span);
-    if (terminator.kind === 'call') this.#activate(terminator, point);
+    if (terminator.kind !== 'call') return;
+    this.#activate(terminator, point);
+    this.#escape(terminator, point);
+  }
+
+  /** What an argument borrows that outlives the function must not be the function's own. */
+  #escape(call: Terminator & { kind: 'call' }, { carriers }: Point): void {
+    for (const index of escaping(call)) {
+      const operand = call.args[index];
+      if (!operand || operand.kind === 'constant') continue;
+      const held = carriers.get(operand.place.local);
+      if (!held) continue;
+      for (const loan of this.#flow.loans) {
+        const isHeld = (((held.outer | held.inner) >> BigInt(loan.id)) & 1n) !== 0n;
+        const key = `escape ${loan.closure?.start ?? loan.span.start}`;
+        if (!isHeld || !isOwned(this.#body, loan.place) || this.#reported.has(key)) continue;
+        this.#reported.add(key);
+        this.diagnostics.push(escapes(this.#body, loan));
+      }
+    }
   }
 
   /** An automatic `&mut` of a method call counts as one only when the call begins. */
@@ -108,7 +128,8 @@ class BorrowChecker {
   /** A local that may hold the borrow and may still be used. */
   #carrier(loan: Loan, live: ReadonlySet<LocalId>, { carriers }: Point, own: Loan | undefined): LocalId | undefined {
     for (const [local, held] of carriers) {
-      if (!live.has(local) || (((held.outer | held.inner) >> BigInt(loan.id)) & 1n) === 0n) continue;
+      if ((!live.has(local) && local !== elsewhere) || (((held.outer | held.inner) >> BigInt(loan.id)) & 1n) === 0n)
+        continue;
       // Until its call begins, a method's own `&mut` lets the place be read.
       if (loan.kind === 'twoPhase' && local === loan.local) continue;
       if (own && local === own.local) continue;
@@ -122,11 +143,13 @@ class BorrowChecker {
     const key = `${access.kind} ${place.local} ${access.span.start}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
+    // That it ends too early was said where it was passed on.
+    if (access.kind === 'storageDead' && carrier === elsewhere) return;
     if (access.kind === 'storageDead' && carrier === 0) {
       this.diagnostics.push(returned(this.#body, this.#flow, loan));
       return;
     }
-    const later = laterUse(this.#body, carrier, point, this.#dropUses);
+    const later = carrier === elsewhere ? undefined : laterUse(this.#body, carrier, point, this.#dropUses);
     this.diagnostics.push(describeConflict(this.#body, { loan, place, access, later }));
   }
 }

@@ -4,6 +4,7 @@ import type { Span } from '../../../../text/span';
 import { describePlace } from '../check/describe';
 import type { BlockId, Body, BorrowKind, Local, Place } from '../mir';
 import type { Carriers, Loan, LoanFlow } from './carriers';
+import { outlivingClosure } from './escape';
 
 export type Access =
   | { readonly kind: 'read'; readonly span: Span }
@@ -166,6 +167,7 @@ function outlived(body: Body, conflict: Conflict, end: Span): Diagnostic {
 
 /** What the function returns would refer to what is gone by then. */
 export function returned(body: Body, flow: LoanFlow, loan: Loan): Diagnostic {
+  if (loan.closure) return outlivingClosure(named(body, loan.place), loan.closure, loan);
   const span = resultSpan(body, flow, loan) ?? loan.span;
   const { user } = body.locals[loan.place.local] as Local;
   const isArgument = loan.place.local <= body.argumentCount;

@@ -38,6 +38,7 @@ export function checkBody(host: CheckHost, def: FnDef | ConstDef | StaticDef): C
   });
   const finished = finisher.body(params, value);
   if (c.diagnostics.length === 0 && c.unsupported.length === 0) checkClosureKinds(c, finished.closures);
+  if (c.diagnostics.length === 0) settleClosures(c, finished.closures);
   if (c.diagnostics.length === 0)
     for (const each of c.unsafeUses)
       c.error('E0133', each.message, each.span, [{ message: each.label, span: each.span }]);
@@ -185,6 +186,9 @@ function checkConstant(c: Checker, def: ConstDef | StaticDef): CheckedParts {
     const head = { start: def.span.start, end: Math.max(def.nameSpan.end, written.span.start - 3) };
     c.requireTrait({ trait: sized, args: [ty] }, { span: head, kind: 'misc' });
   }
+  const sync = c.layer.langTrait('sync');
+  if (def.kind === 'static' && !def.mutable && sync !== undefined)
+    c.requireTrait({ trait: sync, args: [ty] }, { span: def.typeSpan, kind: 'misc' });
   const value = coerce(c, checkExpr(c, written, ty), ty, { span: written.span });
   return { params: [], value, span: def.span };
 }
@@ -214,6 +218,17 @@ function isCopy(c: Checker, ty: Ty, known: Map<string, boolean>): boolean {
   const answer = ty.kind === 'error' || c.implementsLang(ty, 'copy');
   known.set(ty.key, answer);
   return answer;
+}
+
+/** Goals that waited for what closures capture: whether they can be copied, or sent to another thread. */
+function settleClosures(c: Checker, closures: readonly FinishedClosure[]): void {
+  if (closures.length === 0) return;
+  for (const { draft, thir } of closures)
+    c.captures.set(
+      draft.def.id,
+      thir.captures.map(({ ty }) => ty),
+    );
+  c.settle();
 }
 
 const kindNames = { fn: 'Fn', fnMut: 'FnMut', fnOnce: 'FnOnce' } as const;

@@ -100,6 +100,8 @@ export class Checker {
   readonly generics: Generics;
   readonly locals: LocalDraft[] = [];
   readonly closures = new Map<string, ClosureDraft>();
+  /** What the closures capture, once their bodies are finished. */
+  readonly captures = new Map<string, readonly Ty[]>();
   readonly diagnostics: Diagnostic[] = [];
   readonly unsupported: Unsupported[] = [];
   readonly breakables: Breakable[] = [];
@@ -133,6 +135,7 @@ export class Checker {
       layer: host.layer,
       table: this.table,
       bounds: elaborate(predicates),
+      ownCaptures: (closure: ClosureDef) => this.captures.get(closure.id),
       closureSignature: (def, args) => {
         const draft = this.closures.get(def.id);
         return draft === undefined

@@ -75,7 +75,7 @@ function namedValue(c: Checker, path: ast.Path, name: Name, options: PathOptions
   const last = path.segments.at(-1)!;
   switch (name.kind) {
     case 'fn':
-      return { kind: 'fn', def: name, args: ownArguments(c, name, [], last) };
+      return { kind: 'fn', def: name, args: ownArguments(c, name, [], last, path.span) };
     case 'const':
       return { kind: 'const', def: name, args: [] };
     case 'static':
@@ -240,6 +240,7 @@ export function ownArguments(
   def: FnDef,
   parent: readonly Ty[],
   segment: Pick<ast.PathSegment, 'arguments' | 'span' | 'name'>,
+  whole = segment.span,
 ): readonly Ty[] {
   const args = [...parent];
   const own = def.generics.params.slice(parent.length);
@@ -255,7 +256,7 @@ export function ownArguments(
     const argument = each.synthetic ? undefined : written[index];
     args.push(argument === undefined ? c.fresh() : lowerArgument(c.scope, argument, each));
   });
-  c.requireAll(def.generics, args, { span: segment.span, kind: 'misc', requiredBy: def.name });
+  c.requireAll(def.generics, args, { span: whole, kind: 'misc', requiredBy: def.name });
   return args;
 }
 

@@ -1,9 +1,10 @@
 /** Messages about types, worded as rustc words them. */
 import type { DiagnosticNote } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
+import { type Obstacle, obstacle } from '../autoTraits';
 import type { Goal } from '../select';
-import type { AdtDef, Ty } from '../ty';
-import { has, isUnit, show, showTraitRef, TyFlag } from '../ty';
+import type { AdtDef, TraitRef, Ty } from '../ty';
+import { has, isUnit, same, show, showTraitRef, TyFlag } from '../ty';
 import type { Cause, Checker } from './checker';
 
 export interface MismatchOptions {
@@ -93,11 +94,31 @@ export function reportUnfulfilled(c: Checker, goal: Goal, cause: Cause, actual?:
     });
     return;
   }
+  const lacking = ref.trait.isAuto ? obstacle(c.context, ref) : undefined;
+  if (lacking !== undefined && reportLacking(c, lacking, ref, cause)) return;
   const { message, label } = unfulfilled(self, ref.trait.name, showTraitRef(ref), ref.trait.lang, cause, ref.args[1]);
   c.error('E0277', message, cause.span, [
     { message: label, span: cause.span },
     ...(cause.requiredBy === undefined ? [] : [{ message: `required by a bound in \`${cause.requiredBy}\`` }]),
   ]);
+}
+
+/** In a thread's way stands one part of what it is given. */
+function reportLacking(c: Checker, { trait, ty }: Obstacle, asked: TraitRef, cause: Cause): boolean {
+  const verb = trait.lang === 'send' ? 'sent' : trait.lang === 'sync' ? 'shared' : undefined;
+  if (verb === undefined) return false;
+  const message = `\`${show(ty)}\` cannot be ${verb} between threads safely`;
+  const isWhole = same(ty, asked.args[0]!);
+  c.error('E0277', message, cause.span, [
+    { message, span: cause.span },
+    {
+      message: isWhole
+        ? `the trait \`${trait.name}\` is not implemented for \`${show(ty)}\``
+        : `within it, the trait \`${trait.name}\` is not implemented for \`${show(ty)}\``,
+    },
+    ...(cause.requiredBy === undefined ? [] : [{ message: `required by a bound in \`${cause.requiredBy}\`` }]),
+  ]);
+  return true;
 }
 
 function unfulfilled(
