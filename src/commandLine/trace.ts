@@ -55,4 +55,6 @@ function writeWords(run: Trace, steps: StepSelection, { output }: Call): void {
   if (run.stdout !== '') output.write(`\n${run.stdout}${run.stdout.endsWith('\n') ? '' : '\n'}`);
   if (run.stderr !== '') output.write(`\n${run.stderr}${run.stderr.endsWith('\n') ? '' : '\n'}`);
   output.write(`\n${outcomeText(run.outcome)}\n`);
+  const history = run.outcome.kind === 'fault' ? run.outcome.history : [];
+  for (const { message, line } of history) output.write(`  line ${line}: ${message}\n`);
 }

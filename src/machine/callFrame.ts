@@ -28,6 +28,13 @@ export interface CallFrame {
   changed: boolean;
 }
 
+/** A local that was dropped, and in which line its function was. */
+export interface DroppedLocal {
+  readonly name: string;
+  readonly function: string;
+  readonly line: number;
+}
+
 interface RunningLoop {
   readonly loop: number;
   readonly line: number;

@@ -3,7 +3,7 @@
  * at any step marker and go on; it knows nothing of the language it runs but the functions the engine registers.
  */
 import { AllocationKind } from './allocations';
-import { type CallFrame, markPart } from './callFrame';
+import { type CallFrame, type DroppedLocal, markPart } from './callFrame';
 import type { FunctionId, Position, Static, StaticId, StepMarker } from './code';
 import { FaultSignal, MemoryLimitSignal } from './fault';
 import type { HostFunction, HostResult, Pointer } from './host';
@@ -35,6 +35,10 @@ export class Machine implements Linker {
   fuel = tank;
   /** Whether step markers stop the machine. */
   stepping = false;
+  /** Drawn locals that unwinding dropped, in that order, each with the line its call was at. */
+  readonly dropped: DroppedLocal[] = [];
+  /** By the calls' serial numbers, once unwinding leaves them for good. */
+  #lastLines: ReadonlyMap<number, number> | undefined;
   readonly resultAddress = stackTop - resultSize;
   readonly #options: MachineOptions;
   readonly threads = new Threads();
@@ -451,7 +455,19 @@ export class Machine implements Linker {
   }
 
   mark(local: number, kind: 'moved' | 'dropped' | 'initialised', path: readonly string[], line = this.line): void {
-    markPart(this.top, local, kind, path, line);
+    const { top } = this;
+    markPart(top, local, kind, path, line);
+    const lastLine = this.#lastLines?.get(top.serial);
+    if (kind !== 'dropped' || path.length > 0 || lastLine === undefined) return;
+    const { code } = top.function;
+    this.dropped.push({ name: code.locals[local]?.name ?? '', function: code.shown, line: lastLine });
+  }
+
+  /** From here on nothing is a step any more: what unwinding drops is remembered by name. */
+  endSteps(): void {
+    this.stepping = false;
+    const frames = this.#frames.slice(0, this.#depth);
+    this.#lastLines = new Map(frames.map(({ serial, line }) => [serial, line]));
   }
 
   unmark(local: number): void {

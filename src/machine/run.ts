@@ -1,5 +1,6 @@
 /** Runs a program to its end and records each of its steps. */
 import type { Budget } from '../trace/program';
+import type { DroppedLocal } from './callFrame';
 import type { StepMarker } from './code';
 import type { Machine } from './machine';
 import type { Pause } from './pause';
@@ -9,6 +10,8 @@ export interface RecordedRun {
   readonly steps: StepRecorder;
   /** Why the program ended. */
   readonly end: Exclude<Pause, { kind: 'step' | 'unwinding' }>;
+  /** What unwinding dropped, in that order. */
+  readonly dropped: readonly DroppedLocal[];
 }
 
 export interface RunOptions {
@@ -30,17 +33,19 @@ export function recordRun(machine: Machine, options: RunOptions): RecordedRun {
   for (;;) {
     const pause = machine.run();
     if (pause.kind === 'unwinding') {
-      // What a reader wants to see is memory as it was when things went wrong: what unwinding drops is not shown.
+      // What a reader wants to see is memory as it was when things went wrong: what unwinding drops is told by names.
       steps.record({ ...machine.place, event: 'fault', written: options.written() });
-      machine.stepping = false;
+      machine.endSteps();
       continue;
     }
     if (pause.kind !== 'step') {
       recordEnd(steps, pause, machine, options);
-      return { steps, end: pause };
+      return { steps, end: pause, dropped: machine.dropped };
     }
     if (machine.depth > mostFrames && !pause.marker.labels) continue;
-    if (steps.recorder.length >= options.budget.steps) return { steps, end: { kind: 'limit', limit: 'steps' } };
+    if (steps.recorder.length >= options.budget.steps) {
+      return { steps, end: { kind: 'limit', limit: 'steps' }, dropped: [] };
+    }
     recordMarker(steps, pause.marker, options.written());
   }
 }

@@ -2,9 +2,11 @@
  * The Rust engine: a program goes through syntax, types, MIR and machine code to its trace. What is wrong with it, what
  * is missing here and how it ended are all outcomes; only a bug of ours could throw, and even that ends as `unsupported`.
  */
+
+import type { DroppedLocal } from '../../machine/callFrame';
 import { Machine } from '../../machine/machine';
 import { MemorySpace } from '../../machine/memorySpace';
-import { recordRun } from '../../machine/run';
+import { type RecordedRun, recordRun } from '../../machine/run';
 import type { Diagnostic } from '../../text/diagnostic';
 import { type LineIndex, lineIndex } from '../../text/lineIndex';
 import type { Span } from '../../text/span';
@@ -153,8 +155,9 @@ function execute(code: EmittedCode, program: Program, budget: Budget, space: Mem
     space,
   });
   machine.start(code.entry);
-  const { steps, end } = recordRun(machine, { budget, written: () => host.stdout.length });
-  const outcome = outcomeOf(end, host, machine);
+  const run = recordRun(machine, { budget, written: () => host.stdout.length });
+  const { steps, end } = run;
+  const outcome = outcomeOf(run, host, machine);
   const trace = steps.recorder.finish({
     ...headOf(program),
     outcome,
@@ -166,7 +169,7 @@ function execute(code: EmittedCode, program: Program, budget: Budget, space: Mem
   return trace;
 }
 
-function outcomeOf(end: ReturnType<typeof recordRun>['end'], host: RustHost, machine: Machine): Outcome {
+function outcomeOf({ end, dropped }: RecordedRun, host: RustHost, machine: Machine): Outcome {
   switch (end.kind) {
     case 'finished':
       return { kind: 'exit', code: machine.memory.loadI32(machine.resultAddress) };
@@ -174,7 +177,7 @@ function outcomeOf(end: ReturnType<typeof recordRun>['end'], host: RustHost, mac
       return { kind: 'exit', code: end.code };
     case 'unwound': {
       const { message, line, column } = host.panic ?? { message: 'explicit panic', line: 1, column: 1 };
-      return { kind: 'fault', fault: 'panic', message, line, column, history: [] };
+      return { kind: 'fault', fault: 'panic', message, line, column, history: unwound(dropped) };
     }
     case 'fault': {
       const { fault, line, column, history } = end;
@@ -189,8 +192,18 @@ function outcomeOf(end: ReturnType<typeof recordRun>['end'], host: RustHost, mac
   }
 }
 
+const mostDropped = 10;
+
+function unwound(dropped: readonly DroppedLocal[]): { message: string; line: number }[] {
+  const more = dropped.length - mostDropped;
+  return dropped.slice(0, mostDropped).map(({ name, function: owner, line }, index) => {
+    const rest = index === mostDropped - 1 && more > 0 ? `, and ${more} more` : '';
+    return { message: `unwinding dropped \`${name}\` of \`${owner}\`${rest}`, line };
+  });
+}
+
 /** What the runtime writes before it aborts; the thread's number, which differs from run to run, is left out. */
-function lastWords(end: ReturnType<typeof recordRun>['end'], machine: Machine): string {
+function lastWords(end: RecordedRun['end'], machine: Machine): string {
   const isOverflow = end.kind === 'fault' && end.fault === 'stack-overflow';
   return isOverflow ? `\n${overflowed(machine)}\nfatal runtime error: stack overflow, aborting\n` : '';
 }
