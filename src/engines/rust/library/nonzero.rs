@@ -184,7 +184,39 @@ pub struct Wrapping<T>(pub T);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Saturating<T>(pub T);
 
-//@ each Kind,adds,subtracts,multiplies,divides: Wrapping,wrapping_add,wrapping_sub,wrapping_mul,wrapping_div Saturating,saturating_add,saturating_sub,saturating_mul,saturating_div
+/// What both ask of an integer: `w` methods wrap around, `s` methods stop.
+pub trait Bounded: Copy {
+    const LEAST: Self;
+    const MOST: Self;
+    const WIDTH: u32;
+    //@ each method: w_add w_sub w_mul w_div s_add s_sub s_mul s_div rem and or xor
+    fn method(self, other: Self) -> Self;
+    //@ end
+    //@ each method: w_pow s_pow w_shl w_shr rotate
+    fn method(self, count: u32) -> Self;
+    //@ end
+    fn invert(self) -> Self;
+    fn w_neg(self) -> Self;
+}
+//@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
+impl Bounded for Int {
+    const LEAST: Int = Int::MIN;
+    const MOST: Int = Int::MAX;
+    const WIDTH: u32 = Int::BITS;
+    //@ each method,by: w_add,wrapping_add w_sub,wrapping_sub w_mul,wrapping_mul w_div,wrapping_div s_add,saturating_add s_sub,saturating_sub s_mul,saturating_mul s_div,saturating_div rem,wrapping_rem
+    fn method(self, other: Int) -> Int { self.by(other) }
+    //@ end
+    //@ each method,op: and,& or,| xor,^
+    fn method(self, other: Int) -> Int { self op other }
+    //@ end
+    //@ each method,by: w_pow,wrapping_pow s_pow,saturating_pow w_shl,wrapping_shl w_shr,wrapping_shr rotate,rotate_left
+    fn method(self, count: u32) -> Int { self.by(count) }
+    //@ end
+    fn invert(self) -> Int { !self }
+    fn w_neg(self) -> Int { self.wrapping_neg() }
+}
+//@ end
+//@ each Kind,adds,subtracts,multiplies,divides,raises: Wrapping,w_add,w_sub,w_mul,w_div,w_pow Saturating,s_add,s_sub,s_mul,s_div,s_pow
 //@ each Trait: Debug Display LowerHex UpperHex Binary Octal
 impl<T: fmt::Trait> fmt::Trait for Kind<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -192,103 +224,67 @@ impl<T: fmt::Trait> fmt::Trait for Kind<T> {
     }
 }
 //@ end
+impl<T: Bounded> Kind<T> {
+    pub const MIN: Kind<T> = Kind(T::LEAST);
+    pub const MAX: Kind<T> = Kind(T::MOST);
+    pub const BITS: u32 = T::WIDTH;
+    pub fn pow(self, exponent: u32) -> Kind<T> {
+        Kind(self.0.raises(exponent))
+    }
+    pub fn rotate_left(self, distance: u32) -> Kind<T> {
+        Kind(self.0.rotate(distance % T::WIDTH))
+    }
+    pub fn rotate_right(self, distance: u32) -> Kind<T> {
+        Kind(self.0.rotate((T::WIDTH - distance % T::WIDTH) % T::WIDTH))
+    }
+}
+//@ each Name,method,computes,NameAssign,method_assign: Add,add,adds,AddAssign,add_assign Sub,sub,subtracts,SubAssign,sub_assign Mul,mul,multiplies,MulAssign,mul_assign Div,div,divides,DivAssign,div_assign Rem,rem,rem,RemAssign,rem_assign BitAnd,bitand,and,BitAndAssign,bitand_assign BitOr,bitor,or,BitOrAssign,bitor_assign BitXor,bitxor,xor,BitXorAssign,bitxor_assign
+impl<T: Bounded> Name for Kind<T> {
+    type Output = Kind<T>;
+    fn method(self, other: Kind<T>) -> Kind<T> {
+        Kind(Bounded::computes(self.0, other.0))
+    }
+}
+impl<T: Bounded> NameAssign for Kind<T> {
+    fn method_assign(&mut self, other: Kind<T>) {
+        self.0 = Bounded::computes(self.0, other.0);
+    }
+}
+impl<T: Bounded> NameAssign<T> for Kind<T> {
+    fn method_assign(&mut self, other: T) {
+        self.0 = Bounded::computes(self.0, other);
+    }
+}
+//@ end
+impl<T: Bounded> Not for Kind<T> {
+    type Output = Kind<T>;
+    fn not(self) -> Kind<T> {
+        Kind(self.0.invert())
+    }
+}
+//@ end
+impl<T: Bounded> Neg for Wrapping<T> {
+    type Output = Wrapping<T>;
+    fn neg(self) -> Wrapping<T> {
+        Wrapping(self.0.w_neg())
+    }
+}
+impl<T: Bounded> Shl<usize> for Wrapping<T> {
+    type Output = Wrapping<T>;
+    fn shl(self, distance: usize) -> Wrapping<T> {
+        Wrapping(self.0.w_shl(distance as u32))
+    }
+}
+impl<T: Bounded> Shr<usize> for Wrapping<T> {
+    type Output = Wrapping<T>;
+    fn shr(self, distance: usize) -> Wrapping<T> {
+        Wrapping(self.0.w_shr(distance as u32))
+    }
+}
 //@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
-impl Kind<Int> {
-    pub const MIN: Kind<Int> = Kind(Int::MIN);
-    pub const MAX: Kind<Int> = Kind(Int::MAX);
-    pub const BITS: u32 = Int::BITS;
-    pub const fn count_ones(self) -> u32 {
-        self.0.count_ones()
-    }
-    pub const fn leading_zeros(self) -> u32 {
-        self.0.leading_zeros()
-    }
-    pub const fn trailing_zeros(self) -> u32 {
-        self.0.trailing_zeros()
-    }
-    pub const fn rotate_left(self, distance: u32) -> Kind<Int> {
-        Kind(self.0.rotate_left(distance))
-    }
-    pub const fn rotate_right(self, distance: u32) -> Kind<Int> {
-        Kind(self.0.rotate_right(distance))
-    }
-}
-//@ each Name,method,computes,NameAssign,method_assign: Add,add,adds,AddAssign,add_assign Sub,sub,subtracts,SubAssign,sub_assign Mul,mul,multiplies,MulAssign,mul_assign Div,div,divides,DivAssign,div_assign
-impl Name for Kind<Int> {
-    type Output = Kind<Int>;
-    fn method(self, other: Kind<Int>) -> Kind<Int> {
-        Kind(self.0.computes(other.0))
-    }
-}
-impl NameAssign for Kind<Int> {
-    fn method_assign(&mut self, other: Kind<Int>) {
-        self.0 = self.0.computes(other.0);
-    }
-}
-impl NameAssign<Int> for Kind<Int> {
-    fn method_assign(&mut self, other: Int) {
-        self.0 = self.0.computes(other);
-    }
-}
-//@ end
-//@ each Name,method,NameAssign,method_assign,op: Rem,rem,RemAssign,rem_assign,% BitAnd,bitand,BitAndAssign,bitand_assign,& BitOr,bitor,BitOrAssign,bitor_assign,| BitXor,bitxor,BitXorAssign,bitxor_assign,^
-impl Name for Kind<Int> {
-    type Output = Kind<Int>;
-    fn method(self, other: Kind<Int>) -> Kind<Int> {
-        Kind(self.0 op other.0)
-    }
-}
-impl NameAssign for Kind<Int> {
-    fn method_assign(&mut self, other: Kind<Int>) {
-        self.0 = self.0 op other.0;
-    }
-}
-//@ end
-impl Not for Kind<Int> {
-    type Output = Kind<Int>;
-    fn not(self) -> Kind<Int> {
-        Kind(!self.0)
-    }
-}
-//@ end
-//@ end
-//@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
-impl Wrapping<Int> {
-    pub const fn pow(self, exponent: u32) -> Wrapping<Int> {
-        Wrapping(self.0.wrapping_pow(exponent))
-    }
-}
-impl Saturating<Int> {
-    pub const fn pow(self, exponent: u32) -> Saturating<Int> {
-        Saturating(self.0.saturating_pow(exponent))
-    }
-}
-impl Neg for Wrapping<Int> {
-    type Output = Wrapping<Int>;
-    fn neg(self) -> Wrapping<Int> {
-        Wrapping(self.0.wrapping_neg())
-    }
-}
-impl Shl<usize> for Wrapping<Int> {
-    type Output = Wrapping<Int>;
-    fn shl(self, distance: usize) -> Wrapping<Int> {
-        Wrapping(self.0.wrapping_shl(distance as u32))
-    }
-}
-impl Shr<usize> for Wrapping<Int> {
-    type Output = Wrapping<Int>;
-    fn shr(self, distance: usize) -> Wrapping<Int> {
-        Wrapping(self.0.wrapping_shr(distance as u32))
-    }
-}
 impl crate::iter::Sum for Wrapping<Int> {
     fn sum<I: Iterator<Item = Wrapping<Int>>>(iter: I) -> Wrapping<Int> {
         iter.fold(Wrapping(0), |total, item| total + item)
-    }
-}
-impl crate::iter::Product for Wrapping<Int> {
-    fn product<I: Iterator<Item = Wrapping<Int>>>(iter: I) -> Wrapping<Int> {
-        iter.fold(Wrapping(1), |total, item| total * item)
     }
 }
 //@ end

@@ -24,7 +24,7 @@ export const withoutOutline = (text: string): Outline => ({ text, parts: new Map
 
 /** Comments, literals, lifetimes, `impl`, `fn` with a name behind it, and what can end a signature or a body. */
 const words =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|b?r(#*)"[\s\S]*?"\1|b?"(?:\\[\s\S]|[^"\\])*"|b?'(?:\\[^\n]|[^\\'\n])[^'\n\\]{0,8}'|'\w+|\b(?:unsafe\s+)?impl\b|\bfn\s+\w+|[{}()[\];]/g;
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|b?r(#*)"[\s\S]*?"\1|b?"(?:\\[\s\S]|[^"\\])*"|b?'(?:\\u\{\w+\}|\\x\w\w|\\[^\n]|[\ud800-\udbff][\udc00-\udfff]|[^\\'\n])'|'\w+|\b(?:unsafe\s+)?impl\b|\bfn\s+\w+|[{}()[\];]/g;
 
 export function outline(text: string): Outline {
   const parts = new Map<number, DeferredPart>();
