@@ -192,7 +192,7 @@ pub trait Bounded: Copy {
     //@ each method: w_add w_sub w_mul w_div s_add s_sub s_mul s_div rem and or xor
     fn method(self, other: Self) -> Self;
     //@ end
-    //@ each method: w_pow s_pow w_shl w_shr rotate
+    //@ each method: s_pow w_shl w_shr rotate
     fn method(self, count: u32) -> Self;
     //@ end
     fn invert(self) -> Self;
@@ -209,14 +209,14 @@ impl Bounded for Int {
     //@ each method,op: and,& or,| xor,^
     fn method(self, other: Int) -> Int { self op other }
     //@ end
-    //@ each method,by: w_pow,wrapping_pow s_pow,saturating_pow w_shl,wrapping_shl w_shr,wrapping_shr rotate,rotate_left
+    //@ each method,by: s_pow,saturating_pow w_shl,wrapping_shl w_shr,wrapping_shr rotate,rotate_left
     fn method(self, count: u32) -> Int { self.by(count) }
     //@ end
     fn invert(self) -> Int { !self }
     fn w_neg(self) -> Int { self.wrapping_neg() }
 }
 //@ end
-//@ each Kind,adds,subtracts,multiplies,divides,raises: Wrapping,w_add,w_sub,w_mul,w_div,w_pow Saturating,s_add,s_sub,s_mul,s_div,s_pow
+//@ each Kind,adds,subtracts,multiplies,divides: Wrapping,w_add,w_sub,w_mul,w_div Saturating,s_add,s_sub,s_mul,s_div
 //@ each Trait: Debug Display LowerHex UpperHex Binary Octal
 impl<T: fmt::Trait> fmt::Trait for Kind<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -224,20 +224,6 @@ impl<T: fmt::Trait> fmt::Trait for Kind<T> {
     }
 }
 //@ end
-impl<T: Bounded> Kind<T> {
-    pub const MIN: Kind<T> = Kind(T::LEAST);
-    pub const MAX: Kind<T> = Kind(T::MOST);
-    pub const BITS: u32 = T::WIDTH;
-    pub fn pow(self, exponent: u32) -> Kind<T> {
-        Kind(self.0.raises(exponent))
-    }
-    pub fn rotate_left(self, distance: u32) -> Kind<T> {
-        Kind(self.0.rotate(distance % T::WIDTH))
-    }
-    pub fn rotate_right(self, distance: u32) -> Kind<T> {
-        Kind(self.0.rotate((T::WIDTH - distance % T::WIDTH) % T::WIDTH))
-    }
-}
 //@ each Name,method,computes,NameAssign,method_assign: Add,add,adds,AddAssign,add_assign Sub,sub,subtracts,SubAssign,sub_assign Mul,mul,multiplies,MulAssign,mul_assign Div,div,divides,DivAssign,div_assign Rem,rem,rem,RemAssign,rem_assign BitAnd,bitand,and,BitAndAssign,bitand_assign BitOr,bitor,or,BitOrAssign,bitor_assign BitXor,bitxor,xor,BitXorAssign,bitxor_assign
 impl<T: Bounded> Name for Kind<T> {
     type Output = Kind<T>;
@@ -263,6 +249,20 @@ impl<T: Bounded> Not for Kind<T> {
     }
 }
 //@ end
+impl<T: Bounded> Saturating<T> {
+    pub const MIN: Saturating<T> = Saturating(T::LEAST);
+    pub const MAX: Saturating<T> = Saturating(T::MOST);
+    pub const BITS: u32 = T::WIDTH;
+    pub fn pow(self, exponent: u32) -> Saturating<T> {
+        Saturating(self.0.s_pow(exponent))
+    }
+    pub fn rotate_left(self, distance: u32) -> Saturating<T> {
+        Saturating(self.0.rotate(distance % T::WIDTH))
+    }
+    pub fn rotate_right(self, distance: u32) -> Saturating<T> {
+        Saturating(self.0.rotate((T::WIDTH - distance % T::WIDTH) % T::WIDTH))
+    }
+}
 impl<T: Bounded> Neg for Wrapping<T> {
     type Output = Wrapping<T>;
     fn neg(self) -> Wrapping<T> {
