@@ -7,6 +7,7 @@ import type { HostCall, HostFunction, HostResult } from '../../../machine/host';
 import type { Machine } from '../../../machine/machine';
 import type { FailedAssertion } from '../../../machine/pause';
 import type { Type } from '../../../machine/type';
+import { fileFunctions } from './hostFiles';
 import { numberFunctions } from './hostNumbers';
 import { type Panic, Panics, panicFunctions } from './hostPanics';
 import { sizeFunctions } from './hostSizes';
@@ -52,6 +53,7 @@ export function rustHost(options: HostOptions = {}): RustHost {
     ...numberFunctions,
     ...textFunctions,
     ...hashFunctions,
+    ...fileFunctions(),
     write_stdout: (call) => streams.out.add(textArgument(call)),
     write_stderr: (call) => streams.err.add(textArgument(call)),
     read_stdin: (call) => readInput(call, stdin, false),

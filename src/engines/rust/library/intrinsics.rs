@@ -147,6 +147,16 @@ extern "rust-intrinsic" {
     pub fn read_stdin(to: *mut u8, count: usize) -> usize;
     /// Bytes of standard input up to and including the next newline, at most `count`.
     pub fn read_stdin_line(to: *mut u8, count: usize) -> usize;
+    /// The run's own file system. A negative answer is the negative number of an error.
+    pub fn file_open(path: *const u8, count: usize, flags: u32) -> i64;
+    pub fn file_size(file: u64) -> i64;
+    pub fn file_resize(file: u64, size: u64);
+    pub fn file_read(file: u64, position: u64, to: *mut u8, count: usize) -> usize;
+    pub fn file_write(file: u64, position: u64, from: *const u8, count: usize);
+    /// What is done with one or two paths stands in `fs.rs`.
+    pub fn file_system(what: u8, path: *const u8, count: usize, other: *const u8, other_count: usize) -> i64;
+    /// The names that were listed last, each with a newline behind it.
+    pub fn file_names(to: *mut u8, count: usize) -> usize;
     pub fn exit(code: i32) -> !;
     pub fn abort() -> !;
     /// Appends to the message of the panic that is about to begin: the message needs no heap.
