@@ -173,9 +173,9 @@ export function typeTable(
     if (ty.kind === 'str' || ty.kind === 'slice' || ty.kind === 'dynamic') return ty;
     if (ty.kind !== 'adt' || ty.def.shape !== 'struct') return undefined;
     const last = ty.def.variants[0]!.fields.at(-1);
-    // Only a type that is one of the arguments itself can be unsized here; anything else would recurse for nothing.
-    if (last === undefined || !ty.args.some((arg) => unsizedTail(arg) !== undefined)) return undefined;
-    return last.ty.kind === 'pointer' || last.ty.kind === 'ref' ? undefined : unsizedTail(fieldTy(ty, 0, last.index));
+    // Only a run, an object, a struct by value or an argument can be unsized here.
+    const candidates = new Set<Ty['kind']>(['str', 'slice', 'dynamic', 'adt', 'param']);
+    return last && candidates.has(last.ty.kind) ? unsizedTail(fieldTy(ty, 0, last.index)) : undefined;
   }
 
   const fieldTy = (ty: AdtTy, variant: number, field: number): Ty => traits.fieldTy(ty.def, variant, field, ty.args);

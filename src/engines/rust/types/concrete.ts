@@ -185,9 +185,9 @@ export class Concrete implements ConcreteTraits {
     const at = this.normalize(ty);
     if (at.kind === 'adt' && at.def.shape === 'struct') {
       const last = at.def.variants[0]!.fields.at(-1);
-      return (
-        last === undefined || last.ty.kind !== 'param' || this.isSized(this.fieldTy(at.def, 0, last.index, at.args))
-      );
+      if (last === undefined || last.ty.kind === 'str' || last.ty.kind === 'slice' || last.ty.kind === 'dynamic')
+        return last === undefined;
+      return last.ty.kind !== 'param' || this.isSized(this.fieldTy(at.def, 0, last.index, at.args));
     }
     return at.kind !== 'str' && at.kind !== 'slice' && at.kind !== 'dynamic';
   }
