@@ -4,7 +4,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { nodeDisk } from './commandLine/nodeDisk';
-import type { ServerPort, ToServer } from './server/protocol';
+import { workerEnd } from './live/workerPort';
+import type { FromServer, ToServer } from './server/protocol';
 import {
   type ScanAnswer,
   type Scanned,
@@ -15,22 +16,9 @@ import {
 } from './server/scanner';
 import { serve } from './server/server';
 
-/** In a browser's bundle `node:worker_threads` is empty, and the worker's own scope is the port. */
-const scope = globalThis as unknown as {
-  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
-};
-
+/** Absent in a browser's bundle, where `node:worker_threads` is empty. */
 const node = parentPort ?? undefined;
-const port: ServerPort = node
-  ? {
-      post: (message, transfer) => node.postMessage(message, transfer ?? []),
-      onMessage: (listener) => node.on('message', (message: ToServer) => listener(message)),
-    }
-  : {
-      post: (message, transfer) => scope.postMessage(message, transfer ?? []),
-      onMessage: (listener) => scope.addEventListener('message', (event) => listener(event.data as ToServer)),
-    };
+const port = workerEnd<ToServer, FromServer>(node);
 
 const timers = {
   date: () => Date.now(),

@@ -12,7 +12,7 @@ import { guarded, type Log } from '../log';
 import type { VaultFolder } from '../vaultFolder';
 import type { VaultChange, Vaults } from '../vaults';
 import { ActiveFile } from '../views/activeFile';
-import { GraphPanel } from './panel';
+import { type GraphPanel, graphPanel, openGraphPanel } from './panel';
 
 const optionsKey = 'graph.options';
 /** A writer's pause: the graph need not follow each key. */
@@ -62,7 +62,7 @@ export class GraphView implements vscode.Disposable {
     if (this.#panel) this.#panel.reveal(this.#isInTheWay(mode) ? vscode.ViewColumn.Beside : undefined);
     else {
       const column = mode === 'local' ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-      this.#attach(GraphPanel.open(this.#extension, column));
+      this.#attach(openGraphPanel(this.#extension, column));
     }
     this.#asked = mode;
     this.#post({ type: 'mode', mode });
@@ -76,7 +76,7 @@ export class GraphView implements vscode.Disposable {
 
   /** Brings a panel back after a reload, at the vault it showed. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
-    this.#attach(GraphPanel.adopt(panel, this.#extension));
+    this.#attach(graphPanel(panel, this.#extension));
     const vault = typeof state === 'object' && state !== null && 'vault' in state ? state.vault : undefined;
     const { folders } = this.#vaults;
     this.#turnTo(folders.find(({ uri }) => uri.toString() === vault) ?? folders[0]);

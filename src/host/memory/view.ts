@@ -16,7 +16,7 @@ import { budgetSettings, panelSettings, section } from '../settings';
 import type { Vaults } from '../vaults';
 import { CurrentLine } from './currentLine';
 import { Fences } from './fences';
-import { MemoryPanel } from './panel';
+import { type MemoryPanel, memoryPanel, openMemoryPanel } from './panel';
 import { ProgramProblems } from './programProblems';
 import {
   cursorOf,
@@ -137,13 +137,13 @@ export class MemoryView implements vscode.Disposable {
     this.#turnTo({ uri, block: found });
     this.#pin(false);
     if (this.#panel) this.#panel.reveal();
-    else this.#attach(MemoryPanel.open(this.#extension));
+    else this.#attach(openMemoryPanel(this.#extension));
     await this.#update(document);
   }
 
   /** Brings a panel back after a reload, at the fence it showed. */
   async restore(webviewPanel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    this.#attach(MemoryPanel.adopt(webviewPanel, this.#extension));
+    this.#attach(memoryPanel(webviewPanel, this.#extension));
     const remembered = rememberedTarget(state);
     const target = remembered?.target;
     this.#target = target;
