@@ -6,7 +6,6 @@ export * from './defineReport';
 export * from './definition';
 export * from './diagnostics';
 export * from './documentLinks';
-export * from './documentSymbols';
 export * from './graph';
 export * from './highlights';
 export * from './hover';

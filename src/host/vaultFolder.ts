@@ -26,6 +26,8 @@ export interface FolderOptions {
   /** Where caches are kept; undefined where nothing can be. */
   readonly storage: vscode.Uri | undefined;
   send(message: ToServer): void;
+  /** A file is gone, or a folder with all that was in it. */
+  deleted(uri: vscode.Uri): void;
   readonly log: Log;
 }
 
@@ -56,7 +58,10 @@ export class Folder implements VaultFolder, vscode.Disposable {
     this.#watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*'));
     this.#watcher.onDidCreate((uri) => this.#changed(uri, 'created'));
     this.#watcher.onDidChange((uri) => this.#changed(uri, 'changed'));
-    this.#watcher.onDidDelete((uri) => this.#changed(uri, 'deleted'));
+    this.#watcher.onDidDelete((uri) => {
+      this.#changed(uri, 'deleted');
+      options.deleted(uri);
+    });
   }
 
   get isReady(): boolean {

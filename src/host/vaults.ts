@@ -68,7 +68,10 @@ export class Vaults implements vscode.Disposable {
       this.#changed,
       workspace.onDidChangeWorkspaceFolders((event) => this.#foldersChanged(event)),
       workspace.onDidOpenTextDocument((document) => this.#opened(document)),
-      workspace.onDidChangeTextDocument((event) => this.#texts.changed(event)),
+      workspace.onDidChangeTextDocument((event) => {
+        this.#texts.changed(event);
+        if (event.contentChanges.length > 0) this.#opened(event.document);
+      }),
       workspace.onDidCloseTextDocument((document) => this.#texts.closed(document)),
     ];
   }
@@ -140,7 +143,8 @@ export class Vaults implements vscode.Disposable {
   #add(workspaceFolder: vscode.WorkspaceFolder): void {
     const { readsDisk, storage, log } = this.#options;
     const send = this.#client.send.bind(this.#client);
-    const folder = new Folder(workspaceFolder, { readsDisk, storage, log, send });
+    const deleted = (uri: vscode.Uri): void => this.#deleted(uri);
+    const folder = new Folder(workspaceFolder, { readsDisk, storage, log, send, deleted });
     this.#folders.set(folder.key, folder);
     send({ type: 'addFolder', folder: folder.key, origin: folder.origin });
   }
@@ -173,6 +177,15 @@ export class Vaults implements vscode.Disposable {
     const homes = this.#homesOf(document.uri);
     // What stands outside every vault is told when something is asked about it.
     if (homes[0]?.folder !== loose) this.#texts.tell(document, homes);
+  }
+
+  /** VS Code holds a text for minutes after its editor was closed: unchanged, it is no more than the file was. */
+  #deleted({ path }: vscode.Uri): void {
+    const shown = new Set(vscode.window.visibleTextEditors.map(({ document }) => document));
+    for (const document of vscode.workspace.textDocuments) {
+      const isGone = document.uri.path === path || document.uri.path.startsWith(`${path}/`);
+      if (isGone && !document.isDirty && !shown.has(document)) this.#texts.closed(document);
+    }
   }
 
   #innermost(uri: vscode.Uri): Folder | undefined {

@@ -10,7 +10,6 @@ import { createNote } from './questions/createNote';
 import { definition } from './questions/definition';
 import { diagnostics, quickFixes } from './questions/diagnostics';
 import { documentLink, documentLinks } from './questions/documentLinks';
-import { documentSymbols } from './questions/documentSymbols';
 import { fences } from './questions/fences';
 import { hasNote, statistics } from './questions/files';
 import { graph, linkToMissing, nodeLinks } from './questions/graph';
@@ -30,7 +29,6 @@ import { taggedNotes, tags } from './questions/tags';
 
 /** Answered from the note itself, also while the vault is still being read and for notes outside every vault. */
 export const noteQuestions = {
-  documentSymbols,
   fences,
 } as const;
 

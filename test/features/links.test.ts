@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createNote, definition, documentLinks, documentSymbols, newNotePath } from '../../src/features';
+import { createNote, definition, documentLinks, newNotePath } from '../../src/features';
 import { slice } from '../../src/text/span';
 import { fixture } from '../kit/fixture';
 
@@ -75,18 +75,5 @@ describe('creating a note', () => {
     const [link] = vault.note('A.md')?.links ?? [];
     assert.ok(link);
     assert.deepEqual(newNotePath(vault, 'f/x.md', link), { kind: 'refused', message: '“f/New.md” is there already.' });
-  });
-});
-
-describe('the outline', () => {
-  it('nests headings', () => {
-    const { vault, note } = fixture('# A\n## B\n# C\n');
-    assert.deepEqual(
-      documentSymbols(vault, note).map((symbol) => [symbol.name, symbol.children.map((child) => child.name)]),
-      [
-        ['A', ['B']],
-        ['C', []],
-      ],
-    );
   });
 });

@@ -157,14 +157,7 @@ describe('a question about a very long note', () => {
     'tags and aliases': (count) => '#tag/a [[A|alias]] [[B|heap]]\n'.repeat(count),
   };
   /** Those that an editor asks of its own accord, at each change or each move of the pointer. */
-  const asked: readonly QuestionName[] = [
-    'diagnostics',
-    'documentLinks',
-    'linkTokens',
-    'documentSymbols',
-    'hover',
-    'highlights',
-  ];
+  const asked: readonly QuestionName[] = ['diagnostics', 'documentLinks', 'linkTokens', 'hover', 'highlights'];
 
   for (const [name, make] of Object.entries(long)) {
     it(`takes as long as the note is: ${name}`, function () {

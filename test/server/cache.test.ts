@@ -21,7 +21,7 @@ async function everything(vault: ServedVault): Promise<unknown> {
   for (const id of ids) {
     answers.push(
       await vault.ask('diagnostics', { id, options: {} }),
-      await vault.ask('documentSymbols', { id }),
+      await vault.ask('headingChoices', { id }),
       await vault.ask('documentLinks', { id }),
       await vault.ask('references', { id, position: { line: 0, character: 0 }, includeDeclaration: true }),
       await vault.ask('fences', { id, tags: ['memory'] }),
@@ -86,9 +86,9 @@ describe('The cache', () => {
     disk.forge('root/shelf/Vector.md', files['root/shelf/Vector.md'].replace('# Vector', '# Matrix'));
     const warm = served({ disk });
     await warm.settled();
-    const symbols = await warm.ask('documentSymbols', { id: 'shelf/Vector.md' });
+    const headings = await warm.ask('headingChoices', { id: 'shelf/Vector.md' });
     assert.deepEqual(
-      symbols?.map(({ name }) => name),
+      headings?.map(({ title }) => title),
       ['Matrix'],
     );
     const changed = warm.told.filter((message) => message.type === 'changed');
@@ -119,7 +119,7 @@ describe('The cache', () => {
     // The watcher is late, and the cache is written in between.
     await Promise.all([vault.client.save(), vault.settled()]);
     const warm = served({ disk });
-    assert.equal((await warm.ask('documentSymbols', { id: 'Stack.md' }))?.[0]?.name, 'Old');
+    assert.equal((await warm.ask('headingChoices', { id: 'Stack.md' }))?.[0]?.title, 'Old');
     assert.deepEqual(loaded(warm), { notes: 4, fromCache: 3 });
   });
 

@@ -70,9 +70,9 @@ describe('Asking', () => {
 
   it('is answered in the order of what was told before', async () => {
     const vault = served({ files });
-    const before = vault.client.ask(folder, 'documentSymbols', { id: 'Stack.md' });
+    const before = vault.client.ask(folder, 'headingChoices', { id: 'Stack.md' });
     vault.send({ type: 'open', folder, id: 'Stack.md', version: 1, text: '# A\n\n# B\n' });
-    const after = vault.client.ask(folder, 'documentSymbols', { id: 'Stack.md' });
+    const after = vault.client.ask(folder, 'headingChoices', { id: 'Stack.md' });
     await vault.settled();
     // The first was asked about no version, so it may have the newer text as well, and never an older one.
     assert.equal((await after)?.length, 2);

@@ -92,7 +92,7 @@ describe('A second worker', () => {
     const vault = served({ disk: files, environment: { scanner: () => scanner(files) } });
     const last = `${count - 1}.md`;
     vault.send({ type: 'open', folder, id: last, version: 1, text: '# Typed\n' });
-    assert.equal((await vault.ask('documentSymbols', { id: last }))?.[0]?.name, 'Typed');
+    assert.equal((await vault.ask('headingChoices', { id: last }))?.[0]?.title, 'Typed');
     assert.equal((await vault.ask('statistics', {}))?.notes, count);
   });
 

@@ -100,9 +100,9 @@ describe('The vault in a worker', () => {
 
   it('has no answer that needs a vault outside every vault', async () => {
     const vault = served({ origin: { kind: 'none' } });
-    vault.send(open('A.md', '# One\n\n[[A]]\n'));
+    vault.send(open('A.md', '```rust memory\n```\n[[A]]\n'));
     assert.equal(await vault.ask('definition', { id: 'A.md', position: { line: 2, character: 3 } }, 1), undefined);
-    assert.equal((await vault.ask('documentSymbols', { id: 'A.md' }, 1))?.length, 1);
+    assert.equal((await vault.ask('fences', { id: 'A.md', tags: ['memory'] }, 1))?.length, 1);
   });
 });
 
@@ -206,9 +206,9 @@ describe('A note that is opened while the files are read', () => {
       const vault = served({ disk: slow });
       vault.send(open('Memory.md', text));
       assert.deepEqual(await count(vault), [3, 1]);
-      const symbols = await vault.ask('documentSymbols', { id: 'Memory.md' });
+      const headings = await vault.ask('headingChoices', { id: 'Memory.md' });
       assert.deepEqual(
-        symbols?.map(({ name }) => name),
+        headings?.map(({ title }) => title),
         [text.slice(2, 6)],
       );
       assert.equal(await target(vault, 'Stack.md'), 'Memory.md:0');

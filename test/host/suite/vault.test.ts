@@ -56,6 +56,16 @@ describe('The vault', () => {
     await untilProblems(document, (problems) => problems.length > 0);
   });
 
+  it('misses a note whose file is deleted behind the back of an editor that has shown it', async () => {
+    const passing = vscode.Uri.joinPath((await note('Stack.md')).uri, '../Passing.md');
+    await vscode.workspace.fs.writeFile(passing, new TextEncoder().encode('# Passing\n'));
+    await vscode.window.showTextDocument(passing);
+    const document = await edited('Stack.md', '\nSee [[Passing]] and [[Bump allocator]].\n');
+    await untilProblems(document, (problems) => problems.length === 1);
+    await vscode.workspace.fs.delete(passing);
+    await untilProblems(document, (problems) => problems.length === 2);
+  });
+
   it('follows a folder that is filled, renamed and deleted', async () => {
     const document = await edited('Stack.md', '\nSee [[Shelf/Fresh]] and [[Rack/Fresh]].\n');
     const at = (path: string): vscode.Uri => vscode.Uri.joinPath(document.uri, '..', path);
