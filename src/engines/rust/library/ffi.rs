@@ -1,126 +1,128 @@
-//! Text as the system has it. Here it is UTF-8 as well.
+//! What other languages call things, and the functions of C that a program can declare and call.
 
-use crate::borrow::{Borrow, Cow, ToOwned};
 use crate::fmt;
+use crate::intrinsics;
 use crate::ops::Deref;
 
-#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OsStr {
-    inner: str,
+pub use crate::os_str::{OsStr, OsString};
+
+pub type c_char = i8;
+pub type c_schar = i8;
+pub type c_uchar = u8;
+pub type c_short = i16;
+pub type c_ushort = u16;
+pub type c_int = i32;
+pub type c_uint = u32;
+pub type c_long = i64;
+pub type c_ulong = u64;
+pub type c_longlong = i64;
+pub type c_ulonglong = u64;
+pub type c_float = f32;
+pub type c_double = f64;
+
+#[repr(u8)]
+pub enum c_void {
+    Nothing,
+    Something,
 }
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct OsString {
-    inner: String,
+
+#[lang = "c abs"]
+fn abs(value: i32) -> i32 {
+    value.wrapping_abs()
 }
-impl OsStr {
-    pub fn new<S: AsRef<OsStr> + ?Sized>(text: &S) -> &OsStr {
-        text.as_ref()
-    }
-    pub(crate) fn of(text: &str) -> &OsStr {
-        &*(text as *const str as *const OsStr)
-    }
-    pub fn to_str(&self) -> Option<&str> {
-        Some(&self.inner)
-    }
-    pub fn to_string_lossy(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.inner)
-    }
-    pub fn to_os_string(&self) -> OsString {
-        OsString { inner: String::from(&self.inner) }
-    }
-    pub fn len(&self) -> usize {
-        self.inner.len()
-    }
-    pub fn is_empty(&self) -> bool {
-        self.inner.len() == 0
-    }
-    pub fn eq_ignore_ascii_case<S: AsRef<OsStr>>(&self, other: S) -> bool {
-        self.inner.eq_ignore_ascii_case(&other.as_ref().inner)
-    }
+#[lang = "c labs"]
+fn labs(value: i64) -> i64 {
+    value.wrapping_abs()
 }
-impl OsString {
-    pub const fn new() -> OsString {
-        OsString { inner: String::new() }
-    }
-    pub fn as_os_str(&self) -> &OsStr {
-        OsStr::of(self.inner.as_str())
-    }
-    pub fn into_string(self) -> Result<String, OsString> {
-        Ok(self.inner)
-    }
-    pub fn push<S: AsRef<OsStr>>(&mut self, text: S) {
-        self.inner.push_str(&text.as_ref().inner)
-    }
+#[lang = "c llabs"]
+fn llabs(value: i64) -> i64 {
+    value.wrapping_abs()
 }
-impl Deref for OsString {
-    type Target = OsStr;
-    fn deref(&self) -> &OsStr {
-        self.as_os_str()
-    }
+#[lang = "c sqrt"]
+fn sqrt(value: f64) -> f64 {
+    value.sqrt()
 }
-impl fmt::Debug for OsStr {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.inner, f)
-    }
+#[lang = "c cbrt"]
+fn cbrt(value: f64) -> f64 {
+    value.cbrt()
 }
-impl fmt::Debug for OsString {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.inner, f)
-    }
+#[lang = "c pow"]
+fn pow(base: f64, exponent: f64) -> f64 {
+    base.powf(exponent)
 }
-impl AsRef<OsStr> for OsStr {
-    fn as_ref(&self) -> &OsStr {
-        self
-    }
+#[lang = "c fabs"]
+fn fabs(value: f64) -> f64 {
+    value.abs()
 }
-impl AsRef<OsStr> for str {
-    fn as_ref(&self) -> &OsStr {
-        OsStr::of(self)
-    }
+#[lang = "c floor"]
+fn floor(value: f64) -> f64 {
+    value.floor()
 }
-impl AsRef<OsStr> for String {
-    fn as_ref(&self) -> &OsStr {
-        OsStr::of(self.as_str())
-    }
+#[lang = "c ceil"]
+fn ceil(value: f64) -> f64 {
+    value.ceil()
 }
-impl AsRef<OsStr> for OsString {
-    fn as_ref(&self) -> &OsStr {
-        self.as_os_str()
-    }
+#[lang = "c sin"]
+fn sin(value: f64) -> f64 {
+    value.sin()
 }
-impl Borrow<OsStr> for OsString {
-    fn borrow(&self) -> &OsStr {
-        self.as_os_str()
-    }
+#[lang = "c cos"]
+fn cos(value: f64) -> f64 {
+    value.cos()
 }
-impl ToOwned for OsStr {
-    type Owned = OsString;
-    fn to_owned(&self) -> OsString {
-        self.to_os_string()
-    }
+#[lang = "c tan"]
+fn tan(value: f64) -> f64 {
+    value.tan()
 }
-impl From<String> for OsString {
-    fn from(text: String) -> OsString {
-        OsString { inner: text }
-    }
+#[lang = "c exp"]
+fn exp(value: f64) -> f64 {
+    value.exp()
 }
-impl From<&str> for OsString {
-    fn from(text: &str) -> OsString {
-        OsString { inner: String::from(text) }
-    }
+#[lang = "c log"]
+fn log(value: f64) -> f64 {
+    value.ln()
 }
-impl PartialEq<str> for OsStr {
-    fn eq(&self, other: &str) -> bool {
-        self.inner == *other
-    }
+#[lang = "c toupper"]
+fn toupper(value: i32) -> i32 {
+    if value >= 97 && value <= 122 { value - 32 } else { value }
 }
-impl PartialEq<&str> for OsString {
-    fn eq(&self, other: &&str) -> bool {
-        *self.inner.as_str() == **other
-    }
+#[lang = "c tolower"]
+fn tolower(value: i32) -> i32 {
+    if value >= 65 && value <= 90 { value + 32 } else { value }
 }
-impl PartialEq<str> for OsString {
-    fn eq(&self, other: &str) -> bool {
-        *self.inner.as_str() == *other
+#[lang = "c isdigit"]
+fn isdigit(value: i32) -> i32 {
+    if value >= 48 && value <= 57 { 1 } else { 0 }
+}
+#[lang = "c strlen"]
+fn strlen(text: *const i8) -> usize {
+    let mut length = 0;
+    while *text.add(length) != 0 {
+        length += 1;
+    }
+    length
+}
+#[lang = "c atoi"]
+fn atoi(text: *const i8) -> i32 {
+    let mut at = 0;
+    let isNegative = *text == 45;
+    if isNegative || *text == 43 {
+        at = 1;
+    }
+    let mut value = 0i32;
+    while *text.add(at) >= 48 && *text.add(at) <= 57 {
+        value = value.wrapping_mul(10).wrapping_add((*text.add(at) - 48) as i32);
+        at += 1;
+    }
+    if isNegative { value.wrapping_neg() } else { value }
+}
+#[lang = "c malloc"]
+fn malloc(size: usize) -> *mut c_void {
+    intrinsics::allocate_bytes(size, 16) as *mut c_void
+}
+#[lang = "c free"]
+fn free(pointer: *mut c_void) {
+    if !pointer.is_null() {
+        intrinsics::deallocate(pointer as *mut u8);
     }
 }

@@ -1,6 +1,6 @@
 //! Files of a file system that is empty when the program starts and gone when it ends: nothing of it is the machine's.
 
-use crate::ffi::OsString;
+use crate::os_str::OsString;
 use crate::fmt;
 use crate::intrinsics;
 use crate::io::{Error, Read, Result, Seek, SeekFrom, Write};

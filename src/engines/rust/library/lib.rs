@@ -10,6 +10,7 @@ mod io_error;
 mod io_memory;
 mod linked_list;
 mod nonzero;
+mod os_str;
 mod tree_map;
 mod vec_deque;
 
@@ -28,7 +29,6 @@ pub mod convert;
 pub mod default;
 pub mod env;
 pub mod error;
-pub mod ffi;
 pub mod ffi;
 pub mod fmt;
 pub mod fs;

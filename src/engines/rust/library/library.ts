@@ -49,7 +49,7 @@ export const libraryModules = [
   'ffi',
   'process',
   'io',
-  'ffi',
+  'os_str',
   'path',
   'fs',
   'net',

@@ -2,7 +2,7 @@
 
 use crate::borrow::{Borrow, Cow, ToOwned};
 use crate::cmp::Ordering;
-use crate::ffi::{OsStr, OsString};
+use crate::os_str::{OsStr, OsString};
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::ops::Deref;
