@@ -166,10 +166,7 @@ function spreadEntries(plans: readonly Plan[]): void {
 /** The ways across columns: between, above and below what stands in them. */
 class Corridors {
   readonly #layout: Layout;
-  /** Heights at which an arrow crosses already, by column. */
-  readonly #used = new Map<number, Set<number>>();
-
-  readonly #spans = new Map<number, readonly (readonly [number, number])[]>();
+  readonly #ways = new Map<number, Ways>();
 
   constructor(layout: Layout) {
     this.#layout = layout;
@@ -186,52 +183,95 @@ class Corridors {
     return [...ys, entry];
   }
 
+  /** The height in one of the column's gaps that makes the way shortest; of several such gaps the highest. */
   #pass(index: number, from: number, to: number): number {
     const column = this.#layout.columns[index];
-    const used = this.#used.get(index) ?? new Set();
-    this.#used.set(index, used);
     if (!column) return from;
-    let best = this.#layout.height - 6;
-    let cost = Number.POSITIVE_INFINITY;
+    const { height } = this.#layout;
+    const { gaps, used } = grant(this.#ways, index, () => ({
+      gaps: gapsOf(column, height),
+      used: new Heights(height),
+    }));
     const near = Math.min(from, to);
     const far = Math.max(from, to);
-    for (const [low, high] of grant(this.#spans, index, () => freeSpans(column, this.#layout.height))) {
-      if (far - near + 2 * Math.max(0, low - far, near - high) >= cost) continue;
+    let best = height - 6;
+    let cost = Number.POSITIVE_INFINITY;
+    /** Says whether a gap further away might still be better. */
+    const tryGap = (gap: Gap, isAbove: boolean): boolean => {
+      const { low, high } = gap;
+      const least = far - near + 2 * Math.max(0, low - far, near - high);
+      if (least > cost || (least === cost && !isAbove)) return false;
       for (const wanted of [from, to, (low + high) >> 1]) {
-        const y = freeHeight(Math.min(high, Math.max(low, wanted)), low, high, used);
+        const y = used.next(Math.min(high, Math.max(low, wanted)), gap);
         const length = Math.abs(y - from) + Math.abs(y - to);
-        if (length < cost) [best, cost] = [y, length];
+        if (length < cost || (length === cost && isAbove && y < best && best > high)) [best, cost] = [y, length];
       }
-    }
+      return true;
+    };
+    const start = firstBelow(gaps, near);
+    for (let at = start; at < gaps.length && tryGap(gaps[at] as Gap, false); ) at++;
+    for (let at = start - 1; at >= 0 && tryGap(gaps[at] as Gap, true); ) at--;
     used.add(best);
     return best;
   }
 }
 
-const clearance = 5;
-
-function freeSpans(column: Column, height: number): readonly (readonly [number, number])[] {
-  const spans: [number, number][] = [];
-  let low = 0;
-  for (const [top, bottom] of column.taken) {
-    if (top - clearance > low + clearance) spans.push([low + clearance, top - clearance]);
-    low = Math.max(low, bottom);
-  }
-  spans.push([low + clearance, Math.max(low + clearance, height - 4)]);
-  return spans;
+interface Ways {
+  readonly gaps: readonly Gap[];
+  readonly used: Heights;
 }
 
-/** The height next to the wanted one that no other arrow uses here. */
-function freeHeight(wanted: number, low: number, high: number, used: ReadonlySet<number>): number {
-  const isFree = (y: number): boolean => {
-    for (const other of used) if (Math.abs(other - y) < 5) return false;
-    return true;
-  };
-  for (let shift = 0; shift <= 40; shift += 5) {
-    if (wanted + shift <= high && isFree(wanted + shift)) return wanted + shift;
-    if (wanted - shift >= low && isFree(wanted - shift)) return wanted - shift;
+/** Free heights of a column, from the first to the last. */
+interface Gap {
+  readonly low: number;
+  readonly high: number;
+}
+
+const clearance = 5;
+
+function gapsOf(column: Column, height: number): readonly Gap[] {
+  const gaps: Gap[] = [];
+  let low = 0;
+  for (const [top, bottom] of column.taken) {
+    if (top - clearance > low + clearance) gaps.push({ low: low + clearance, high: top - clearance });
+    low = Math.max(low, bottom);
   }
-  return wanted;
+  gaps.push({ low: low + clearance, high: Math.max(low + clearance, height - 4) });
+  return gaps;
+}
+
+/** Index of the first gap that does not end above a height. */
+function firstBelow(gaps: readonly Gap[], y: number): number {
+  let low = 0;
+  let high = gaps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((gaps[middle] as Gap).high < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Heights at which arrows cross a column already, each with the room around it that another one keeps clear of. */
+class Heights {
+  readonly #near: Uint8Array;
+
+  constructor(height: number) {
+    this.#near = new Uint8Array(height + 2 * clearance);
+  }
+
+  add(y: number): void {
+    this.#near.fill(1, Math.max(0, y - clearance + 1), y + clearance);
+  }
+
+  /** The height next to the wanted one that no other arrow uses here. */
+  next(wanted: number, { low, high }: Gap): number {
+    for (let shift = 0; shift <= 40; shift += 5) {
+      if (wanted + shift <= high && !this.#near[wanted + shift]) return wanted + shift;
+      if (wanted - shift >= low && !this.#near[wanted - shift]) return wanted - shift;
+    }
+    return wanted;
+  }
 }
 
 interface Vertical {

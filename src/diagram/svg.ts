@@ -182,8 +182,11 @@ function toward(from: Point, to: Point, by: number): Point {
 }
 
 function serialise(node: SvgNode, indent: string): string {
-  const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`);
-  const open = `${indent}<${node.tag}${attributes.join('')}`;
+  let open = `${indent}<${node.tag}`;
+  for (const name in node.attributes) {
+    const value = node.attributes[name] as string | number;
+    open += ` ${name}="${typeof value === 'number' ? value : escapeXml(value)}"`;
+  }
   if (node.children.length === 0) return `${open}/>`;
   const isText = node.children.every((child) => typeof child === 'string');
   if (isText) return `${open}>${node.children.map((child) => escapeXml(child as string)).join('')}</${node.tag}>`;
@@ -195,6 +198,7 @@ function serialise(node: SvgNode, indent: string): string {
 
 /** Also drops what XML cannot contain at all: control characters and lone surrogates. */
 export function escapeXml(text: string): string {
+  if (isPlain.test(text)) return text;
   return text
     .replace(unprintable, '\ufffd')
     .replaceAll('&', '&amp;')
@@ -202,6 +206,9 @@ export function escapeXml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 }
+
+/** Printable ASCII without `"`, `&`, `<` and `>`: most texts are. */
+const isPlain = /^[ !#-%'-;=?-~]*$/;
 
 // XML 1.0, production Char.
 const unprintable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
