@@ -89,6 +89,13 @@ interface Piece {
 function toPieces(text: string, maximum: number): Piece[] {
   const pieces: Piece[] = [];
   const part = text.length > maximum ? text.slice(0, maximum) : text;
+  if (isPrintableAscii(part)) {
+    for (const [byte, character] of [...part].entries()) {
+      const shown = escapeText(character);
+      pieces.push({ shown, columns: shown.length, byte, last: byte + 1 === text.length });
+    }
+    return pieces;
+  }
   let byte = 0;
   let end = 0;
   for (const { segment } of segmenter.segment(part)) {

@@ -42,6 +42,7 @@ import type { Type } from './type';
 export class StepRecorder implements Surroundings {
   readonly recorder = new Recorder();
   readonly #machine: Machine;
+  readonly #listsUnknown: boolean;
   readonly #decoder: Decoder;
   readonly #stacks: DrawnStacks;
   readonly #blocks = new Map<number, DrawnBlock>();
@@ -51,12 +52,16 @@ export class StepRecorder implements Surroundings {
   #freed: DrawnBlock[] = [];
   /** What is being decoded now. */
   #present: AnyDrawn | undefined;
+  /** Blocks that this step lists for the first time. */
+  readonly #entering = new Map<string, Block>();
   #blockCount = 0;
   #staticsSeen = 0;
   #toldSeveral = false;
 
-  constructor(machine: Machine) {
+  /** `listsUnknown`: also blocks of which nothing that is drawn has said yet what they hold. */
+  constructor(machine: Machine, listsUnknown = true) {
     this.#machine = machine;
+    this.#listsUnknown = listsUnknown;
     this.#stacks = new DrawnStacks(machine);
     this.#decoder = new Decoder(machine, this);
     const { memory } = machine;
@@ -93,7 +98,7 @@ export class StepRecorder implements Surroundings {
     for (const { stack } of this.#machine.threads.listed) roots.push(...stack.pieces.map((piece) => piece.allocation));
     const reached = reachable(this.#machine.memory, roots);
     return [...this.#blocks.values()]
-      .filter((block) => !block.isFreed && !reached.has(block.allocation))
+      .filter((block) => !block.isFreed && !reached.has(block.allocation) && this.recorder.block(block.id))
       .map((block) => block.id);
   }
 
@@ -299,6 +304,10 @@ export class StepRecorder implements Surroundings {
       for (const drawn of queue) if (drawn.kind !== 'block') this.#decode(drawn);
       for (const drawn of queue) if (drawn.kind === 'block') this.#decode(drawn);
     }
+    // In the order in which they were allocated, whoever of their owners was decoded first.
+    const entering = [...this.#entering.values()].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+    for (const block of entering) this.recorder.addBlock(block);
+    this.#entering.clear();
   }
 
   #decode(drawn: AnyDrawn): void {
@@ -360,6 +369,7 @@ export class StepRecorder implements Surroundings {
   #decodeBlock(drawn: DrawnBlock): void {
     const { allocations } = this.#machine.memory;
     const { allocation, address, drawing, value: before } = drawn;
+    if (!drawing && !this.#listsUnknown && !this.recorder.block(drawn.id)) return;
     const size = allocations.size[allocation]!;
     let value: Value;
     if (drawn.isFreed && before) value = before;
@@ -377,7 +387,8 @@ export class StepRecorder implements Surroundings {
       allocatedAt: { line: allocations.allocatedAt[allocation]! },
       ...(drawn.isFreed && { freedAt: { line: allocations.freedAt[allocation]! } }),
     };
-    this.recorder.setBlock(block);
+    if (this.recorder.block(block.id)) this.recorder.setBlock(block);
+    else this.#entering.set(block.id, block);
   }
 
   #decodeStatic(drawn: DrawnStatic): void {

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly budget: Pick<Budget, 'steps'>;
   /** Characters of standard output so far. */
   readonly written: () => number;
+  /** Also blocks are listed that nothing drawn has ever pointed to: not where a library keeps things to itself. */
+  readonly listsUnknown?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ const mostFrames = 5_000;
 
 /** The machine has been started. The last step is `end` or `fault`, unless a budget ran out. */
 export function recordRun(machine: Machine, options: RunOptions): RecordedRun {
-  const steps = new StepRecorder(machine);
+  const steps = new StepRecorder(machine, options.listsUnknown);
   machine.stepping = true;
   for (;;) {
     const pause = machine.run();

@@ -155,7 +155,7 @@ function execute(code: EmittedCode, program: Program, budget: Budget, space: Mem
     space,
   });
   machine.start(code.entry);
-  const run = recordRun(machine, { budget, written: () => host.stdout.length });
+  const run = recordRun(machine, { budget, written: () => host.stdout.length, listsUnknown: false });
   const { steps, end } = run;
   const outcome = outcomeOf(run, host, machine);
   const trace = steps.recorder.finish({
