@@ -1,8 +1,9 @@
 /** Things that are drawn (slots, blocks, statics) as the recorder keeps them from step to step. */
 
 import { shareUnchanged } from '../trace/equal';
-import type { LoopPass, Slot, SlotState, Value } from '../trace/state';
+import type { Block, LoopPass, Slot, SlotState, Value } from '../trace/state';
 import type { CallFrame, Mark } from './callFrame';
+import type { Static } from './code';
 import { bytes, type Drawing } from './drawing';
 import type { Thread } from './threads';
 import type { Type } from './type';
@@ -112,6 +113,30 @@ export function newBlock(allocation: number, address: number, id: string): Drawn
 
 export function sharedWith(before: Value | null | undefined, now: Value): Value {
   return before ? shareUnchanged(before, now) : now;
+}
+
+export function newStatic(
+  { type, shown }: Static,
+  at: Pick<DrawnStatic, 'allocation' | 'address' | 'index'>,
+): DrawnStatic {
+  return { kind: 'static', ...fresh(), ...at, type, name: shown, slot: undefined };
+}
+
+/** A slot that a later one of its name shadows is told apart by a number; the last one needs none. */
+export function slotIds(slots: readonly DrawnSlot[]): readonly (string | undefined)[] {
+  const left = new Map<string, number>();
+  for (const { name } of slots) left.set(name, (left.get(name) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return slots.map(({ name }) => {
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    return number < (left.get(name) ?? 0) ? `${name}#${number}` : undefined;
+  });
+}
+
+/** In the order in which they were allocated. */
+export function inOrder(blocks: ReadonlyMap<string, Block>): readonly Block[] {
+  return [...blocks.values()].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 }
 
 export function slotState(mark: Mark | undefined, isWritten: boolean): SlotState {

@@ -18,12 +18,14 @@ import {
   type DrawnFrame,
   type DrawnSlot,
   type DrawnStatic,
-  fresh,
+  inOrder,
   newBlock,
   newSlot,
+  newStatic,
   passesOf,
   sameType,
   sharedWith,
+  slotIds,
   slotState,
   typeName,
 } from './drawn';
@@ -235,13 +237,9 @@ export class StepRecorder implements Surroundings {
 
   /** A slot that a later one of its name shadows is told apart by a number; the last one needs none. */
   #nameSlots({ slots }: DrawnFrame): void {
-    const left = new Map<string, number>();
-    for (const { name } of slots) left.set(name, (left.get(name) ?? 0) + 1);
-    const seen = new Map<string, number>();
-    for (const slot of slots) {
-      const number = (seen.get(slot.name) ?? 0) + 1;
-      seen.set(slot.name, number);
-      const id = number < (left.get(slot.name) ?? 0) ? `${slot.name}#${number}` : undefined;
+    const ids = slotIds(slots);
+    for (const [index, slot] of slots.entries()) {
+      const id = ids[index];
       if (id === slot.id) continue;
       slot.id = id;
       this.#pending.add(slot);
@@ -305,8 +303,7 @@ export class StepRecorder implements Surroundings {
       for (const drawn of queue) if (drawn.kind === 'block') this.#decode(drawn);
     }
     // In the order in which they were allocated, whoever of their owners was decoded first.
-    const entering = [...this.#entering.values()].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
-    for (const block of entering) this.recorder.addBlock(block);
+    for (const block of inOrder(this.#entering)) this.recorder.addBlock(block);
     this.#entering.clear();
   }
 
@@ -465,16 +462,8 @@ export class StepRecorder implements Surroundings {
     if (known) return known;
     const code = this.#machine.staticOf(allocation);
     if (!code || code.listed === 'never') return undefined;
-    const drawn: DrawnStatic = {
-      kind: 'static',
-      ...fresh(),
-      allocation,
-      index: this.#statics.size,
-      address: this.#machine.memory.allocations.base[allocation]!,
-      type: code.type,
-      name: code.shown,
-      slot: undefined,
-    };
+    const address = this.#machine.memory.allocations.base[allocation]!;
+    const drawn = newStatic(code, { allocation, address, index: this.#statics.size });
     this.#statics.set(allocation, drawn);
     const { recorder } = this;
     // It takes its place in the list at once; its value follows when its turn comes.
