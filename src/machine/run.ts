@@ -24,9 +24,9 @@ export interface RunOptions {
 
 /**
  * Calls that have not returned. What happens in even deeper ones runs without steps, until
- * it comes back or fails: every state holds its whole stack, and nobody steps through ten thousand equal calls.
+ * it comes back or fails: every state holds its whole stack, and nobody steps through thousands of equal calls.
  */
-const mostFrames = 5_000;
+const mostFrames = 1_000;
 
 /** The machine has been started. The last step is `end` or `fault`, unless a budget ran out. */
 export function recordRun(machine: Machine, options: RunOptions): RecordedRun {
