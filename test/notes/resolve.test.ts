@@ -61,34 +61,6 @@ describe('the note of a link', () => {
     check('//- a.md\n$0[[p.png]]\n//- p.png.md\n', ['p.png.md']);
     check('//- a.md\n$0[[n]] [[f/n]]\n//- f/N.markdown\n', ['f/N.markdown', 'f/N.markdown']);
   });
-  it('is not found by an alias', () => {
-    check('//- a.md\n$0[[Heap memory]]\n//- Heap.md\n---\naliases: [Heap memory]\n---\n', ['missing']);
-  });
-  it('is, of several, the whole path, then the one in the own folder, then the shortest', () => {
-    check('//- f/a.md\n$0[[N]] [[f/N]] [[g/N]] [[/N]] [[/f/N]] [[/g/h/N]]\n//- N.md\n//- f/N.md\n//- g/N.md\n', [
-      'N.md',
-      'f/N.md',
-      'g/N.md',
-      'N.md',
-      'f/N.md',
-      'missing',
-    ]);
-    check('//- f/a.md\n$0[[N]]\n//- f/deep/er/N.md\n//- g/N.md\n', ['f/deep/er/N.md']);
-    check('//- a.md\n$0[[N]]\n//- g/h/N.md\n//- z/N.md\n//- b/N.md\n', ['b/N.md']);
-    check('//- a.md\n$0[[h/N]] [[x/N]]\n//- g/h/N.md\n//- z/N.md\n', ['g/h/N.md', 'missing']);
-  });
-  it('is relative with a dot, and a miss stays one', () => {
-    check('//- f/g/a.md\n$0[[./N]] [[../N]] [[../../N]] [[../../../N]] [[./M]]\n//- f/g/N.md\n//- f/N.md\n//- M.md\n', [
-      'f/g/N.md',
-      'f/N.md',
-      'missing',
-      'missing',
-      'missing',
-    ]);
-  });
-  it('may be written with percent signs', () => {
-    check('//- a.md\n$0[[My%20Note]] [[100%]]\n//- My Note.md\n//- 100%.md\n', ['My Note.md', '100%.md']);
-  });
   it('spelled alike comes before one that differs in case', () => {
     check('//- a.md\n$0[[heap]] [[Heap]]\n//- Heap.md\n//- heap.md\n', ['heap.md', 'Heap.md']);
   });
