@@ -123,7 +123,7 @@ export function emit(options: EmitOptions): EmittedCode {
   const emitter: Emitter = {
     program,
     mir,
-    types: typeTable(program, closureName, cache.types),
+    types: typeTable(program, { closureName, kept: (def) => keptBy(mir, def) }, cache.types),
     function: (wanted) => {
       const id = requestId(wanted);
       // What fills a static belongs with the code that asks for it.
@@ -269,6 +269,8 @@ function requestId(wanted: Request): FunctionId {
 
 function instanceKey(instance: Instance): string {
   switch (instance.kind) {
+    case 'future':
+      return `future ${instance.def.id}<${keys(instance.args)}>`;
     case 'closure':
       return `closure ${instance.def.id}<${keys(instance.args)}> by ${instance.by}`;
     case 'fnPointerShim':
@@ -342,6 +344,12 @@ function unsupportedCode(emitter: Emitter, id: FunctionId, wanted: Request, unsu
 function shownRequest(wanted: Request): string {
   if (wanted.kind === 'body') return wanted.owner.kind === 'closure' ? 'closure' : wanted.owner.name;
   return wanted.kind === 'drop' || wanted.kind === 'clone' ? `${wanted.kind} of ${show(wanted.ty)}` : wanted.kind;
+}
+
+/** What a future keeps while it waits. */
+function keptBy(mir: MirProgram, def: ClosureDef): readonly { readonly name: string; readonly ty: Ty }[] {
+  const result = mir.body(def);
+  return result.kind === 'body' ? (result.body.future?.saved ?? []) : [];
 }
 
 const closureName = (def: ClosureDef): string => `${def.owner.name}::{closure}`;

@@ -32,6 +32,7 @@ function writeDrop(emitter: Emitter, out: FunctionBuilder, self: number, ty: Ty)
     case 'tuple':
       return dropFields(emitter, out, whole, ty.items);
     case 'closure':
+      if (ty.def.isFuture) return dropFuture(emitter, out, self, ty);
       return dropFields(emitter, out, whole, emitter.types.captures(ty));
     case 'array':
     case 'slice':
@@ -49,6 +50,20 @@ function writeDrop(emitter: Emitter, out: FunctionBuilder, self: number, ty: Ty)
     default:
       return;
   }
+}
+
+/** What a future holds depends on where it waits: that is code of its own. */
+function dropFuture(emitter: Emitter, out: FunctionBuilder, self: number, ty: Ty & { readonly kind: 'closure' }): void {
+  const result = emitter.mir.body(ty.def);
+  const drop = result.kind === 'body' ? result.body.future?.drop : undefined;
+  if (drop === undefined) return;
+  const type = emitter.types.of(ref(ty, true));
+  const argument = out.temporary(type, { kind: 'cast', cast: { kind: 'pointer' }, operand: copy(at(self)), type });
+  const callee = {
+    kind: 'direct',
+    function: emitter.function({ kind: 'promoted', body: drop, args: ty.args }),
+  } as const;
+  out.call(callee, [copy(at(argument))], scratch(emitter, out));
 }
 
 const fieldTy = (emitter: Emitter, ty: Ty & { readonly kind: 'adt' }, variant: number, index: number): Ty =>

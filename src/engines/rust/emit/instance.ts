@@ -33,6 +33,8 @@ export function callInstance(emitter: Emitter, out: FunctionBuilder, call: Insta
       out.assign(call.destination, { kind: 'aggregate', type, operands: call.args, variant: variant.index });
       return proceed(out, call);
     }
+    case 'future':
+      return direct(out, call, emitter.function({ kind: 'body', owner: instance.def, args: instance.args }));
     case 'closure':
       return callClosure(emitter, out, call, instance);
     case 'fnPointerShim':

@@ -58,6 +58,12 @@ export function rvalue(w: Writing, value: mir.Rvalue, ty: Ty): m.Rvalue {
       if (type.kind === 'unit') return { kind: 'use', operand: { kind: 'unit', type } };
       const operands = value.operands.map((operand) => w.operand(operand));
       const { aggregate } = value;
+      const made = w.mono(value.ty);
+      if (made.kind === 'closure' && made.def.isFuture) {
+        // It begins in its first state; what it will keep has no value yet.
+        const state = { kind: 'scalar', type: w.type(prim.u32), value: 0 } as const;
+        return { kind: 'aggregate', type, operands: [...operands, state] };
+      }
       if (aggregate.kind !== 'adt') return { kind: 'aggregate', type, operands };
       const { variant, unionField } = aggregate;
       return {

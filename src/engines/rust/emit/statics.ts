@@ -143,6 +143,8 @@ function tableFunction(emitter: Emitter, ty: Ty, instance: Instance, traitArgs: 
     }
     case 'missing':
       return undefined;
+    case 'future':
+      return emitter.function({ kind: 'body', owner: instance.def, args: instance.args });
     case 'cloneShim':
       return emitter.function({ kind: 'clone', ty: instance.ty });
     case 'fn':

@@ -29,6 +29,7 @@ import {
   type GenericParam,
   has,
   pointer as pointerTy,
+  prim,
   shortName as show,
   substitute,
   type Ty,
@@ -69,7 +70,10 @@ export const newTypeCache = (): TypeCache => ({ made: new Map(), niches: new Wea
 
 export function typeTable(
   program: CheckedProgram,
-  closureName: (def: ClosureDef) => string,
+  closures: {
+    readonly closureName: (def: ClosureDef) => string;
+    readonly kept: (def: ClosureDef) => readonly { readonly name: string; readonly ty: Ty }[];
+  },
   cache: TypeCache = newTypeCache(),
 ): TypeTable {
   const { traits } = program;
@@ -201,8 +205,13 @@ export function typeTable(
   function closure(ty: Ty & { readonly kind: 'closure' }): Type {
     const names = captureNames(ty.def);
     const fields = captures(ty).map((each, index) => ({ name: names[index] ?? `${index}`, ty: each }));
+    if (ty.def.isFuture) {
+      fields.push({ name: 'state', ty: prim.u32 });
+      for (const { name, ty: each } of closures.kept(ty.def))
+        fields.push({ name, ty: traits.normalize(substitute(each, ty.args)) });
+    }
     const type = record('{closure}', fields);
-    const view = functionView(closureName(ty.def), () => type.fields);
+    const view = functionView(closures.closureName(ty.def), () => type.fields);
     return remember({ ...type, view }, niches.get(type));
   }
 

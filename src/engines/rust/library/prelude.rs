@@ -6,6 +6,7 @@ pub use crate::clone::Clone;
 pub use crate::cmp::{Eq, Ord, PartialEq, PartialOrd};
 pub use crate::convert::{AsMut, AsRef, From, Into, TryFrom, TryInto};
 pub use crate::default::Default;
+pub use crate::future::{Future, IntoFuture};
 pub use crate::iter::{DoubleEndedIterator, ExactSizeIterator, Extend, FromIterator, IntoIterator, Iterator};
 pub use crate::marker::{Copy, Send, Sized, Sync, Unpin};
 pub use crate::mem::drop;

@@ -6,9 +6,10 @@ import type { Diagnostic } from '../../../text/diagnostic';
 import type { Label } from '../syntax/ast';
 import type { CheckedProgram, Unsupported } from '../types/program';
 import type { Thir } from '../types/thir';
+import { type ClosureDef, fnDef } from '../types/ty';
 import { type BorrowFacts, borrowFacts } from './borrow/closureFlows';
 import { borrowHolders } from './borrow/holds';
-import { buildBody, genericsOf } from './build/body';
+import { buildBody, closureTy as futureTy, genericsOf } from './build/body';
 import { UnsupportedConstruct } from './build/builder';
 import { type StepLabels, stepLabels } from './build/labels';
 import { checkBody } from './check';
@@ -16,6 +17,7 @@ import { eachExpr } from './check/walkThir';
 import { elaborateDrops } from './elaborate';
 import type { Body } from './mir';
 import { simplify } from './simplify';
+import { stateMachine } from './stateMachine';
 import { typeQueries } from './typeQueries';
 
 export interface MirProgram {
@@ -79,13 +81,22 @@ function lower({ program, facts, edition, labels, ask }: Lowering, owner: Thir['
     const isUsers = isWritten(owner);
     const built = buildBody({ program, types, edition, labels: isUsers && hasSteps(owner) ? labels : undefined }, thir);
     const diagnostics = isUsers ? [...checkBody(built, thir, { facts, types }), ...ofClosures(thir, ask)] : [];
-    const elaborated = simplify(elaborateDrops(built, { program, types }));
+    const dropped = simplify(elaborateDrops(built, { program, types }));
+    const elaborated = owner.kind === 'closure' && owner.isFuture ? future(program, owner, dropped) : dropped;
     const body = { ...elaborated, promoted: elaborated.promoted.map(simplify) };
     return { kind: 'body', body, diagnostics };
   } catch (error) {
     if (!(error instanceof UnsupportedConstruct)) throw error;
     return { kind: 'unsupported', unsupported: { what: error.what, span: error.span, source: thir.source } };
   }
+}
+
+function future(program: CheckedProgram, def: ClosureDef, body: Body): Body {
+  const [poll, resumed] = [program.lang('Poll'), program.lang('async_resumed')];
+  if (poll?.kind !== 'adt' || resumed?.kind !== 'fn') throw new Error('The library has no Poll');
+  const func = { kind: 'constant', value: { kind: 'zeroSized' }, ty: fnDef(resumed, []), span: body.span } as const;
+  const { captures } = program.closureInfo(def);
+  return stateMachine(body, { self: futureTy(def), captures, poll, resumed: func });
 }
 
 /** Constants are evaluated, not stepped through. */

@@ -34,6 +34,8 @@ export interface Body {
   readonly promoted: readonly Body[];
   /** What a closure's body calls by a captured variable's name, as places that begin at its argument 1. */
   readonly captures: readonly CapturedVariable[];
+  /** Of an `async` block, whose body is its poll: what drops it, and what it keeps beside its captures and its state. */
+  readonly future?: { readonly drop: Body; readonly saved: readonly { readonly name: string; readonly ty: Ty }[] };
   /** As they stand in the source: `head` is what comes before the body's braces. */
   readonly loops: readonly { readonly span: Span; readonly head: Span }[];
 }

@@ -1,6 +1,7 @@
 /** Expressions (Reference: expressions). One flat dispatch by the grammar's node type. */
 import type { Span } from '../../../text/span';
 import type * as ast from './ast';
+import { asyncBlock, convertAsyncBlock, convertAwait } from './async';
 import { convertBlock, labelOf } from './blocks';
 import { misreadBreak } from './breakValue';
 import { type Context, deepest, ident, report, textOf, unsupported } from './context';
@@ -125,10 +126,8 @@ function convertExprNode(context: Context, node: Cst): ast.Expr {
       return convertBlock(context, child(node, 'block') ?? node, { mode: 'unsafe', outer: node });
     case 'const_block':
       return convertBlock(context, field(node, 'body') ?? node, { mode: 'const', outer: node });
-    case 'async_block': {
-      const mode = has(node, 'move') ? 'asyncMove' : 'async';
-      return convertBlock(context, child(node, 'block') ?? node, { mode, outer: node });
-    }
+    case 'async_block':
+      return convertAsyncBlock(context, node);
     case 'if_expression':
       return convertIf(context, node);
     case 'match_expression':
@@ -166,7 +165,7 @@ function convertExprNode(context: Context, node: Cst): ast.Expr {
     case 'try_expression':
       return { kind: 'try', ...base, operand: only() };
     case 'await_expression':
-      return { kind: 'await', ...base, operand: only() };
+      return convertAwait(context, node, only());
     case 'macro_invocation':
       return convertMacro(context, node);
     case 'yield_expression':
@@ -386,14 +385,17 @@ function convertArm(context: Context, node: Cst): ast.MatchArm {
   };
 }
 
+/** An `async` closure gives an `async move` block. */
 function convertClosure(context: Context, node: Cst, base: Base): ast.Expr {
+  const isAsync = has(node, 'async');
+  const body = fieldExpr(context, node, 'body');
   const list = field(node, 'parameters');
   const parts = (list?.children ?? []).filter((part) => part.named || part.type === '_');
   return {
     kind: 'closure',
     ...base,
     isMove: has(node, 'move'),
-    isAsync: has(node, 'async'),
+    isAsync,
     parameters: parts.map((part) => {
       const pattern = part.type === 'parameter' ? field(part, 'pattern') : part;
       const type = part.type === 'parameter' ? field(part, 'type') : undefined;
@@ -403,7 +405,7 @@ function convertClosure(context: Context, node: Cst, base: Base): ast.Expr {
         type: type ? convertType(context, type) : null,
       };
     }),
-    returnType: convertField(context, node, 'return_type'),
-    body: fieldExpr(context, node, 'body'),
+    returnType: isAsync ? null : convertField(context, node, 'return_type'),
+    body: isAsync ? asyncBlock(context, body, context.span(node), true) : body,
   };
 }

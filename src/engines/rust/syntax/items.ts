@@ -1,6 +1,7 @@
 /** Items (Reference: items). */
 
 import type * as ast from './ast';
+import { asyncBody, asyncSignature } from './async';
 import { attributesOf } from './attributes';
 import { convertBlock } from './blocks';
 import { type Context, ident, textOf, unsupported } from './context';
@@ -296,6 +297,11 @@ function convertFunction(context: Context, node: Cst, base: ast.ItemBase): ast.F
     return part === receiver ? [] : [convertParameter(context, part, own)];
   });
   const convertBody = bodyReader(context, body);
+  const isAsync = qualifiers(context, child(node, 'function_modifiers')).isAsync;
+  const signature = isAsync
+    ? asyncSignature(context, node, parameters)
+    : { parameters, returnType: convertField(context, node, 'return_type') };
+  let asyncRead: ast.BlockExpr | null | undefined;
   return {
     kind: 'function',
     ...base,
@@ -303,10 +309,12 @@ function convertFunction(context: Context, node: Cst, base: ast.ItemBase): ast.F
     generics: convertGenerics(context, node),
     qualifiers: qualifiers(context, child(node, 'function_modifiers')),
     receiver: receiver ? convertReceiver(context, receiver) : null,
-    parameters,
-    returnType: convertField(context, node, 'return_type'),
+    ...signature,
     get body() {
-      return convertBody();
+      if (!isAsync) return convertBody();
+      const block = convertBody();
+      asyncRead ??= block && asyncBody(context, block, parameters);
+      return asyncRead;
     },
   };
 }

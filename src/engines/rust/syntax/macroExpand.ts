@@ -317,7 +317,7 @@ function within(context: Context, invocation: Span, text: Text, whole: string): 
 /** Ends the name of a variable that a macro declares; no writer's name has it. */
 const mark = 'ʹ';
 
-export const isOwnName = (name: string): boolean => /ʹ\d+$/.test(name);
+export const isOwnName = (name: string): boolean => /ʹ\d+$|^\{/.test(name);
 
 /** The pieces with the variables that the right side declares renamed wherever it uses them; null without any. */
 function withOwnNames(text: Text, root: Cst, suffix: string): Piece[] | null {

@@ -90,6 +90,8 @@ export class Concrete implements ConcreteTraits {
     if (by !== undefined && self.kind === 'closure') return { kind: 'closure', def: self.def, args: self.args, by };
     if (by !== undefined && (self.kind === 'fnDef' || self.kind === 'fnPointer'))
       return { kind: 'fnPointerShim', ty: self, by };
+    if (trait.lang === 'future_trait' && self.kind === 'closure' && self.def.isFuture)
+      return { kind: 'future', def: self.def, args: self.args };
     const selected = this.#select(ref);
     if (selected === undefined) return { kind: 'missing', def, args };
     switch (selected.kind) {
@@ -204,6 +206,7 @@ export class Concrete implements ConcreteTraits {
       case 'dynamic':
         return true;
       case 'closure':
+        if (at.def.isFuture) return true;
         return substituteAll(this.#host.closureInfo(at.def).captures, at.args).some((each) => this.needsDrop(each));
       case 'adt': {
         const { facts } = this.#cache([at], false);

@@ -188,7 +188,6 @@ function defineFn(outer: Scope, item: ast.FunctionItem, options: FnOptions): FnD
     isConst: item.qualifiers.isConst,
     trackCaller: attribute(item, 'track_caller') !== undefined,
   };
-  if (item.qualifiers.isAsync) layer.reportUnsupported(outer.source, '`async` functions', item.name.span);
   if (isForeign) layer.foreignFunctions.push(def);
   scopeOfDef.set(def, scope);
   if (layer.isUser && def.body !== undefined) layer.functions.push(def);

@@ -109,5 +109,7 @@ export type Instance =
   | { readonly kind: 'cloneShim'; readonly ty: Ty }
   /** A method of a trait object: through the vtable of its receiver. */
   | { readonly kind: 'virtual'; readonly trait: TraitDef; readonly def: FnDef; readonly index: number }
+  /** `Future::poll` of an `async` block: its body. */
+  | { readonly kind: 'future'; readonly def: ClosureDef; readonly args: readonly Ty[] }
   /** No impl: reached only when a body was checked wrongly, or a bound is outside what is supported. */
   | { readonly kind: 'missing'; readonly def: FnDef; readonly args: readonly Ty[] };

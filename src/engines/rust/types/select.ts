@@ -156,6 +156,9 @@ function selectBuiltin(
     case 'fn_mut':
     case 'fn_once':
       return selectCallable(context, ref, self);
+    case 'future_trait':
+      if (self.kind === 'closure' && self.def.isFuture) return { kind: 'callable', nested: [] };
+      return self.kind === 'dynamic' ? selectObject(context, ref, self) : undefined;
     default:
       return self.kind === 'dynamic' ? selectObject(context, ref, self) : undefined;
   }
@@ -184,6 +187,7 @@ function selectCopy(context: SelectContext, trait: TraitDef, self: Ty): Selectio
     case 'array':
       return builtin([each(self.item)]);
     case 'closure': {
+      if (self.def.isFuture) return 'none';
       const captures = context.ownCaptures?.(self.def) ?? context.layer.closureCaptures?.(self.def);
       return captures === undefined ? 'ambiguous' : builtin(substituteAll(captures, self.args).map(each));
     }
@@ -198,7 +202,8 @@ function selectCopy(context: SelectContext, trait: TraitDef, self: Ty): Selectio
 
 /** Functions and closures; which of the three traits a closure implements is settled when its captures are known. */
 function selectCallable(context: SelectContext, ref: TraitRef, self: Ty): Selection | undefined {
-  const signature = callableSignature(context, self);
+  const isCallable = self.kind !== 'closure' || !self.def.isFuture;
+  const signature = isCallable ? callableSignature(context, self) : undefined;
   if (signature === undefined) return self.kind === 'dynamic' ? selectObject(context, ref, self) : undefined;
   const args = ref.args[1];
   if (args === undefined || !context.table.unify(args, tuple(signature.params))) return 'none';

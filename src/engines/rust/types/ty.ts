@@ -269,6 +269,8 @@ export interface ClosureDef {
   readonly isUser: boolean;
   /** The item it stands in; an inner closure's is still the outermost function. */
   readonly owner: FnDef | ConstDef | StaticDef;
+  /** An `async` block: no `Fn*`, but `Future`. */
+  readonly isFuture: boolean;
 }
 /** `impl Trait` in return position; which type it hides is known once the function's body is checked. */
 export interface OpaqueDef {

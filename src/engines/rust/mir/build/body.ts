@@ -86,7 +86,7 @@ function bindParameter(b: Builder, { pattern, span }: Param, local: LocalId): vo
 /** Argument 1 of a closure's body is the closure, by value only if it can be called but once. */
 function closureArgument(b: Builder, def: ClosureDef): Place {
   const { fnKind } = b.context.program.closureInfo(def);
-  const self = closure(def, ownerArgs(def));
+  const self = closureTy(def);
   const ty = fnKind === 'fnOnce' ? self : ref(self, fnKind === 'fnMut');
   const local = b.newLocal(ty, b.thir.span, { mutable: false });
   b.schedule(0, local, 'value');
@@ -119,6 +119,9 @@ function capturedParts(b: Builder, def: ClosureDef, self: Place): void {
   });
 }
 
+/** As its own body sees it. */
+export const closureTy = (def: ClosureDef): Ty => closure(def, ownerArgs(def));
+
 function ownerArgs(def: ClosureDef): readonly Ty[] {
   return identityArgs(genericsOf(def.owner) ?? { params: [], parentCount: 0, predicates: [] });
 }
@@ -139,7 +142,11 @@ export function genericsOf(owner: Thir['owner']): Generics | undefined {
 }
 
 function bodyName({ owner }: Thir): string {
-  if (owner.kind === 'closure') return `${bodyName({ owner: owner.owner } as Thir)}::{closure}`;
+  if (owner.kind === 'closure') {
+    const outer = bodyName({ owner: owner.owner } as Thir);
+    if (!owner.isFuture) return `${outer}::{closure}`;
+    return owner.owner.kind === 'fn' && owner.owner.ast?.qualifiers.isAsync ? outer : `${outer}::{async block}`;
+  }
   if (owner.kind !== 'fn' || !owner.parent) return owner.name;
   const { parent } = owner;
   if (parent.kind === 'trait') return `${parent.name}::${owner.name}`;

@@ -50,12 +50,13 @@ export function withCaptures(
   }));
 }
 
-interface Rewriter {
+export interface Rewriter {
   readonly statement: (statement: Statement) => Statement;
   readonly terminator: (terminator: Terminator) => Terminator;
 }
 
-function rewriter(place: (place: Place) => Place): Rewriter {
+/** Rewrites every place of a statement or terminator, the one that is written to among them. */
+export function rewriter(place: (place: Place) => Place): Rewriter {
   const operand = (each: Operand): Operand => (each.kind === 'constant' ? each : { ...each, place: place(each.place) });
   const rvalue = (each: Rvalue): Rvalue => {
     switch (each.kind) {

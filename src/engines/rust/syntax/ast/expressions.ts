@@ -301,6 +301,8 @@ export interface ClosureExpr extends Node {
   readonly kind: 'closure';
   readonly isMove: boolean;
   readonly isAsync: boolean;
+  /** An `async` block, polled with its one parameter. */
+  readonly isFuture?: true;
   readonly parameters: readonly ClosureParameter[];
   readonly returnType: Type | null;
   readonly body: Expr;

@@ -36,7 +36,6 @@ export const letHidden = (pattern: Pattern, init: Expr, span: Span): Statement =
 export const unit = (span: Span): Expr => ({ kind: 'tuple', items: [], ty: prim.unit, span });
 
 export function checkBlockExpr(c: Checker, expr: ast.BlockExpr, expected: Ty | undefined): Expr {
-  if (expr.mode === 'async' || expr.mode === 'asyncMove') return c.unsupportedHere('`async` blocks', expr.span);
   if (expr.mode === 'unsafe' && !c.isUnsafe) {
     c.isUnsafe = true;
     const checked = checkBlockExpr(c, expr, expected);

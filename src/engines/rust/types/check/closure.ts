@@ -6,7 +6,7 @@ import type * as ast from '../../syntax/ast';
 import { lowerType } from '../lower';
 import type { Expr, Param } from '../thir';
 import type { ClosureDef, Ty } from '../ty';
-import { closure, identityArgs, prim } from '../ty';
+import { adt, closure, identityArgs, prim, ref } from '../ty';
 import { tailSpan } from './branches';
 import type { Checker, ClosureDraft } from './checker';
 import { coerce } from './coerce';
@@ -14,8 +14,8 @@ import { checkExpr } from './expression';
 import { checkPattern } from './pattern';
 
 export function checkClosure(c: Checker, expr: ast.ClosureExpr, expected: Ty | undefined): Expr {
-  if (expr.isAsync) return c.unsupportedHere('`async` closures', expr.span);
-  const hint = expected === undefined ? undefined : expectedSignature(c, expected);
+  const isFuture = expr.isFuture === true;
+  const hint = expected === undefined || isFuture ? undefined : expectedSignature(c, expected);
   const def: ClosureDef = {
     kind: 'closure',
     id: `${c.owner.id}.${c.closures.size}`,
@@ -23,6 +23,7 @@ export function checkClosure(c: Checker, expr: ast.ClosureExpr, expected: Ty | u
     span: expr.span,
     isUser: c.owner.isUser,
     owner: c.owner,
+    isFuture,
   };
   const saved = {
     frame: c.frame,
@@ -41,7 +42,7 @@ export function checkClosure(c: Checker, expr: ast.ClosureExpr, expected: Ty | u
           : c.normalize(lowerType(c.scope, each.type), { span: each.type.span, kind: 'misc' });
       const wanted = hint?.params?.[index];
       if (written !== undefined && wanted !== undefined) c.table.unify(written, wanted);
-      return written ?? wanted ?? c.fresh();
+      return written ?? wanted ?? (isFuture ? contextType(c) : c.fresh());
     });
     const written =
       expr.returnType === null
@@ -80,6 +81,12 @@ export function checkClosure(c: Checker, expr: ast.ClosureExpr, expected: Ty | u
   c.diverges = saved.diverges;
   c.breakables.push(...saved.breakables);
   return { kind: 'closure', def: made.def, captures: [], ty: closure(def, identityArgs(c.generics)), span: expr.span };
+}
+
+/** What the block of a future is polled with: `&mut Context`. */
+function contextType(c: Checker): Ty {
+  const def = c.layer.langAdt('Context');
+  return def === undefined ? prim.error : ref(adt(def, []), true);
 }
 
 interface ExpectedSignature {

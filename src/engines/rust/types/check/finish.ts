@@ -338,11 +338,13 @@ export class Finisher {
     const inner = this.#frame;
     this.#frame = outer;
     const uses = inner.upvars.flatMap((each) => each.uses);
-    const fnKind = uses.some((each) => each.by === 'value')
-      ? 'fnOnce'
-      : uses.some((each) => each.by === 'refMut')
-        ? 'fnMut'
-        : 'fn';
+    const isOnce = draft.def.isFuture;
+    const fnKind =
+      isOnce || uses.some((each) => each.by === 'value')
+        ? 'fnOnce'
+        : uses.some((each) => each.by === 'refMut')
+          ? 'fnMut'
+          : 'fn';
     const upvars = inner.upvars.map(({ local }): Upvar => {
       const { name, ty, mutable } = this.#c.locals[local]!;
       return { name, ty: this.#ty(ty, expr.span), mutable };
