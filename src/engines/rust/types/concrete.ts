@@ -8,7 +8,7 @@ import type { ClosureInfo, ConcreteTraits, Instance } from './program';
 import type { Goal, SelectContext, Selected } from './select';
 import { elaborate, evaluate, matchImpl, project, replaceProjections, select, withKnownArgs } from './select';
 import type { AdtDef, ClosureDef, ConstDef, FnDef, OpaqueDef, TraitDef, TraitRef, Ty } from './ty';
-import { has, mapTraitRef, substitute, substituteAll, TyFlag } from './ty';
+import { has, mapChildren, mapTraitRef, substitute, substituteAll, TyFlag } from './ty';
 
 export interface ConcreteHost {
   readonly layer: Layer;
@@ -55,11 +55,21 @@ export class Concrete implements ConcreteTraits {
         const info = this.#host.closureInfo(def);
         return { params: substituteAll(info.params, args), result: substitute(info.result, args) };
       },
-      reveal: (ty) => {
-        const hidden = this.#host.hidden(ty.def);
-        return hidden && substitute(hidden, ty.args);
-      },
+      reveal: (ty) => this.#reveal(ty),
     };
+  }
+
+  /** What `impl Trait` hides: of a trait's method, what stands in its place in the method that is called. */
+  #reveal({ def, args }: Ty & { readonly kind: 'opaque' }): Ty | undefined {
+    const { owner } = def;
+    const known = args.map((ty) => this.normalize(ty));
+    const instance = owner.parent?.kind === 'trait' ? this.resolveInstance(owner, known) : undefined;
+    if (instance?.kind === 'fn' && instance.def !== owner) {
+      const inPlace = counterpart(owner.signature.result, instance.def.signature.result, def);
+      return inPlace && substitute(inPlace, instance.args);
+    }
+    const hidden = this.#host.hidden(def);
+    return hidden && substitute(hidden, args);
   }
 
   resolveInstance(def: FnDef, args: readonly Ty[]): Instance {
@@ -300,6 +310,27 @@ export class Concrete implements ConcreteTraits {
   fieldTy(def: AdtDef, variant: number, field: number, args: readonly Ty[]): Ty {
     return this.normalize(substitute(def.variants[variant]!.fields[field]!.ty, args));
   }
+}
+
+/** What stands in one type where the other has this opaque type. */
+function counterpart(pattern: Ty, ty: Ty, def: OpaqueDef): Ty | undefined {
+  if (pattern.kind === 'opaque' && pattern.def === def) return ty;
+  const parts = (each: Ty): readonly Ty[] => {
+    const found: Ty[] = [];
+    mapChildren(each, (child) => {
+      found.push(child);
+      return child;
+    });
+    return found;
+  };
+  // Within bounds too: `impl Iterator<Item = impl Debug>`.
+  const [inside, others] = [parts(pattern), parts(ty)];
+  for (const [index, each] of inside.entries()) {
+    const other = others[index];
+    const found = other && counterpart(each, other, def);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** A vtable has no place for generic methods, functions without receiver, and those that need a sized `Self`. */

@@ -210,11 +210,11 @@ function receiverTy(scope: Scope, receiver: ast.Receiver): Ty {
 function opaqueTypes(scope: Scope, owner: () => FnDef): NonNullable<Scope['opaque']> {
   let count = 0;
   const known = new Map<ast.NodeId, Ty>();
-  return (node, bounds, span) => {
+  const opaqueOf: NonNullable<Scope['opaque']> = (node, bounds, span) => {
     const before = known.get(node);
     if (before !== undefined) return before;
     const fn = owner();
-    const inner: Scope = { ...scope, opaque: opaqueTypes(scope, owner) };
+    const inner: Scope = { ...scope, opaque: opaqueOf };
     const predicates = lazily(() => lowerBounds(inner, made, bounds));
     const def: OpaqueDef = {
       kind: 'opaque',
@@ -230,6 +230,7 @@ function opaqueTypes(scope: Scope, owner: () => FnDef): NonNullable<Scope['opaqu
     known.set(node, made);
     return made;
   };
+  return opaqueOf;
 }
 
 function defineConst(

@@ -47,13 +47,15 @@ function isPromotable(b: Builder, expr: Expr): boolean {
     case 'call':
       return (
         expr.callee.ty.kind === 'fnDef' &&
-        expr.callee.ty.def.constructor !== undefined &&
+        (expr.callee.ty.def.constructor !== undefined || (isConstant(b) && expr.callee.ty.def.isConst)) &&
         expr.args.every((arg) => isPromotable(b, arg))
       );
     case 'borrow':
       return !expr.mutable && isPromotable(b, expr.place) && !b.context.types.needsDrop(expr.place.ty);
     case 'cast':
-      return expr.cast === 'unsize' && isPromotable(b, expr.operand);
+      return isPromotable(b, expr.operand);
+    case 'binary':
+      return isConstant(b) && isPromotable(b, expr.left) && isPromotable(b, expr.right);
     case 'deref':
       // `&*"text"` of an automatic reborrow.
       return expr.operand.kind === 'literal' || expr.operand.kind === 'borrow' ? isPromotable(b, expr.operand) : false;
@@ -61,6 +63,9 @@ function isPromotable(b: Builder, expr: Expr): boolean {
       return false;
   }
 }
+
+/** What a constant or static refers to in the end lives for ever, however it is computed (destructors.scope.lifetime-extension.static). */
+const isConstant = (b: Builder): boolean => b.thir.owner.kind === 'const' || b.thir.owner.kind === 'static';
 
 function hasInteriorMutability(ty: Ty, depth = 0): boolean {
   if (depth > 8) return true;

@@ -116,7 +116,7 @@ function coerceUnsized(c: Checker, expr: Expr, given: Ty, wanted: Ty): Expr | un
 
 const smartPointers = new Set(['owned_box', 'Rc', 'Arc', 'Weak', 'RcWeak', 'ArcWeak', 'NonNull']);
 /** They are unsized where the pointer within can be. */
-const wrappers = new Set(['Cell', 'RefCell', 'UnsafeCell', 'Pin']);
+const wrappers = new Set(['Cell', 'RefCell', 'UnsafeCell', 'pin']);
 
 /** `CoerceUnsized`: the smart pointer's type with what it points to unsized. */
 function unsizePointee(c: Checker, given: AdtTy, wanted: AdtTy, span: Span): Ty | undefined {
