@@ -40,12 +40,14 @@ export interface Preparation extends Context {
   readonly layout: FrameLayout;
   /** Where a block begins. Known once all blocks are prepared: targets are looked up when first jumped to. */
   readonly starts: number[];
+  /** Locals that some statement marks as moved or dropped. */
+  readonly marked: ReadonlySet<number>;
 }
 
 export function prepareFunction(machine: Machine, code: FunctionCode): PreparedFunction {
   const layout = frameLayout(code);
   const starts = blockStarts(code.blocks);
-  const preparation: Preparation = { code, machine, layout, linker: machine, starts };
+  const preparation: Preparation = { code, machine, layout, linker: machine, starts, marked: markedLocals(code) };
   const instructions: Instruction[] = [];
   const positions: (Position | undefined)[] = [];
   for (const block of code.blocks) {
@@ -252,7 +254,7 @@ function assignThrough(kind: ScalarClass, place: PlaceCode, load: Load, next: nu
 
 /** An assignment to a whole drawn local takes its marks off, if it can have any. */
 export function unmarking(to: Preparation, local: number, instruction: Instruction): Instruction {
-  if (to.code.hidden || !isMarked(to.code, local)) return instruction;
+  if (to.code.hidden || !to.marked.has(local)) return instruction;
   const { machine } = to;
   return (m, fp) => {
     machine.unmark(local);
@@ -260,10 +262,12 @@ export function unmarking(to: Preparation, local: number, instruction: Instructi
   };
 }
 
-function isMarked(code: FunctionCode, local: number): boolean {
-  return code.blocks.some((block) =>
-    block.statements.some((statement) => statement.kind === 'mark' && statement.place.local === local),
-  );
+function markedLocals(code: FunctionCode): ReadonlySet<number> {
+  const marked = new Set<number>();
+  for (const { statements } of code.hidden ? [] : code.blocks) {
+    for (const statement of statements) if (statement.kind === 'mark') marked.add(statement.place.local);
+  }
+  return marked;
 }
 
 function setVariant(to: Preparation, target: Place, variant: number, next: number): Instruction {

@@ -192,10 +192,12 @@ class Transfer {
   /** Of these borrows those that a value of the type can hold. */
   #fitting(bits: bigint, ty: Ty): bigint {
     let fitting = bits;
-    for (const loan of bits === 0n ? [] : this.#loans) {
-      const bit = 1n << BigInt(loan.id);
-      if ((bits & bit) === 0n) continue;
-      if (!this.#facts.mayReferTo(ty, placeTy(this.#body, loan.place))) fitting &= ~bit;
+    // One bit after the other, for a body may have thousands of loans of which few are held.
+    for (let rest = bits; rest !== 0n; ) {
+      const bit = rest & -rest;
+      rest ^= bit;
+      const { place } = this.#loans[bit.toString(2).length - 1] as Loan;
+      if (!this.#facts.mayReferTo(ty, placeTy(this.#body, place))) fitting &= ~bit;
     }
     return fitting;
   }
