@@ -22,7 +22,7 @@ import { type MirBodies, mirProgram } from './mir';
 import type { SourceFile } from './syntax/ast';
 import { type Grammar, loadGrammar } from './syntax/cst';
 import { parse } from './syntax/parse';
-import { checkProgram, type Library, loadLibrary } from './types';
+import { CheckedTooLong, checkProgram, type Library, loadLibrary } from './types';
 import type { Unsupported } from './types/program';
 
 export function createRustEngine(assets: Assets): Engine {
@@ -50,7 +50,13 @@ export function createRustEngine(assets: Assets): Engine {
       const loaded = await load();
       const lines = lineIndex(program.source);
       if (!isToolchain(loaded)) return withoutSteps(program, gap(lines, `the engine did not load: ${loaded}`));
-      return runProgram(loaded, program, budget, lines);
+      return runProgram(loaded, program, budget, {
+        lines,
+        // A stage that was left halfway may have left what programs share halfway too.
+        onFailure: () => {
+          toolchain = undefined;
+        },
+      });
     },
   };
   return engine;
@@ -88,18 +94,33 @@ type Compiled =
   | { readonly kind: 'code'; readonly code: EmittedCode }
   | { readonly kind: 'outcome'; readonly outcome: Outcome };
 
-function runProgram(toolchain: Toolchain, program: Program, budget: Budget, lines: LineIndex): Trace {
+interface Run {
+  readonly lines: LineIndex;
+  /** The engine itself failed. */
+  readonly onFailure: () => void;
+}
+
+function runProgram(toolchain: Toolchain, program: Program, budget: Budget, { lines, onFailure }: Run): Trace {
+  const deadline = performance.now() + budget.milliseconds;
   try {
-    const compiled = compile(toolchain, program, lines);
+    const compiled = compile(toolchain, program, { lines, deadline });
     return compiled.kind === 'outcome'
       ? withoutSteps(program, compiled.outcome)
       : execute(compiled.code, program, budget, toolchain.space);
   } catch (error) {
+    if (error instanceof CheckedTooLong) return withoutSteps(program, { kind: 'limit', limit: 'time' });
+    if (!(error instanceof EmitUnsupported)) onFailure();
     return withoutSteps(program, unsupportedOf(error, lines));
   }
 }
 
-function compile(toolchain: Toolchain, program: Program, lines: LineIndex): Compiled {
+interface Compilation {
+  readonly lines: LineIndex;
+  /** A program too large to be compiled by then ends as one that ran too long. */
+  readonly deadline: number;
+}
+
+function compile(toolchain: Toolchain, program: Program, { lines, deadline }: Compilation): Compiled {
   const { grammar, library, lowered, emitted } = toolchain;
   const { source, markers } = program;
   const outcome = (value: Outcome): Compiled => ({ kind: 'outcome', outcome: value });
@@ -110,15 +131,16 @@ function compile(toolchain: Toolchain, program: Program, lines: LineIndex): Comp
   lowered.set(edition, bodies);
   const cache = emitted.get(edition) ?? newEmitCache();
   emitted.set(edition, cache);
-  const checked = checkProgram(
-    library,
-    parsed.file,
-    constantComputer({ edition, source, bodies, cache, space: toolchain.space }),
-  );
+  const isLate = (): boolean => performance.now() > deadline;
+  const checked = checkProgram(library, parsed.file, {
+    compute: constantComputer({ edition, source, bodies, cache, space: toolchain.space }),
+    isLate,
+  });
   const mir = mirProgram(checked, { edition, labels: parsed.file.labels, library: bodies });
   const diagnostics = [...checked.diagnostics];
   const missing = [...checked.unsupported];
   for (const owner of [...checked.functions, ...checked.constants, ...checked.statics]) {
+    if (isLate()) return outcome({ kind: 'limit', limit: 'time' });
     const result = mir.body(owner);
     if (result.kind === 'body') diagnostics.push(...result.diagnostics);
     // An associated item of a trait without a body has nothing to lower.
@@ -232,6 +254,8 @@ const unsupportedAt = ({ what, span, source }: Unsupported, lines: LineIndex): O
 
 function unsupportedOf(error: unknown, lines: LineIndex): Outcome {
   if (error instanceof EmitUnsupported) return unsupportedAt(error.unsupported, lines);
+  // JavaScript's own stack is full: all stages walk trees recursively.
+  if (error instanceof RangeError && /call stack/.test(error.message)) return gap(lines, 'nesting this deep');
   return gap(lines, `this program; the engine failed: ${error instanceof Error ? error.message : String(error)}`);
 }
 

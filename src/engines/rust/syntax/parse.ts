@@ -6,7 +6,7 @@ import type * as ast from './ast';
 import { attributesOf } from './attributes';
 import { file } from './check/items';
 import { configured } from './configuration';
-import { type Context, unsupported } from './context';
+import { type Context, deepest, unsupported } from './context';
 import type { Grammar } from './cst';
 import { checkDeclarations } from './declarations';
 import { outline, withoutOutline } from './deferred';
@@ -48,7 +48,8 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
     shown: (part: Span) => text.slice(part.start, part.end),
     depth: 0,
   };
-  const { root: everything, hasError } = grammar.parse(shown);
+  const tooDeep = options.source === 0 && nestsDeeplyIn(text);
+  const { root: everything, hasError } = grammar.parse(tooDeep ? '' : shown);
   const root = options.source === 0 ? configured(text, everything) : everything;
   const whole = { start: 0, end: text.length };
   if (hasError) reportSyntaxErrors(context, whole, file, root);
@@ -57,6 +58,7 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
   const broken = context.diagnostics.length > 0;
   const read = broken ? [] : convertItemList(context, root.children);
   const items = [...read, ...context.unread.map((part) => unreadItem(context, part))];
+  if (tooDeep) items.push(unreadItem(context, { start: 0, end: 0 }, `nesting deeper than ${deepest} levels`));
   const inner = root.children.filter((node) => node.type === 'inner_attribute_item');
   const isUser = options.source === 0;
   if (isUser) context.diagnostics.push(...findDuplicates(items), ...checkDeclarations(items));
@@ -73,8 +75,22 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
   };
 }
 
-const unreadItem = (context: Context, part: Span): ast.Item => ({
-  ...unsupported(context, part, 'this syntax'),
+/**
+ * Brackets in brackets by the thousand, all of them closed. Each macro among them would read the rest again: this is
+ * seen before anything is parsed.
+ */
+function nestsDeeplyIn(text: string): boolean {
+  let depth = 0;
+  let most = 0;
+  for (const [bracket] of text.matchAll(/[([{}\])]/g)) {
+    depth += '([{'.includes(bracket) ? 1 : -1;
+    most = Math.max(most, depth);
+  }
+  return most > 5 * deepest && depth === 0;
+}
+
+const unreadItem = (context: Context, part: Span, what = 'this syntax'): ast.Item => ({
+  ...unsupported(context, part, what),
   attributes: [],
   visibility: { kind: 'private' },
   derived: false,

@@ -51,8 +51,17 @@ const newBodies = (layer: Layer): Bodies => {
 /** What a constant without parameters is when it runs, as an integer; undefined when that cannot be told. */
 export type ComputeConstant = (program: CheckedProgram, def: ConstDef) => bigint | undefined;
 
-export function checkProgram(library: Library, file: ast.SourceFile, compute?: ComputeConstant): CheckedProgram {
-  return new Program(library, file, compute);
+export interface CheckOptions {
+  readonly compute?: ComputeConstant;
+  /** Asked between one body and the next; once it says yes, `CheckedTooLong` is thrown. */
+  readonly isLate?: () => boolean;
+}
+
+/** The program is too large to be checked in its time. */
+export class CheckedTooLong extends Error {}
+
+export function checkProgram(library: Library, file: ast.SourceFile, options: CheckOptions = {}): CheckedProgram {
+  return new Program(library, file, options);
 }
 
 class Program implements CheckedProgram {
@@ -62,7 +71,7 @@ class Program implements CheckedProgram {
   readonly diagnostics: Diagnostic[] = [];
   readonly unsupported: Unsupported[] = [];
 
-  constructor(library: Library, file: ast.SourceFile, compute: ComputeConstant | undefined) {
+  constructor(library: Library, file: ast.SourceFile, { compute, isLate = () => false }: CheckOptions) {
     this.#library = library;
     this.#own = newBodies(collectProgram(library.bodies.layer, file));
     const { layer } = this.#own;
@@ -77,10 +86,10 @@ class Program implements CheckedProgram {
       if (!values.has(def)) values.set(def, compute?.(this, def));
       return values.get(def);
     };
-    this.#checkAll(file);
+    this.#checkAll(file, isLate);
   }
 
-  #checkAll(file: ast.SourceFile): void {
+  #checkAll(file: ast.SourceFile, isLate: () => boolean): void {
     const { layer } = this.#own;
     let isEndless = false;
     guarded(layer, () => {
@@ -99,17 +108,24 @@ class Program implements CheckedProgram {
       reportImports(layer);
       layer.implsOf(layer.langTrait('sized') ?? never(), 'never');
       for (const def of layer.functions) {
+        if (isLate()) throw new CheckedTooLong();
         void def.signature;
         void def.generics.predicates;
       }
       for (const def of layer.aliases) void def.ty;
-      for (const impl of layer.impls) checkImpl(layer, impl);
+      for (const impl of layer.impls) {
+        if (isLate()) throw new CheckedTooLong();
+        checkImpl(layer, impl);
+      }
       checkOverlap(layer, layer.impls);
       checkInherentOverlap(layer, layer.impls);
       checkDiscriminants(layer);
       checkLifetimes(layer, layer.crate.root, file.items);
     });
-    for (const def of [...layer.functions, ...layer.constants, ...layer.statics]) this.body(def);
+    for (const def of [...layer.functions, ...layer.constants, ...layer.statics]) {
+      if (isLate()) throw new CheckedTooLong();
+      this.body(def);
+    }
     guarded(layer, () => {
       for (const written of layer.writtenObjects) checkObject(layer, written);
     });

@@ -6,26 +6,52 @@ import { InferenceTable } from '../inference';
 import type { Layer } from '../layer';
 import type { SelectContext } from '../select';
 import { evaluate, freshArgs, goalsOf, matchImpl, sizedEnough } from '../select';
-import type { FnDef, ImplDef, TraitDef, TraitRef, Ty } from '../ty';
+import type { AdtDef, FnDef, ImplDef, TraitDef, TraitRef, Ty } from '../ty';
 import { has, mapTraitRef, show, showTraitRef, substitute, TyFlag } from '../ty';
 
 export function checkOverlap(layer: Layer, impls: readonly ImplDef[]): void {
-  const seen = new Map<TraitDef, ImplDef[]>();
+  const seen = new Map<TraitDef, ByType>();
   // What a derive writes comes after what is written out.
   const ordered = impls.toSorted((a, b) => Number(a.derived) - Number(b.derived) || a.span.start - b.span.start);
   for (const impl of ordered) {
     if (impl.trait === undefined || impl.negative || impl.trait.args.some((ty) => has(ty, TyFlag.error))) continue;
-    const others = seen.get(impl.trait.trait) ?? [];
-    const first = others.map((other) => ({ other, shared: shared(layer, other, impl) })).find(({ shared }) => shared);
+    const before = seen.get(impl.trait.trait) ?? new ByType();
+    seen.set(impl.trait.trait, before);
+    const first = before
+      .near(impl)
+      .map((other) => ({ other, shared: shared(layer, other, impl) }))
+      .find(({ shared }) => shared);
     if (first?.shared) report(layer, first.other, impl, first.shared);
-    seen.set(impl.trait.trait, [...others, impl]);
+    before.add(impl);
   }
 }
+
+/** Impls by the definition of their type: a program may have thousands, of which few can meet. */
+class ByType {
+  readonly #all: ImplDef[] = [];
+  readonly #of = new Map<AdtDef | undefined, ImplDef[]>();
+
+  add(impl: ImplDef): void {
+    const key = definition(impl.self);
+    this.#all.push(impl);
+    this.#of.set(key, [...(this.#of.get(key) ?? []), impl]);
+  }
+
+  /** Those that may be for the same type. */
+  near(impl: ImplDef): readonly ImplDef[] {
+    const key = definition(impl.self);
+    if (key === undefined) return this.#all;
+    return [...(this.#of.get(key) ?? []), ...(this.#of.get(undefined) ?? [])];
+  }
+}
+
+const definition = (ty: Ty): AdtDef | undefined => (ty.kind === 'adt' ? ty.def : undefined);
 
 export function checkInherentOverlap(layer: Layer, impls: readonly ImplDef[]): void {
   const inherent = impls.filter((impl) => impl.isInherent && impl.self.kind === 'adt' && !has(impl.self, TyFlag.error));
   inherent.forEach((first, index) => {
     for (const second of inherent.slice(index + 1)) {
+      if (definition(first.self) !== definition(second.self)) continue;
       const twice = first.methods.filter((method) => second.methods.some((each) => each.name === method.name));
       if (twice.length === 0 || !mayMeet(layer, first, second)) continue;
       for (const method of twice) reportTwice(layer, method, second);
