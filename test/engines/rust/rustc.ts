@@ -52,14 +52,23 @@ export const rustcVersion = (): string =>
 
 function compileAndRun(compiler: string, folder: string, source: string, edition: string): RustcResult {
   writeFileSync(join(folder, 'main.rs'), source);
-  // Lints that deny what would panic are no errors of the language: such programs run, and panic.
-  const flags = ['--edition', edition, '--cap-lints', 'warn', '--error-format=json', '-C', 'debuginfo=0'];
-  const compiled = spawnSync(compiler, [...flags, '-C', 'overflow-checks=on', '-o', 'main', 'main.rs'], {
+  const compiled = spawnSync(compiler, [...compiledFlags(edition), '-o', 'main', 'main.rs'], {
     cwd: folder,
     encoding: 'utf8',
   });
   if (compiled.status !== 0) return { kind: 'rejected', errors: readErrors(compiled.stderr) };
-  const run = spawnSync(join(folder, 'main'), [], {
+  return runCompiled(folder);
+}
+
+/** Lints that deny what would panic are no errors of the language: such programs run, and panic. */
+export const compiledFlags = (edition: string): string[] => [
+  ...['--edition', edition, '--cap-lints', 'warn', '--error-format=json'],
+  ...['-C', 'debuginfo=0', '-C', 'overflow-checks=on'],
+];
+
+/** Runs the `main` that stands in the folder. */
+export function runCompiled(folder: string, args: readonly string[] = []): RustcResult {
+  const run = spawnSync(join(folder, 'main'), args, {
     cwd: folder,
     encoding: 'utf8',
     timeout: 5000,
@@ -106,7 +115,7 @@ function inProgram(span: JsonSpan | undefined): JsonSpan | undefined {
   return span && span.file_name !== 'main.rs' && span.expansion ? inProgram(span.expansion.span) : span;
 }
 
-function readErrors(text: string): RustcError[] {
+export function readErrors(text: string): RustcError[] {
   const messages = text
     .split('\n')
     .filter((line) => line.startsWith('{'))
