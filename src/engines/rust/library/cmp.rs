@@ -322,6 +322,181 @@ impl<A: Eq, B: Eq> Eq for (A, B) {}
 impl<A: Eq, B: Eq, C: Eq> Eq for (A, B, C) {}
 impl<A: Eq, B: Eq, C: Eq, D: Eq> Eq for (A, B, C, D) {}
 
+impl<A: PartialEq, B: PartialEq, C: PartialEq, D: PartialEq, E: PartialEq> PartialEq for (A, B, C, D, E) {
+    fn eq(&self, other: &(A, B, C, D, E)) -> bool {
+        self.0 == other.0 && self.1 == other.1 && self.2 == other.2 && self.3 == other.3 && self.4 == other.4
+    }
+}
+impl<A: Eq, B: Eq, C: Eq, D: Eq, E: Eq> Eq for (A, B, C, D, E) {}
+impl<A: PartialOrd, B: PartialOrd, C: PartialOrd, D: PartialOrd, E: PartialOrd> PartialOrd for (A, B, C, D, E) {
+    fn partial_cmp(&self, other: &(A, B, C, D, E)) -> Option<Ordering> {
+        let order = self.0.partial_cmp(&other.0);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.1.partial_cmp(&other.1);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.2.partial_cmp(&other.2);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.3.partial_cmp(&other.3);
+        if !chain(order) {
+            return order;
+        }
+        self.4.partial_cmp(&other.4)
+    }
+}
+impl<A: Ord, B: Ord, C: Ord, D: Ord, E: Ord> Ord for (A, B, C, D, E) {
+    fn cmp(&self, other: &(A, B, C, D, E)) -> Ordering {
+        self.0.cmp(&other.0)
+            .then_with(|| self.1.cmp(&other.1))
+            .then_with(|| self.2.cmp(&other.2))
+            .then_with(|| self.3.cmp(&other.3))
+            .then_with(|| self.4.cmp(&other.4))
+    }
+}
+impl<A: PartialEq, B: PartialEq, C: PartialEq, D: PartialEq, E: PartialEq, G: PartialEq> PartialEq for (A, B, C, D, E, G) {
+    fn eq(&self, other: &(A, B, C, D, E, G)) -> bool {
+        self.0 == other.0 && self.1 == other.1 && self.2 == other.2 && self.3 == other.3 && self.4 == other.4 && self.5 == other.5
+    }
+}
+impl<A: Eq, B: Eq, C: Eq, D: Eq, E: Eq, G: Eq> Eq for (A, B, C, D, E, G) {}
+impl<A: PartialOrd, B: PartialOrd, C: PartialOrd, D: PartialOrd, E: PartialOrd, G: PartialOrd> PartialOrd for (A, B, C, D, E, G) {
+    fn partial_cmp(&self, other: &(A, B, C, D, E, G)) -> Option<Ordering> {
+        let order = self.0.partial_cmp(&other.0);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.1.partial_cmp(&other.1);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.2.partial_cmp(&other.2);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.3.partial_cmp(&other.3);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.4.partial_cmp(&other.4);
+        if !chain(order) {
+            return order;
+        }
+        self.5.partial_cmp(&other.5)
+    }
+}
+impl<A: Ord, B: Ord, C: Ord, D: Ord, E: Ord, G: Ord> Ord for (A, B, C, D, E, G) {
+    fn cmp(&self, other: &(A, B, C, D, E, G)) -> Ordering {
+        self.0.cmp(&other.0)
+            .then_with(|| self.1.cmp(&other.1))
+            .then_with(|| self.2.cmp(&other.2))
+            .then_with(|| self.3.cmp(&other.3))
+            .then_with(|| self.4.cmp(&other.4))
+            .then_with(|| self.5.cmp(&other.5))
+    }
+}
+impl<A: PartialEq, B: PartialEq, C: PartialEq, D: PartialEq, E: PartialEq, G: PartialEq, H: PartialEq> PartialEq for (A, B, C, D, E, G, H) {
+    fn eq(&self, other: &(A, B, C, D, E, G, H)) -> bool {
+        self.0 == other.0 && self.1 == other.1 && self.2 == other.2 && self.3 == other.3 && self.4 == other.4 && self.5 == other.5 && self.6 == other.6
+    }
+}
+impl<A: Eq, B: Eq, C: Eq, D: Eq, E: Eq, G: Eq, H: Eq> Eq for (A, B, C, D, E, G, H) {}
+impl<A: PartialOrd, B: PartialOrd, C: PartialOrd, D: PartialOrd, E: PartialOrd, G: PartialOrd, H: PartialOrd> PartialOrd for (A, B, C, D, E, G, H) {
+    fn partial_cmp(&self, other: &(A, B, C, D, E, G, H)) -> Option<Ordering> {
+        let order = self.0.partial_cmp(&other.0);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.1.partial_cmp(&other.1);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.2.partial_cmp(&other.2);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.3.partial_cmp(&other.3);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.4.partial_cmp(&other.4);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.5.partial_cmp(&other.5);
+        if !chain(order) {
+            return order;
+        }
+        self.6.partial_cmp(&other.6)
+    }
+}
+impl<A: Ord, B: Ord, C: Ord, D: Ord, E: Ord, G: Ord, H: Ord> Ord for (A, B, C, D, E, G, H) {
+    fn cmp(&self, other: &(A, B, C, D, E, G, H)) -> Ordering {
+        self.0.cmp(&other.0)
+            .then_with(|| self.1.cmp(&other.1))
+            .then_with(|| self.2.cmp(&other.2))
+            .then_with(|| self.3.cmp(&other.3))
+            .then_with(|| self.4.cmp(&other.4))
+            .then_with(|| self.5.cmp(&other.5))
+            .then_with(|| self.6.cmp(&other.6))
+    }
+}
+impl<A: PartialEq, B: PartialEq, C: PartialEq, D: PartialEq, E: PartialEq, G: PartialEq, H: PartialEq, I: PartialEq> PartialEq for (A, B, C, D, E, G, H, I) {
+    fn eq(&self, other: &(A, B, C, D, E, G, H, I)) -> bool {
+        self.0 == other.0 && self.1 == other.1 && self.2 == other.2 && self.3 == other.3 && self.4 == other.4 && self.5 == other.5 && self.6 == other.6 && self.7 == other.7
+    }
+}
+impl<A: Eq, B: Eq, C: Eq, D: Eq, E: Eq, G: Eq, H: Eq, I: Eq> Eq for (A, B, C, D, E, G, H, I) {}
+impl<A: PartialOrd, B: PartialOrd, C: PartialOrd, D: PartialOrd, E: PartialOrd, G: PartialOrd, H: PartialOrd, I: PartialOrd> PartialOrd for (A, B, C, D, E, G, H, I) {
+    fn partial_cmp(&self, other: &(A, B, C, D, E, G, H, I)) -> Option<Ordering> {
+        let order = self.0.partial_cmp(&other.0);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.1.partial_cmp(&other.1);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.2.partial_cmp(&other.2);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.3.partial_cmp(&other.3);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.4.partial_cmp(&other.4);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.5.partial_cmp(&other.5);
+        if !chain(order) {
+            return order;
+        }
+        let order = self.6.partial_cmp(&other.6);
+        if !chain(order) {
+            return order;
+        }
+        self.7.partial_cmp(&other.7)
+    }
+}
+impl<A: Ord, B: Ord, C: Ord, D: Ord, E: Ord, G: Ord, H: Ord, I: Ord> Ord for (A, B, C, D, E, G, H, I) {
+    fn cmp(&self, other: &(A, B, C, D, E, G, H, I)) -> Ordering {
+        self.0.cmp(&other.0)
+            .then_with(|| self.1.cmp(&other.1))
+            .then_with(|| self.2.cmp(&other.2))
+            .then_with(|| self.3.cmp(&other.3))
+            .then_with(|| self.4.cmp(&other.4))
+            .then_with(|| self.5.cmp(&other.5))
+            .then_with(|| self.6.cmp(&other.6))
+            .then_with(|| self.7.cmp(&other.7))
+    }
+}
+
 fn chain(first: Option<Ordering>) -> bool {
     match first {
         Some(Equal) => true,

@@ -519,7 +519,7 @@ impl<'a> Formatter<'a> {
     }
     pub fn debug_map<'b>(&'b mut self) -> DebugMap<'b, 'a> {
         let result = self.write_str("{");
-        DebugMap { f: self, result, has_fields: false }
+        DebugMap { f: self, result, has_fields: false, waiting: None }
     }
 }
 impl Write for Formatter<'_> {
@@ -635,6 +635,16 @@ impl<'a, 'b> DebugTuple<'a, 'b> {
             value.fmt(self.f)
         }
     }
+    pub fn finish_non_exhaustive(&mut self) -> Result {
+        self.result?;
+        if self.fields == 0 {
+            self.f.write_str("(..)")
+        } else if self.f.alternate() {
+            self.f.write_str("    ..\n)")
+        } else {
+            self.f.write_str(", ..)")
+        }
+    }
     pub fn finish(&mut self) -> Result {
         self.result?;
         if self.fields == 0 {
@@ -680,6 +690,17 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
         self
     }
+    pub fn finish_non_exhaustive(&mut self) -> Result {
+        self.result?;
+        if !self.has_fields {
+            self.f.write_str("..")?;
+        } else if self.f.alternate() {
+            self.f.write_str("    ..\n")?;
+        } else {
+            self.f.write_str(", ..")?;
+        }
+        self.f.write_str(close)
+    }
     pub fn finish(&mut self) -> Result {
         self.result?;
         self.f.write_str(close)
@@ -691,7 +712,31 @@ pub struct DebugMap<'a, 'b> {
     f: &'a mut Formatter<'b>,
     result: Result,
     has_fields: bool,
+    /// A key whose value is still to come, as text.
+    waiting: Option<String>,
 }
+fn format_key<K: Debug + ?Sized>(f: &Formatter<'_>, key: &K) -> String {
+    let mut text = String::new();
+    let mut inner = f.wrap(Sink { data: &mut text as *mut String as *mut u8, write: to_string });
+    let _ = key.fmt(&mut inner);
+    text
+}
+
+/// Formats by calling a function.
+#[derive(Clone, Copy)]
+pub struct FromFn<F> {
+    f: F,
+}
+pub const fn from_fn<F: Fn(&mut Formatter<'_>) -> Result>(f: F) -> FromFn<F> {
+    FromFn { f }
+}
+//@ each Trait: Debug Display
+impl<F: Fn(&mut Formatter<'_>) -> Result> Trait for FromFn<F> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        (self.f)(f)
+    }
+}
+//@ end
 impl<'a, 'b> DebugMap<'a, 'b> {
     pub fn entry<K: Debug + ?Sized, V: Debug + ?Sized>(&mut self, key: &K, value: &V) -> &mut Self {
         if self.result.is_ok() {
@@ -719,6 +764,24 @@ impl<'a, 'b> DebugMap<'a, 'b> {
             self.f.write_str(": ")?;
             value.fmt(self.f)
         }
+    }
+    pub fn finish_non_exhaustive(&mut self) -> Result {
+        self.result?;
+        if !self.has_fields {
+            self.f.write_str("..}")
+        } else if self.f.alternate() {
+            self.f.write_str("    ..\n}")
+        } else {
+            self.f.write_str(", ..}")
+        }
+    }
+    pub fn key<K: Debug + ?Sized>(&mut self, key: &K) -> &mut Self {
+        self.waiting = Some(format_key(self.f, key));
+        self
+    }
+    pub fn value<V: Debug + ?Sized>(&mut self, value: &V) -> &mut Self {
+        let key = self.waiting.take().expect("attempted to format a map value before its key");
+        self.entry(&from_fn(|f| f.write_str(&key)), value)
     }
     pub fn entries<K: Debug, V: Debug, I: IntoIterator<Item = (K, V)>>(&mut self, items: I) -> &mut Self {
         for (key, value) in items {
@@ -761,6 +824,68 @@ impl Trait for Int {
         let mut buffer = [0u8; 128];
         let length = intrinsics::integer_digits(*self, radix, upper, &mut buffer as *mut [u8; 128] as *mut u8);
         f.pad_integral(true, prefix, text_of(&buffer, length))
+    }
+}
+//@ end
+//@ end
+
+/// An integer in scientific notation: all its digits but trailing zeros, or as many as the precision asks for, rounded
+/// half to even.
+fn scientific(digits: &str, is_nonnegative: bool, letter: char, f: &mut Formatter<'_>) -> Result {
+    let kept = digits.trim_end_matches('0');
+    let kept = if kept.len() == 0 { "0" } else { kept };
+    let mut exponent = digits.len() - 1;
+    let mut shown: Vec<u8> = kept.as_bytes().to_vec();
+    if let Some(places) = f.precision {
+        if shown.len() > places + 1 {
+            let last = shown[places + 1];
+            let is_tie = last == 53 && shown.len() == places + 2;
+            let up = last > 53 || (last == 53 && !is_tie) || (is_tie && shown[places] % 2 == 1);
+            shown.truncate(places + 1);
+            let mut at = places + 1;
+            while up && at > 0 {
+                at -= 1;
+                if shown[at] != 57 {
+                    shown[at] += 1;
+                    break;
+                }
+                shown[at] = 48;
+                if at == 0 {
+                    shown.insert(0, 49);
+                    shown.pop();
+                    exponent += 1;
+                }
+            }
+        } else {
+            shown.resize(places + 1, 48);
+        }
+    }
+    let mut text = String::new();
+    text.push(shown[0] as char);
+    if shown.len() > 1 {
+        text.push('.');
+        for digit in &shown[1..] {
+            text.push(*digit as char);
+        }
+    }
+    text.push(letter);
+    text.push_str(&exponent.to_string());
+    let sign = if !is_nonnegative {
+        "-"
+    } else if f.sign_plus() {
+        "+"
+    } else {
+        ""
+    };
+    f.pad_number(sign, "", &text)
+}
+//@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
+//@ each Trait,letter: LowerExp,'e' UpperExp,'E'
+impl Trait for Int {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let mut buffer = [0u8; 40];
+        let length = intrinsics::integer_digits(*self, 10, false, &mut buffer as *mut [u8; 40] as *mut u8);
+        scientific(text_of(&buffer, length), *self >= 0, letter, f)
     }
 }
 //@ end
@@ -912,6 +1037,99 @@ impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, G: Debug> Debug for (A, B
             .field(&self.3)
             .field(&self.4)
             .field(&self.5)
+            .finish()
+    }
+}
+impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, G: Debug, H: Debug> Debug for (A, B, C, D, E, G, H) {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_tuple("")
+            .field(&self.0)
+            .field(&self.1)
+            .field(&self.2)
+            .field(&self.3)
+            .field(&self.4)
+            .field(&self.5)
+            .field(&self.6)
+            .finish()
+    }
+}
+impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, G: Debug, H: Debug, I: Debug> Debug for (A, B, C, D, E, G, H, I) {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_tuple("")
+            .field(&self.0)
+            .field(&self.1)
+            .field(&self.2)
+            .field(&self.3)
+            .field(&self.4)
+            .field(&self.5)
+            .field(&self.6)
+            .field(&self.7)
+            .finish()
+    }
+}
+impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, G: Debug, H: Debug, I: Debug, J: Debug> Debug for (A, B, C, D, E, G, H, I, J) {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_tuple("")
+            .field(&self.0)
+            .field(&self.1)
+            .field(&self.2)
+            .field(&self.3)
+            .field(&self.4)
+            .field(&self.5)
+            .field(&self.6)
+            .field(&self.7)
+            .field(&self.8)
+            .finish()
+    }
+}
+impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, G: Debug, H: Debug, I: Debug, J: Debug, K: Debug> Debug for (A, B, C, D, E, G, H, I, J, K) {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_tuple("")
+            .field(&self.0)
+            .field(&self.1)
+            .field(&self.2)
+            .field(&self.3)
+            .field(&self.4)
+            .field(&self.5)
+            .field(&self.6)
+            .field(&self.7)
+            .field(&self.8)
+            .field(&self.9)
+            .finish()
+    }
+}
+impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, G: Debug, H: Debug, I: Debug, J: Debug, K: Debug, L: Debug> Debug for (A, B, C, D, E, G, H, I, J, K, L) {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_tuple("")
+            .field(&self.0)
+            .field(&self.1)
+            .field(&self.2)
+            .field(&self.3)
+            .field(&self.4)
+            .field(&self.5)
+            .field(&self.6)
+            .field(&self.7)
+            .field(&self.8)
+            .field(&self.9)
+            .field(&self.10)
+            .finish()
+    }
+}
+impl<A: Debug, B: Debug, C: Debug, D: Debug, E: Debug, G: Debug, H: Debug, I: Debug, J: Debug, K: Debug, L: Debug, M: Debug> Debug for (A, B, C, D, E, G, H, I, J, K, L, M) {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_tuple("")
+            .field(&self.0)
+            .field(&self.1)
+            .field(&self.2)
+            .field(&self.3)
+            .field(&self.4)
+            .field(&self.5)
+            .field(&self.6)
+            .field(&self.7)
+            .field(&self.8)
+            .field(&self.9)
+            .field(&self.10)
+            .field(&self.11)
             .finish()
     }
 }

@@ -248,3 +248,26 @@ impl<A: Hash, B: Hash, C: Hash, D: Hash, E: Hash, G: Hash> Hash for (A, B, C, D,
         self.5.hash(state);
     }
 }
+impl<A: Hash, B: Hash, C: Hash, D: Hash, E: Hash, G: Hash, X: Hash> Hash for (A, B, C, D, E, G, X) {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+        self.1.hash(state);
+        self.2.hash(state);
+        self.3.hash(state);
+        self.4.hash(state);
+        self.5.hash(state);
+        self.6.hash(state);
+    }
+}
+impl<A: Hash, B: Hash, C: Hash, D: Hash, E: Hash, G: Hash, X: Hash, I: Hash> Hash for (A, B, C, D, E, G, X, I) {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+        self.1.hash(state);
+        self.2.hash(state);
+        self.3.hash(state);
+        self.4.hash(state);
+        self.5.hash(state);
+        self.6.hash(state);
+        self.7.hash(state);
+    }
+}

@@ -293,6 +293,22 @@ pub enum Bound<T> {
 pub trait RangeBounds<T: ?Sized> {
     fn start_bound(&self) -> Bound<&T>;
     fn end_bound(&self) -> Bound<&T>;
+    fn contains<U: ?Sized + PartialOrd<T>>(&self, item: &U) -> bool
+    where
+        T: PartialOrd<U>,
+    {
+        let from_start = match self.start_bound() {
+            Bound::Included(start) => *start <= *item,
+            Bound::Excluded(start) => *start < *item,
+            Bound::Unbounded => true,
+        };
+        from_start
+            && match self.end_bound() {
+                Bound::Included(end) => *item <= *end,
+                Bound::Excluded(end) => *item < *end,
+                Bound::Unbounded => true,
+            }
+    }
 }
 impl<T: ?Sized> RangeBounds<T> for RangeFull {
     fn start_bound(&self) -> Bound<&T> {

@@ -8,6 +8,10 @@ pub fn exit(code: i32) -> ! {
     }
     intrinsics::exit(code)
 }
+/// The machine runs one process.
+pub fn id() -> u32 {
+    1
+}
 pub fn abort() -> ! {
     intrinsics::abort()
 }
