@@ -130,8 +130,8 @@ function drawHeading(drawer: Drawer, thread: number, section: StackSection, isRu
   });
   const middle = y + spacing.threadHeader / 2;
   const name = state.threads?.find((other) => other.id === thread)?.name ?? threadName({}, thread);
-  canvas.text(`${id} name`, threadTitle(name), { x: x + 10, y: middle }, 'normal', isRunning ? 'running' : 'title');
-  const tone = isRunning ? 'running' : words === 'panicked' ? 'alarm' : 'quiet';
+  canvas.text(`${id} name`, threadTitle(name), { x: x + 10, y: middle }, 'normal', isRunning ? 'current' : 'title');
+  const tone = isRunning ? 'current' : words === 'panicked' ? 'alarm' : 'quiet';
   canvas.text(`${id} state`, words, { x: x + width - 10, y: middle }, 'small', tone, 'end');
 }
 

@@ -55,8 +55,8 @@ export interface Text {
   readonly width: number;
 }
 
-/** `name` names a place, `value` is what it holds, `quiet` is a type or an index, `faint` is not there any more, `running` is whose step it is. */
-export type Tone = 'title' | 'name' | 'value' | 'quiet' | 'faint' | 'word' | 'alarm' | 'running';
+/** `name` names a place, `value` is what it holds, `quiet` is a type or an index, `faint` is not there any more, `current` is whose step it is. */
+export type Tone = 'title' | 'name' | 'value' | 'quiet' | 'faint' | 'word' | 'alarm' | 'current';
 
 /** A sign without text: the dot that a changed cell wears, the earth sign of a pointer that points nowhere. */
 export interface Mark {

@@ -31,7 +31,7 @@ export const diagramStyle = `
 .mn .frame, .mn .block, .mn .static, .mn .header { fill: var(--mn-card); stroke: var(--mn-line) }
 .mn .thread { stroke: var(--mn-line); stroke-dasharray: 3 3 }
 .mn .thread.active { stroke: var(--mn-accent); stroke-dasharray: none; stroke-width: 1.5 }
-.mn .running { fill: var(--mn-accent); font-weight: 600 }
+.mn .current { fill: var(--mn-accent); font-weight: 600 }
 .mn .frame.active { stroke: var(--mn-accent); stroke-width: 1.5 }
 .mn .cell { fill: var(--mn-cell); stroke: var(--mn-edge) }
 .mn .group { stroke: var(--mn-line) }

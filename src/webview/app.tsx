@@ -200,7 +200,7 @@ function whenText(state: State): string {
   const { line, event } = state;
   if (event === 'end') return 'the program has ended';
   const verb = event === 'fault' ? 'failed in' : event === 'return' ? 'returns from' : 'next is';
-  const thread = hasThreads(state) ? `${threadName(state, state.thread)} ` : '';
+  const thread = hasThreads(state) ? `${threadName(state, state.thread)}: ` : '';
   return `${thread}${verb} line ${line}`;
 }
 

@@ -46,18 +46,23 @@ export function nextStepOn(reader: TraceReader, line: number, after: number): nu
 
 /**
  * The next step at which the same thread is in the same call or has left it: past all that is called meanwhile, and past
- * what other threads do. `out` leaves the call. Backwards too; at the run's end when there is no such step.
+ * what other threads do. `out` leaves the call. Backwards too. When there is no such step, what comes after the thread's
+ * last one, and backwards the first step of all.
  */
 export function strideFrom(reader: TraceReader, from: number, stride: 'over' | 'back' | 'out'): number {
   const { thread, depth } = reader.info(from);
-  const deepest = stride === 'out' ? depth - 1 : depth;
+  // When all is over the thread has no calls any more.
+  const deepest = stride === 'out' ? depth - 1 : Math.max(1, depth);
   const last = reader.trace.length - 1;
   const by = stride === 'back' ? -1 : 1;
+  let ofThread = from;
   for (let step = from + by; step >= 0 && step <= last; step += by) {
     const at = reader.info(step);
-    if (at.thread === thread && at.depth <= deepest) return step;
+    if (at.thread !== thread) continue;
+    if (at.depth <= deepest) return step;
+    ofThread = step;
   }
-  return stride === 'back' ? 0 : last;
+  return stride === 'back' ? 0 : Math.min(ofThread + 1, last);
 }
 
 /**
