@@ -81,6 +81,8 @@ export type FromPanel =
       readonly step: number;
       readonly line: number;
       readonly event: string;
+      /** Whose step it is, in words; empty where there is one thread only. */
+      readonly thread: string;
     }
   | { readonly type: 'painted'; readonly ticket: number }
   /** The reader asks to see a line of the source in the note. */
@@ -97,9 +99,7 @@ export function fromPanel(message: unknown): FromPanel | undefined {
     case 'ready':
       return { type: 'ready' };
     case 'stepped':
-      return isCount(m.ticket) && isCount(m.step) && isCount(m.line) && typeof m.event === 'string'
-        ? { type: 'stepped', ticket: m.ticket, step: m.step, line: m.line, event: m.event }
-        : undefined;
+      return stepped(m);
     case 'painted':
       return isCount(m.ticket) ? { type: 'painted', ticket: m.ticket } : undefined;
     case 'reveal':
@@ -111,6 +111,13 @@ export function fromPanel(message: unknown): FromPanel | undefined {
     default:
       return undefined;
   }
+}
+
+function stepped({ ticket, step, line, event, thread }: Record<string, unknown>): FromPanel | undefined {
+  if (!isCount(ticket) || !isCount(step) || !isCount(line)) return undefined;
+  if (typeof event !== 'string' || typeof thread !== 'string') return undefined;
+  // A thread's name comes from the program: of a long one the beginning.
+  return { type: 'stepped', ticket, step, line, event, thread: thread.slice(0, 100) };
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;

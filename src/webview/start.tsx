@@ -6,6 +6,7 @@ import { render } from 'preact';
 import { diagramStyle } from '../diagram/style';
 import { surveying } from '../diagram/survey';
 import { diffText } from '../diagram/text';
+import { hasThreads, threadName } from '../diagram/threads';
 import type { FromPanel, ToPanel } from '../live/protocol';
 import { openTrace } from '../trace/reader';
 import { shiftReader } from '../trace/shift';
@@ -107,7 +108,9 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
     if (!run || stepped === `${run.ticket} ${step}`) return;
     stepped = `${run.ticket} ${step}`;
     const { line, event } = run.reader.info(step);
-    host.post({ type: 'stepped', ticket: run.ticket, step, line: line - linesAbove(panel.fence), event });
+    const state = run.reader.state(step);
+    const thread = hasThreads(state) ? threadName(state, state.thread) : '';
+    host.post({ type: 'stepped', ticket: run.ticket, step, line: line - linesAbove(panel.fence), event, thread });
     showActiveFrame(mount);
     clearTimeout(announceTimer);
     announceTimer = window.setTimeout(announce, announceDelay);

@@ -4,7 +4,7 @@ import { type FromPanel, fromPanel } from '../../src/live/protocol';
 
 const messages: readonly FromPanel[] = [
   { type: 'ready' },
-  { type: 'stepped', ticket: 1, step: 0, line: 3, event: 'line' },
+  { type: 'stepped', ticket: 1, step: 0, line: 3, event: 'line', thread: 'thread 2 "worker"' },
   { type: 'painted', ticket: 1 },
   { type: 'reveal', ticket: 1, line: 3 },
   { type: 'pin', pinned: true },

@@ -216,7 +216,7 @@ export class MemoryView implements vscode.Disposable {
         return;
       case 'stepped':
         if (message.ticket !== this.#shown?.ticket) return;
-        this.#mark(message.line, !this.#isFresh);
+        this.#mark(message.line, { reveal: !this.#isFresh, thread: message.thread });
         this.#isFresh = false;
         return;
       case 'reveal':
@@ -376,12 +376,12 @@ export class MemoryView implements vscode.Disposable {
     return this.#shown !== undefined && this.#shown.program.program.key === this.#wantedKey;
   }
 
-  #mark(line: number, reveal: boolean): void {
+  #mark(line: number, options: { readonly reveal: boolean; readonly thread: string }): void {
     const shown = this.#shown;
     const offset = this.#isCurrent() ? this.#current?.program.lineToNote(line) : undefined;
     const document = shown && vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === shown.uri);
     if (offset === undefined || !document) this.#line.clear();
-    else this.#line.mark(document.uri.toString(), document.positionAt(offset).line, { reveal });
+    else this.#line.mark(document.uri.toString(), document.positionAt(offset).line, options);
   }
 
   async #reveal(line: number): Promise<void> {
