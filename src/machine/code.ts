@@ -22,6 +22,8 @@ export interface FunctionCode {
   readonly shown: string;
   /** A hidden function's frame is not drawn and its step markers are passed over. */
   readonly hidden: boolean;
+  /** What goes wrong in it is said of the place that called it. */
+  readonly isCallersAffair?: true;
   /** 0 receives the result, 1 … `parameters` the arguments; all others after them. */
   readonly locals: readonly Local[];
   readonly parameters: number;

@@ -436,6 +436,15 @@ export class Machine implements Linker {
     return { line, column };
   }
 
+  /** The innermost place that is not left to a function's caller to answer for. */
+  get responsiblePlace(): Position {
+    for (let depth = this.#depth - 1; depth >= 0; depth--) {
+      const { function: callee, line, column } = this.#frames[depth]!;
+      if (!callee.code.hidden && !callee.code.isCallersAffair && line > 0) return { line, column };
+    }
+    return this.place;
+  }
+
   get line(): number {
     return this.place.line;
   }

@@ -135,6 +135,7 @@ function compile(toolchain: Toolchain, program: Program, { lines, deadline }: Co
   const checked = checkProgram(library, parsed.file, {
     compute: constantComputer({ edition, source, bodies, cache, space: toolchain.space }),
     isLate,
+    edition,
   });
   const mir = mirProgram(checked, { edition, labels: parsed.file.labels, library: bodies });
   const diagnostics = [...checked.diagnostics];

@@ -77,7 +77,11 @@ describe('rust types', function () {
     rejects('let x: Foo = 1;', ['E0425', 'Foo', 'cannot find type `Foo` in this scope']);
     rejects('Foo::new();', ['E0433', 'Foo', 'cannot find type `Foo` in this scope']);
     rejects('foo::new();', ['E0433', 'foo', 'cannot find module or crate `foo` in this scope']);
-    rejects('struct S { a: i32 } S(1);', ['E0423', 'S', 'expected function, found struct `S`']);
+    rejects('struct S { a: i32 } S(1);', [
+      'E0423',
+      'S',
+      'expected function, tuple struct or tuple variant, found struct `S`',
+    ]);
     rejects('struct S; let s = S; s.go();', [
       'E0599',
       'go',
@@ -96,6 +100,56 @@ describe('rust types', function () {
     rejects('struct S { a: i32 } let s = S { a: 1 }; s.b;', ['E0609', 'b', 'no field `b` on type `S`']);
     rejects('struct S { a: i32 } S { a: 1, b: 2 };', ['E0560', 'b', 'struct `S` has no field named `b`']);
     rejects('struct S { a: i32 } S { };', ['E0063', 'S', 'missing field `a` in initializer of `S`']);
+  });
+
+  it('rejects impls and trait objects that cannot be', () => {
+    const rejected = (source: string, ...report: Report): void => rejectsProgram(`${source} fn main() {}`, report);
+    const foreign = 'cannot define inherent `impl` for a type outside of the crate where the type is defined';
+    rejected('impl Vec<u8> {}', 'E0116', 'impl Vec<u8>', foreign);
+    rejected('impl u8 {}', 'E0390', 'impl u8', 'cannot define inherent `impl` for primitive types');
+    const unconstrained = 'the type parameter `T` is not constrained by the impl trait, self type, or predicates';
+    rejected('struct S; impl<T> S {}', 'E0207', 'T', unconstrained);
+    rejectsProgram('struct S; trait Of {} impl<T, F: Fn() -> T> Of for (S, F) {} fn main() {}');
+    rejected(
+      'unsafe trait A {} struct S; impl A for S {}',
+      'E0200',
+      'impl A for S',
+      'the trait `A` requires an `unsafe impl` declaration',
+    );
+    rejected(
+      'trait A {} impl A for u8 { type B = u8; }',
+      'E0437',
+      'type B = u8;',
+      'type `B` is not a member of trait `A`',
+    );
+    rejected('enum E { A = 1, B = 1 }', 'E0081', 'enum E', 'discriminant value `1` assigned more than once');
+    rejected(
+      'struct S<T>(T); impl S<u8> { fn f() {} } impl<T> S<T> { fn f() {} }',
+      'E0592',
+      'fn f()',
+      'duplicate definitions with name `f`',
+    );
+    rejectsProgram('struct S<T>(T); impl S<u8> { fn f() {} } impl S<i8> { fn f() {} } fn main() {}');
+    rejected('trait A { fn f() -> Self; } fn g(_: &dyn A) {}', 'E0038', 'dyn A', 'the trait `A` is not dyn compatible');
+    rejectsProgram('trait A { fn f() -> Self where Self: Sized; fn g(&self); } fn g(_: &dyn A) {} fn main() {}');
+    rejected(
+      'fn g(_: &dyn Iterator) {}',
+      'E0191',
+      'Iterator',
+      'the value of the associated type `Item` in `Iterator` must be specified',
+    );
+    rejected(
+      'fn f() -> u8 { 1 } const C: u8 = f();',
+      'E0015',
+      'f()',
+      'cannot call non-const function `f` in constants',
+    );
+    rejected(
+      'use std::fmt::Result; use std::io::Result;',
+      'E0252',
+      'std::io::Result',
+      'the name `Result` is defined multiple times',
+    );
   });
 
   it('rejects mismatched types where rustc does', () => {
@@ -167,12 +221,12 @@ describe('rust types', function () {
     rejectsProgram('unsafe fn f() {} fn main() { f(); }', [
       'E0133',
       'f()',
-      'call to unsafe function `f` is unsafe and requires unsafe block',
+      'call to unsafe function `f` is unsafe and requires unsafe function or block',
     ]);
     rejects('let n = 1; let p = &n as *const i32; *p;', [
       'E0133',
       '*p',
-      'dereference of raw pointer is unsafe and requires unsafe block',
+      'dereference of raw pointer is unsafe and requires unsafe function or block',
     ]);
     rejects('let n = 1; let p = &n as *const i32; let m = unsafe { *p };');
     rejects('struct D; impl Drop for D { fn drop(&mut self) {} } let d = D; d.drop();', [

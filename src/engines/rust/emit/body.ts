@@ -32,6 +32,8 @@ export interface Writing {
   operandTy(operand: mir.Operand): Ty;
 }
 
+type Owner = (Request & { readonly kind: 'body' })['owner'];
+
 export function bodyCode(
   emitter: Emitter,
   id: string,
@@ -55,7 +57,16 @@ export function bodyCode(
     for (const statement of block.statements) writeStatement(w, statement);
     writeTerminator(w, block.terminator);
   });
-  return out.finish({ id, shown: body.name, hidden, parameters: body.argumentCount });
+  const facts = { id, shown: body.name, hidden, parameters: body.argumentCount };
+  return out.finish(wanted.kind === 'body' && isTracked(wanted.owner) ? { ...facts, isCallersAffair: true } : facts);
+}
+
+/** On a trait's method the attribute is one of all its impls (Reference: attributes.codegen.track_caller.traits). */
+function isTracked(owner: Owner): boolean {
+  if (owner.kind !== 'fn') return false;
+  const { parent, name } = owner;
+  const declared = parent?.kind === 'impl' ? parent.trait?.trait.methods.find((each) => each.name === name) : undefined;
+  return owner.trackCaller || declared?.trackCaller === true;
 }
 
 function writing(emitter: Emitter, body: mir.Body, args: readonly Ty[], isUser: boolean): Writing {

@@ -97,7 +97,7 @@ export class FunctionBuilder {
     });
   }
 
-  finish(facts: Pick<FunctionCode, 'id' | 'shown' | 'hidden' | 'parameters'>): FunctionCode {
+  finish(facts: Pick<FunctionCode, 'id' | 'shown' | 'hidden' | 'parameters' | 'isCallersAffair'>): FunctionCode {
     const blocks = this.#blocks.map(
       (block): BasicBlock => ({
         statements: block?.statements ?? [],

@@ -176,6 +176,7 @@ function collectImport(module: Module, binding: ast.UseBinding, isPublic: boolea
   const entry: Import = {
     path: binding.path,
     module,
+    span: binding.span,
     isPublic,
     mayBeMacro: binding.mayBeMacro === true,
     busy: false,
@@ -199,6 +200,7 @@ function checkImports(layer: Layer, module: Module): void {
 
 export function reportImports(layer: Layer): void {
   if (layer.crate.isPartial) return;
+  for (const module of new Set(layer.pendingImports.map((each) => each.module))) reportRepeated(layer, module);
   for (const each of layer.pendingImports.splice(0)) {
     const { path, module } = each;
     if (each.mayBeMacro && leadsNowhere(each)) continue;
@@ -223,6 +225,25 @@ export function reportImports(layer: Layer): void {
         message: `unresolved import \`${text(found.index + 1)}\``,
         span: found.index === 0 || found.index < path.segments.length - 1 ? found.span : path.span,
       });
+  }
+}
+
+/** E0252 and E0255: one name for two things of a namespace, one of them imported. */
+function reportRepeated(layer: Layer, module: Module): void {
+  for (const [name, list] of module.imports) {
+    if (name.startsWith(' ')) continue;
+    const error = (code: string, span: Span): void =>
+      layer.error(module.source, { code, message: `the name \`${name}\` is defined multiple times`, span });
+    for (const space of ['type', 'value'] as const) {
+      const found = list.filter((each) => imported(each, space) !== undefined);
+      const [first, second] = found.map(({ span }) => span);
+      const own = space === 'type' ? module.types.get(name) : module.values.get(name);
+      if (second) error('E0252', second);
+      else if (first && own && 'nameSpan' in own && own.source === module.source) {
+        const head = { start: own.span.start, end: own.nameSpan.end };
+        error('E0255', head.start > first.start ? head : first);
+      }
+    }
   }
 }
 

@@ -55,6 +55,8 @@ export interface CheckOptions {
   readonly compute?: ComputeConstant;
   /** Asked between one body and the next; once it says yes, `CheckedTooLong` is thrown. */
   readonly isLate?: () => boolean;
+  /** Some messages are worded by it; 2021 when absent. */
+  readonly edition?: number;
 }
 
 /** The program is too large to be checked in its time. */
@@ -71,10 +73,15 @@ class Program implements CheckedProgram {
   readonly diagnostics: Diagnostic[] = [];
   readonly unsupported: Unsupported[] = [];
 
-  constructor(library: Library, file: ast.SourceFile, { compute, isLate = () => false }: CheckOptions) {
+  constructor(
+    library: Library,
+    file: ast.SourceFile,
+    { compute, isLate = () => false, edition = 2021 }: CheckOptions,
+  ) {
     this.#library = library;
     this.#own = newBodies(collectProgram(library.bodies.layer, file));
     const { layer } = this.#own;
+    layer.edition = edition;
     const ownCaptures = layer.closureCaptures;
     layer.closureCaptures = (def) => (def.isUser ? ownCaptures?.(def) : library.bodies.layer.closureCaptures?.(def));
     this.traits = new Concrete(

@@ -45,6 +45,8 @@ export class Layer {
   compute: ((def: ConstDef) => bigint | undefined) | undefined;
   /** Trait goals decided once and for all, by trait and types. */
   readonly answers = new Map<string, 'yes' | 'no'>();
+  /** Some messages are worded by it. */
+  edition = 2021;
   readonly functions: FnDef[] = [];
   readonly foreignFunctions: FnDef[] = [];
   readonly constants: ConstDef[] = [];

@@ -38,6 +38,7 @@ export interface Crate {
 export interface Import {
   readonly path: ast.Path;
   readonly module: Module;
+  readonly span: Span;
   /** `pub use`. */
   readonly isPublic: boolean;
   readonly mayBeMacro: boolean;

@@ -14,7 +14,8 @@ export function referring(): MayReferTo {
     const before = known.get(key);
     if (before !== undefined) return before;
     const referents = new Map<string, Ty>();
-    const now = !gather(holder, referents) || [...referents.values()].some((each) => owns(owner, each, 0));
+    const parts = gather(holder, referents) ? [...referents.values()] : undefined;
+    const now = parts?.some((each) => owns(owner, each, 0) || !lendsOnly(owner, each, 0)) ?? true;
     known.set(key, now);
     return now;
   };
@@ -41,6 +42,28 @@ function gather(ty: Ty, found: Map<string, Ty>): boolean {
       return false;
     default:
       return true;
+  }
+}
+
+/** Whether the owner has such a part behind a shared reference, which may be handed on without borrowing the owner. */
+function lendsOnly(owner: Ty, part: Ty, depth: number): boolean {
+  if (depth > deepest) return false;
+  const inner = (ty: Ty): boolean => lendsOnly(ty, part, depth + 1);
+  switch (owner.kind) {
+    case 'ref':
+      return owner.mutable ? inner(owner.to) : owns(owner.to, part, depth) || inner(owner.to);
+    case 'tuple':
+      return owner.items.some(inner);
+    case 'array':
+    case 'slice':
+      return inner(owner.item);
+    case 'adt': {
+      const { def, args } = owner;
+      const fields = def.isUser ? def.variants.flatMap((variant) => variant.fields) : [];
+      return args.some(inner) || fields.some((field) => inner(substitute(field.ty, args)));
+    }
+    default:
+      return false;
   }
 }
 
@@ -73,7 +96,9 @@ function owns(owner: Ty, part: Ty, depth: number): boolean {
     case 'adt': {
       const { def, args } = owner;
       if (args.some(inner)) return true;
-      if (!def.isUser) return args.length === 0 || def.lifetimes > 0;
+      // Of the library's own types only those of text own text.
+      if (!def.isUser)
+        return def.lifetimes > 0 || (args.length === 0 && (part.kind !== 'str' || /Str|Path/.test(def.name)));
       return def.variants.some((variant) => variant.fields.some((field) => inner(substitute(field.ty, args))));
     }
     case 'int':

@@ -147,6 +147,12 @@ export function checkCompoundAssign(c: Checker, expr: ast.CompoundAssignExpr): E
   const b = c.structural(value.ty);
   const unit = c.errorExpr(span, prim.unit);
   if (a.kind === 'error' || b.kind === 'error') return unit;
+  if (!isPlace(target)) {
+    c.error('E0067', 'invalid left-hand side of assignment', expr.operatorSpan, [
+      { message: 'cannot assign to this expression', span: expr.left.span },
+    ]);
+    return unit;
+  }
   const { op, lang } = operators[symbol];
   const site: BinarySite = { symbol, span, operatorSpan: expr.operatorSpan };
   if (builtinOperands(symbol, a, b)) {

@@ -10,6 +10,7 @@ import { applyDerefs, autoderef, borrowed } from './autoderef';
 import type { Cause, Checker } from './checker';
 import { retyped } from './checker';
 import { coerce, isUnsized, tryCoerce } from './coerce';
+import { checkConstCall } from './constCalls';
 import { checkExpr } from './expression';
 import { checkPath, mentionsUser, ownArguments } from './path';
 import type { Pick } from './probe';
@@ -18,7 +19,8 @@ import { mismatchLabel, reportMismatch } from './report';
 import { isStandardMethod } from './standardMethods';
 
 export function checkCall(c: Checker, expr: ast.CallExpr, expected: Ty | undefined): Expr {
-  const callee = expr.callee.kind === 'path' ? checkPath(c, expr.callee, 'function') : checkExpr(c, expr.callee);
+  const callee =
+    expr.callee.kind === 'path' ? checkPath(c, expr.callee, calleeNoun(expr.callee.path)) : checkExpr(c, expr.callee);
   if (expr.callee.kind === 'path') c.calls.set(expr.callee.span.start, expr.span);
   const at = c.structural(callee.ty);
   if (at.kind === 'fnDef') {
@@ -94,11 +96,20 @@ function callOverloaded(c: Checker, expr: ast.CallExpr, callee: Expr): Expr {
   if (ty.kind === 'error') return c.errorExpr(expr.span);
   if (ty.kind === 'infer' && ty.of === 'type')
     return c.unsupportedHere('a call of a value whose type is not known yet', expr.span);
-  c.error('E0618', `expected function, found \`${show(ty)}\``, expr.callee.span, [
+  const isVariant =
+    callee.kind === 'adt' && ty.kind === 'adt' && ty.def.shape === 'enum' && expr.callee.kind === 'path';
+  const what = isVariant
+    ? `enum variant \`${expr.callee.kind === 'path' ? expr.callee.path.segments.map(({ name }) => name).join('::') : ''}\``
+    : `\`${show(ty)}\``;
+  c.error('E0618', `expected function, found ${what}`, expr.callee.span, [
     { message: 'call expression requires function', span: expr.span },
   ]);
   return c.errorExpr(expr.span);
 }
+
+/** What rustc looks for under such a name: one in upper case may be a constructor's. */
+const calleeNoun = (path: ast.Path): string =>
+  /^\p{Lu}/u.test(path.segments.at(-1)!.name) ? 'function, tuple struct or tuple variant' : 'function';
 
 function callThroughTrait(c: Checker, expr: ast.CallExpr, place: Expr, at: Ty): Expr | undefined {
   if (at.kind === 'error' || (at.kind === 'infer' && at.of !== 'type')) return undefined;
@@ -346,6 +357,7 @@ interface Confirmation {
 }
 
 function callsUnsafe(c: Checker, def: FnDef, span: Span): void {
+  checkConstCall(c, def, span);
   if (def.isUnsafe) c.needsUnsafe(`call to unsafe function \`${def.name}\``, 'call to unsafe function', span);
 }
 

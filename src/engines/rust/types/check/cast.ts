@@ -130,7 +130,8 @@ function reportCast(c: Checker, expr: ast.CastExpr, from: Ty, to: Ty, shown: str
   if (from.kind === 'infer' && from.of === 'type') {
     c.unknownType(expr.operand.span, from);
   } else if (to.kind === 'bool' && (from.kind === 'int' || from.kind === 'float' || from.kind === 'infer')) {
-    c.error('E0054', `cannot cast \`${a}\` as \`bool\``, span, [{ message: 'unsupported cast', span }]);
+    const shown = a === '{integer}' ? 'i32' : a === '{float}' ? 'f64' : a;
+    c.error('E0054', `cannot cast \`${shown}\` as \`bool\``, span, [{ message: 'unsupported cast', span }]);
   } else if (to.kind === 'char' && (from.kind === 'int' || from.kind === 'float' || from.kind === 'infer')) {
     c.error('E0604', `only \`u8\` can be cast as \`char\`, not \`${a}\``, span, [{ message: 'invalid cast', span }]);
   } else if (from.kind === 'ref' && (to.kind === 'int' || to.kind === 'float')) {

@@ -192,7 +192,7 @@ export class Checker {
   /** What only `unsafe` code may do (E0133). */
   needsUnsafe(what: string, label: string, span: Span): void {
     if (!this.isUnsafe && this.source === 0)
-      this.unsafeUses.push({ message: `${what} is unsafe and requires unsafe block`, span, label });
+      this.unsafeUses.push({ message: `${what} is unsafe and requires ${unsafeBlock(this.layer)}`, span, label });
   }
 
   errorExpr(span: Span, ty: Ty = prim.error): Expr {
@@ -414,3 +414,6 @@ export class Checker {
 
 /** The same expression under another type. */
 export const retyped = (expr: Expr, ty: Ty): Expr => ({ ...expr, ty }) as Expr;
+
+/** Before edition 2024 the body of an unsafe function was one. */
+const unsafeBlock = ({ edition }: Layer): string => (edition < 2024 ? 'unsafe function or block' : 'unsafe block');

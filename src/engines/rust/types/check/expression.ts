@@ -349,7 +349,8 @@ function checkStruct(c: Checker, expr: ast.StructExpr, expected: Ty | undefined)
   });
   const base = expr.base === null ? undefined : checkCoerced(c, expr.base, ty);
   const missing = found.variant.fields.filter((field) => !given.has(field.name)).map((field) => `\`${field.name}\``);
-  if (base === undefined && missing.length > 0 && found.adt.shape !== 'union') {
+  const isNamedWrong = expr.fields.some(({ name }) => !found.variant.fields.some((each) => each.name === name.name));
+  if (base === undefined && !isNamedWrong && missing.length > 0 && found.adt.shape !== 'union') {
     const list = missing.length === 1 ? missing[0] : `${missing.slice(0, -1).join(', ')} and ${missing.at(-1)}`;
     const name = found.adt.shape === 'enum' ? found.variant.name : found.adt.name;
     c.error(

@@ -221,7 +221,11 @@ function breakTarget(
     return found;
   }
   const found = c.breakables.findLast((each) => each.kind !== 'block');
-  if (found === undefined)
+  if (found === undefined && c.frame !== 0)
+    c.error('E0267', `\`${what}\` inside of a closure`, span, [
+      { message: `cannot \`${what}\` inside of a closure`, span },
+    ]);
+  else if (found === undefined)
     c.error('E0268', `\`${what}\` outside of a loop or labeled block`, span, [
       { message: `cannot \`${what}\` outside of a loop or labeled block`, span },
     ]);

@@ -7,7 +7,7 @@ import type * as ast from '../../syntax/ast';
 import { methodOf, select } from '../select';
 import type { BinaryOp, Expr } from '../thir';
 import type { TraitDef, Ty } from '../ty';
-import { fnDef, prim, projection, ref, show, slice } from '../ty';
+import { fnDef, has, prim, projection, ref, show, slice, TyFlag } from '../ty';
 import { applyDeref, applyDerefs, autoderef, borrow, derefStep } from './autoderef';
 import type { Checker } from './checker';
 import { coerce, tryCoerce } from './coerce';
@@ -333,6 +333,27 @@ function indexAt(c: Checker, place: Expr, index: Expr, expr: ast.IndexExpr): Exp
   return overloadedIndex(c, trait, place, self, index, given, wanted, expr);
 }
 
+/** What an index of a `Vec`, `String` or the like goes to in the end. */
+function indexedPart(self: Ty): Ty | undefined {
+  if (self.kind === 'str' || self.kind === 'slice') return self;
+  if (self.kind !== 'adt' || self.def.isUser) return undefined;
+  if (self.def.name === 'Vec') return slice(self.args[0]!);
+  return self.def.name === 'String' ? prim.str : undefined;
+}
+
+function cannotIndex(c: Checker, part: Ty, given: Ty, expr: ast.IndexExpr): Expr {
+  const { span } = expr.index;
+  const [of, by] = [c.resolve(part), c.resolve(given)];
+  if (!has(of, TyFlag.error) && !has(by, TyFlag.error)) {
+    const label =
+      of.kind === 'str'
+        ? 'string indices are ranges of `usize`'
+        : 'slice indices are of type `usize` or ranges of `usize`';
+    c.error('E0277', `the type \`${show(of)}\` cannot be indexed by \`${show(by)}\``, span, [{ message: label, span }]);
+  }
+  return c.errorExpr(expr.span);
+}
+
 function overloadedIndex(
   c: Checker,
   trait: TraitDef,
@@ -360,6 +381,9 @@ function overloadedIndex(
   const value = known === undefined ? index : (tryCoerce(c, index, known) ?? index);
   c.table.unify(wanted, value.ty);
   const cause = { span: expr.index.span, kind: 'index' } as const;
+  const indexed = indexedPart(self);
+  if (indexed && !c.mayHold({ kind: 'trait', ref: { trait, args: [self, wanted] } }))
+    return cannotIndex(c, indexed, value.ty, expr);
   c.requireTrait({ trait, args: [self, wanted] }, cause);
   const output = c.normalize(projection(trait.types[0]!, [self, wanted]), cause);
   c.settle();

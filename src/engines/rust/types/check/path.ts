@@ -86,7 +86,7 @@ function namedValue(c: Checker, path: ast.Path, name: Name, options: PathOptions
       if (!options.quiet)
         c.error(
           'E0423',
-          `expected ${options.what === 'function' ? 'function' : 'value'}, found ${describe(name as TypeName)} \`${pathText(path)}\``,
+          `expected ${options.what?.startsWith('function') ? options.what : 'value'}, found ${describe(name as TypeName)} \`${pathText(path)}\``,
           path.span,
         );
       return undefined;
@@ -218,10 +218,10 @@ function associatedItem(c: Checker, self: Ty, name: string, span: Span): Associa
       return { item, args: bound.args, ref: bound };
     }
   }
-  return associatedOfTraits(c, self, name);
+  return associatedOfTraits(c, self, name, span);
 }
 
-function associatedOfTraits(c: Checker, self: Ty, name: string): AssociatedItem | undefined {
+function associatedOfTraits(c: Checker, self: Ty, name: string, span: Span): AssociatedItem | undefined {
   const fitting: AssociatedItem[] = [];
   for (const trait of traitsInScope(c.scope.module)) {
     const item = itemOfTrait(trait, name);
@@ -229,6 +229,9 @@ function associatedOfTraits(c: Checker, self: Ty, name: string): AssociatedItem 
     const args = [self, ...trait.generics.params.slice(1).map(() => c.fresh())];
     if (c.mayHold({ kind: 'trait', ref: { trait, args } })) fitting.push({ item, args, ref: { trait, args } });
   }
+  const held = fitting.filter(({ ref, item }) => ref && item.kind === 'fn' && c.holds({ kind: 'trait', ref }));
+  if (held.length > 1 && c.source === 0 && held.every(({ ref }) => ref!.trait.isUser))
+    c.error('E0034', 'multiple applicable items in scope', span, [{ message: `multiple \`${name}\` found`, span }]);
   if (fitting.length > 1)
     return fitting.find((each) => each.ref && c.holds({ kind: 'trait', ref: each.ref })) ?? fitting[0];
   return fitting[0];
@@ -408,6 +411,12 @@ function reportMissingValue(c: Checker, path: ast.Path, index: number, what = 'v
     c.error('E0423', `expected ${what}, found ${describe(named)} \`${pathText(path)}\``, path.span);
     return;
   }
+  if (what === 'value' && isOuterLocal(c, segment.name)) {
+    c.error('E0434', "can't capture dynamic environment in a fn item", segment.span, [
+      { message: 'use the `|| { ... }` closure form instead' },
+    ]);
+    return;
+  }
   if (segment.name === 'self') {
     c.error('E0424', 'expected value, found module `self`', segment.span);
     return;
@@ -418,6 +427,23 @@ function reportMissingValue(c: Checker, path: ast.Path, index: number, what = 'v
     segment.span,
     [{ message: 'not found in this scope', span: segment.span }],
   );
+}
+
+/** Whether a function around this one binds such a name. */
+function isOuterLocal(c: Checker, name: string): boolean {
+  const { span } = c.owner;
+  const around = c.layer.functions.filter(
+    (each) => each !== c.owner && each.span.start <= span.start && span.end <= each.span.end,
+  );
+  return around.some(({ ast: item }) => item !== undefined && bindsName(item, name));
+}
+
+function bindsName(node: unknown, name: string): boolean {
+  if (typeof node !== 'object' || node === null || node instanceof Uint8Array) return false;
+  const { kind } = node as { readonly kind?: unknown };
+  if (kind === 'item') return false;
+  if (kind === 'binding' && (node as ast.BindingPattern).name.name === name) return true;
+  return Object.values(node).some((each) => bindsName(each, name));
 }
 
 function reportNoAssociated(c: Checker, self: Ty, segment: ast.PathSegment): void {

@@ -6,12 +6,13 @@ import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { constValue } from '../constant';
 import { seesField } from '../privacy';
-import type { FieldPattern, LiteralValue, LocalId, Pattern } from '../thir';
+import type { FieldPattern, LocalId, Pattern } from '../thir';
 import type { AdtDef, Ty, VariantDef } from '../ty';
 import { adt, array, constant, prim, ref, show as showTy, slice, substitute, tuple } from '../ty';
 import type { Cause, Checker } from './checker';
 import { literalTy, literalValue } from './literal';
 import { resolveValuePath, resolveVariant } from './path';
+import { checkRange } from './rangePattern';
 import { mismatchLabel, privateField } from './report';
 
 type Mode = 'value' | 'ref' | 'refMut';
@@ -20,6 +21,8 @@ interface PatternContext {
   readonly bindings: Map<string, LocalId>;
   /** What is matched, for messages. */
   readonly scrutinee: { readonly span: Span; readonly ty: Ty } | undefined;
+  /** Names that this pattern, or this alternative of one, binds. */
+  readonly names: Set<string>;
 }
 
 export function checkPattern(
@@ -28,7 +31,7 @@ export function checkPattern(
   expected: Ty,
   scrutinee?: { readonly span: Span; readonly ty: Ty },
 ): Pattern {
-  return check(c, { bindings: new Map(), scrutinee }, pattern, expected, 'value');
+  return check(c, { bindings: new Map(), scrutinee, names: new Set() }, pattern, expected, 'value');
 }
 
 /** Patterns that look at the value itself and so see through references to it. */
@@ -73,7 +76,7 @@ function checkAt(c: Checker, context: PatternContext, pattern: ast.Pattern, expe
       return { kind: 'literal', value: literalValue(pattern.literal, pattern.negative), ty, span };
     }
     case 'range':
-      return checkRange(c, context, pattern, expected);
+      return checkRange(c, pattern, expected, (found, at) => demand(c, context, expected, found, at));
     case 'path':
       return checkNamed(c, context, pattern, namedValue(c, pattern), expected);
     case 'tupleStruct':
@@ -96,17 +99,37 @@ function checkAt(c: Checker, context: PatternContext, pattern: ast.Pattern, expe
       };
     }
     case 'or':
-      return {
-        kind: 'or',
-        alternatives: pattern.alternatives.map((each) => check(c, context, each, expected, mode)),
-        ty: expected,
-        span,
-      };
+      return checkAlternatives(c, context, pattern, expected, mode);
     case 'rest':
     case 'unsupported':
       c.unsupportedHere(pattern.kind === 'rest' ? '`..` here' : pattern.what, span);
       return { kind: 'wild', ty: expected, span };
   }
+}
+
+/** Each alternative must bind the same names (Reference: patterns.constraints.same-bindings-across-or-alternatives). */
+function checkAlternatives(
+  c: Checker,
+  context: PatternContext,
+  pattern: ast.Pattern & { kind: 'or' },
+  expected: Ty,
+  mode: Mode,
+): Pattern {
+  const bound = pattern.alternatives.map((each) => {
+    const names = new Set<string>();
+    return { names, pattern: check(c, { ...context, names }, each, expected, mode), span: each.span };
+  });
+  const alternatives = bound.map((each) => each.pattern);
+  const all = new Set(bound.flatMap(({ names }) => [...names]));
+  for (const name of all) context.names.add(name);
+  for (const name of all) {
+    const lacking = bound.find(({ names }) => !names.has(name));
+    if (lacking)
+      c.error('E0408', `variable \`${name}\` is not bound in all patterns`, lacking.span, [
+        { message: `pattern doesn't bind \`${name}\``, span: lacking.span },
+      ]);
+  }
+  return { kind: 'or', alternatives, ty: expected, span: pattern.span };
 }
 
 function demand(c: Checker, context: PatternContext, expected: Ty, found: Ty, span: Span): void {
@@ -144,7 +167,7 @@ function namedValue(c: Checker, pattern: ast.Pattern & { kind: 'path' | 'binding
 type PatternName =
   | { readonly kind: 'variant'; readonly adt: AdtDef; readonly variant: VariantDef; readonly ty: Ty | undefined }
   | { readonly kind: 'const'; readonly found: NamedPattern }
-  | { readonly kind: 'other' };
+  | { readonly kind: 'other'; readonly isAssociated: boolean };
 
 function patternName(found: NamedPattern, _path: ast.Path, isBinding: boolean): PatternName | undefined {
   if (found.kind === 'constructor') {
@@ -152,7 +175,7 @@ function patternName(found: NamedPattern, _path: ast.Path, isBinding: boolean): 
     return { kind: 'variant', adt: found.adt, variant: found.variant, ty: found.self };
   }
   if (found.kind === 'const') return { kind: 'const', found };
-  return isBinding ? undefined : { kind: 'other' };
+  return isBinding ? undefined : { kind: 'other', isAssociated: found.kind === 'fn' && found.def.parent !== undefined };
 }
 
 function checkNamed(
@@ -189,7 +212,12 @@ function checkNamed(
       return { kind: 'literal', value: { kind: 'int', value: known }, ty, span };
     return { kind: 'const', value: { kind: 'const', def, args, ty, span }, ty, span };
   }
-  c.error('E0532', `expected unit struct, unit variant or constant, found function \`${pathText(pattern)}\``, span);
+  const isAssociated = named.kind === 'other' && pattern.kind === 'path' && named.isAssociated;
+  c.error(
+    isAssociated ? 'E0533' : 'E0532',
+    `expected unit struct, unit variant or constant, found ${isAssociated ? 'associated ' : ''}function \`${pathText(pattern)}\``,
+    span,
+  );
   return { kind: 'wild', ty: prim.error, span };
 }
 
@@ -248,6 +276,7 @@ function checkBinding(
         : mode;
   const ty = by === 'value' ? expected : ref(expected, by === 'refMut');
   const { name } = pattern;
+  context.names.add(name.name);
   let local = context.bindings.get(name.name);
   if (local === undefined) {
     local = c.declare({ name: name.name, ty, mutable: pattern.mutable, span: name.span, hidden: false });
@@ -260,37 +289,6 @@ function checkBinding(
 
 // ---- structures -------------------------------------------------------------------------------------------------
 
-function checkRange(
-  c: Checker,
-  context: PatternContext,
-  pattern: ast.Pattern & { kind: 'range' },
-  expected: Ty,
-): Pattern {
-  const bound = (each: ast.RangeBound | null): LiteralValue | undefined => {
-    if (each === null) return undefined;
-    if (each.kind === 'literal') {
-      demand(c, context, expected, literalTy(c, each.literal, expected), each.span);
-      return literalValue(each.literal, each.negative);
-    }
-    const found = resolveValuePath(c, each.path, { quiet: false });
-    if (found?.kind !== 'const') return undefined;
-    demand(c, context, expected, found.def.ty, each.span);
-    const value = constValue(found.def);
-    if (value === undefined) c.unsupportedHere('this constant in a range pattern', each.span);
-    return value === undefined
-      ? undefined
-      : ({ kind: found.def.ty.kind === 'char' ? 'char' : 'int', value } as LiteralValue);
-  };
-  return {
-    kind: 'range',
-    from: bound(pattern.start),
-    to: bound(pattern.end),
-    inclusive: pattern.inclusive,
-    ty: expected,
-    span: pattern.span,
-  };
-}
-
 function checkTupleStruct(
   c: Checker,
   context: PatternContext,
@@ -301,11 +299,12 @@ function checkTupleStruct(
   const { span } = pattern;
   const found = resolveValuePath(c, pattern.path, { quiet: false, what: 'tuple struct or tuple variant' });
   if (found?.kind !== 'constructor' || found.variant.form !== 'tuple') {
+    const isAssociated = found?.kind === 'fn' && found.def.parent !== undefined;
     if (found !== undefined)
       c.error(
-        'E0532',
-        `expected tuple struct or tuple variant, found ${found.kind === 'constructor' ? 'unit variant' : found.kind === 'const' ? 'constant' : 'function'} \`${pathText(pattern)}\``,
-        pattern.path.span,
+        isAssociated ? 'E0164' : 'E0532',
+        `expected tuple struct or tuple variant, found ${found.kind === 'constructor' ? 'unit variant' : found.kind === 'const' ? 'constant' : isAssociated ? 'associated function' : 'function'} \`${pathText(pattern)}\``,
+        isAssociated ? span : pattern.path.span,
       );
     for (const each of pattern.elements) if (each.kind !== 'rest') check(c, context, each, prim.error, mode);
     return { kind: 'wild', ty: prim.error, span };
@@ -319,7 +318,7 @@ function checkTupleStruct(
     c.error(
       'E0023',
       `this pattern has ${given} field${given === 1 ? '' : 's'}, but the corresponding tuple ${found.adt.shape === 'enum' ? 'variant' : 'struct'} has ${fields.length} field${fields.length === 1 ? '' : 's'}`,
-      span,
+      spanOf(pattern.elements) ?? span,
     );
   }
   const cause: Cause = { span, kind: 'misc' };
@@ -329,6 +328,11 @@ function checkTupleStruct(
   });
   return variantPattern(found, parts, ty, span);
 }
+
+const spanOf = (elements: readonly ast.Pattern[]): Span | undefined => {
+  const [first, last] = [elements[0], elements.at(-1)];
+  return first && last ? { start: first.span.start, end: last.span.end } : undefined;
+};
 
 /** Elements with the positions they stand for; undefined when their number does not fit. */
 function placeElements(
@@ -376,7 +380,8 @@ function checkStruct(
     if (field !== undefined) parts.push({ field: field.index, pattern: part });
   }
   const missing = found.variant.fields.filter((field) => !pattern.fields.some((each) => each.name.name === field.name));
-  if (!pattern.rest && missing.length > 0 && found.adt.shape !== 'union') {
+  const isNamedWrong = pattern.fields.some(({ name }) => !found.variant.fields.some((one) => one.name === name.name));
+  if (!pattern.rest && !isNamedWrong && missing.length > 0 && found.adt.shape !== 'union') {
     const names = missing.map((each) => `\`${each.name}\``);
     const list =
       names.length === 1
@@ -430,6 +435,7 @@ function checkSlice(
   const before = restAt < 0 ? elements : elements.slice(0, restAt);
   const after = restAt < 0 ? [] : elements.slice(restAt + 1);
   const rest = restAt < 0 ? undefined : elements[restAt]!;
+  checkLength(c, at, before.length + after.length, restAt >= 0, span);
   return {
     kind: 'slice',
     before: before.map((each) => check(c, context, each, at.item, mode)),
@@ -442,6 +448,25 @@ function checkSlice(
     ty: at,
     span,
   };
+}
+
+/** E0527 and E0528: an array's length is known. */
+function checkLength(c: Checker, at: Ty, written: number, hasRest: boolean, span: Span): void {
+  if (at.kind !== 'array' || at.length.kind !== 'constant') return;
+  const length = Number(at.length.value);
+  if (hasRest ? written <= length : written === length) return;
+  const elements = `${written} element${written === 1 ? '' : 's'}`;
+  c.error(
+    hasRest ? 'E0528' : 'E0527',
+    `pattern requires ${hasRest ? 'at least ' : ''}${elements} but array has ${length}`,
+    span,
+    [
+      {
+        message: `${hasRest ? 'pattern cannot match array of' : 'expected'} ${length} element${length === 1 ? '' : 's'}`,
+        span,
+      },
+    ],
+  );
 }
 
 const isRest = (pattern: ast.Pattern): boolean =>
