@@ -4,7 +4,7 @@
  */
 import { AllocationKind } from './allocations';
 import { type CallFrame, type DroppedLocal, markPart } from './callFrame';
-import type { FunctionId, Position, Static, StaticId, StepMarker } from './code';
+import type { FunctionCode, FunctionId, Position, Static, StaticId, StepMarker } from './code';
 import { FaultSignal, MemoryLimitSignal } from './fault';
 import type { HostFunction, HostResult, Pointer } from './host';
 import { Memory, stackSize, stackTop } from './memory';
@@ -426,23 +426,18 @@ export class Machine implements Linker {
     top.column = column;
   }
 
-  /** Where the innermost drawn function is; once all have returned, where the last one was. */
   get place(): Position {
+    return this.placeOf(() => true);
+  }
+
+  /** Where the innermost drawn function is that answers for what happens; once all have returned, where the last one was. */
+  placeOf(answers: (code: FunctionCode) => boolean): Position {
     for (let depth = this.#depth - 1; depth >= 0; depth--) {
       const { function: callee, line, column } = this.#frames[depth]!;
-      if (!callee.code.hidden && line > 0) return { line, column };
+      if (!callee.code.hidden && line > 0 && answers(callee.code)) return { line, column };
     }
     const { line, column } = this.threads.current;
     return { line, column };
-  }
-
-  /** The innermost place that is not left to a function's caller to answer for. */
-  get responsiblePlace(): Position {
-    for (let depth = this.#depth - 1; depth >= 0; depth--) {
-      const { function: callee, line, column } = this.#frames[depth]!;
-      if (!callee.code.hidden && !callee.code.isCallersAffair && line > 0) return { line, column };
-    }
-    return this.place;
   }
 
   get line(): number {

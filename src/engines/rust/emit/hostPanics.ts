@@ -62,7 +62,7 @@ export class Panics {
    * out. A panic while another unwinds aborts.
    */
   begin(payload: Payload, machine: Machine): HostResult {
-    const { line, column } = machine.responsiblePlace;
+    const { line, column } = machine.placeOf((code) => !code.isCallersAffair);
     const { current } = machine.threads;
     const isFirst = this.last === undefined;
     this.last = { message: payload.message, line, column };
