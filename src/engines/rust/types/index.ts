@@ -73,11 +73,7 @@ class Program implements CheckedProgram {
   readonly diagnostics: Diagnostic[] = [];
   readonly unsupported: Unsupported[] = [];
 
-  constructor(
-    library: Library,
-    file: ast.SourceFile,
-    { compute, isLate = () => false, edition = 2021 }: CheckOptions,
-  ) {
+  constructor(library: Library, file: ast.SourceFile, { compute, isLate = () => false, edition = 2021 }: CheckOptions) {
     this.#library = library;
     this.#own = newBodies(collectProgram(library.bodies.layer, file));
     const { layer } = this.#own;
