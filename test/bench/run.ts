@@ -14,6 +14,7 @@ import { foamFigures } from './foam';
 import { benchMachine } from './machine';
 import { keystrokeToPainted } from './painted';
 import { plainAdditions, plainParsers, rustcCompiles } from './peers';
+import { rustFigures } from './rust';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -44,6 +45,7 @@ async function benchVault(notes: number, foam: string | undefined): Promise<void
 }
 
 async function benchPrograms(): Promise<void> {
+  for (const line of await rustFigures()) console.log(line);
   for (const { name, value, unit } of benchMachine()) console.log(`${name}: ${value.toFixed(1)} ${unit}`);
   console.log(`  floor: additions in a JavaScript loop: ${(plainAdditions() / 1e6).toFixed(0)} M/s`);
   const { median, slowest, keys } = await keystrokeToPainted(20);

@@ -192,12 +192,12 @@ class Transfer {
   /** Of these borrows those that a value of the type can hold. */
   #fitting(bits: bigint, ty: Ty): bigint {
     let fitting = bits;
-    // One bit after the other, for a body may have thousands of loans of which few are held.
+    // One bit after the other, for a body may have thousands of loans of which few are held. A seed is no loan.
     for (let rest = bits; rest !== 0n; ) {
       const bit = rest & -rest;
       rest ^= bit;
-      const { place } = this.#loans[bit.toString(2).length - 1] as Loan;
-      if (!this.#facts.mayReferTo(ty, placeTy(this.#body, place))) fitting &= ~bit;
+      const place = this.#loans[bit.toString(2).length - 1]?.place;
+      if (place && !this.#facts.mayReferTo(ty, placeTy(this.#body, place))) fitting &= ~bit;
     }
     return fitting;
   }
