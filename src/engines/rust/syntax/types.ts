@@ -103,13 +103,16 @@ function convertBinding(context: Context, node: Cst): ast.AssociatedConstraint {
   };
 }
 
+/** `_` is a type, and to the grammar a token without a name. */
+const typesIn = (node: Cst): readonly Cst[] => node.children.filter((part) => part.named || part.type === '_');
+
 /** `Fn(A, B) -> C` */
 function parenthesizedArguments(context: Context, node: Cst): ast.GenericArguments {
   const parameters = field(node, 'parameters') ?? node;
   const output = field(node, 'return_type');
   return {
     span: context.span({ start: parameters.start, end: node.end }),
-    arguments: named(parameters).map((part) => {
+    arguments: typesIn(parameters).map((part) => {
       const type = part.type === 'parameter' ? (field(part, 'type') ?? part) : part;
       return { kind: 'type', type: convertType(context, type), span: context.span(part) };
     }),
@@ -151,7 +154,7 @@ function convertTypeNode(context: Context, node: Cst): ast.Type {
     case 'unit_type':
       return { kind: 'tuple', ...base, elements: [] };
     case 'tuple_type': {
-      const parts = named(node);
+      const parts = typesIn(node);
       // `(T)` is T in parentheses.
       if (parts.length === 1 && !has(node, ',')) return convertType(context, parts[0] as Cst);
       return { kind: 'tuple', ...base, elements: parts.map((part) => convertType(context, part)) };

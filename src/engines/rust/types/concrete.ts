@@ -52,8 +52,10 @@ export class Concrete implements ConcreteTraits {
       table: new InferenceTable(),
       bounds: [],
       closureSignature: (def, args) => {
+        // What the generics around it made of a parameter may be told now: `I::Item` of a known `I`.
         const info = this.#host.closureInfo(def);
-        return { params: substituteAll(info.params, args), result: substitute(info.result, args) };
+        const known = (ty: Ty): Ty => this.normalize(substitute(ty, args));
+        return { params: info.params.map(known), result: known(info.result) };
       },
       reveal: (ty) => this.#reveal(ty),
     };
