@@ -17,8 +17,8 @@ import {
   twoSum,
 } from './doubleDouble';
 
-const ln2 = pair(0.6931471805599453, 2.3190468138462996e-17);
-const inverseLn2 = pair(1.4426950408889634, 2.0355273740931033e-17);
+const ln2 = pair(Math.LN2, 2.3190468138462996e-17);
+const inverseLn2 = pair(Math.LOG2E, 2.0355273740931033e-17);
 /** ln 2 and π/2 cut into pieces, so that a small integer times a piece is exact. */
 const ln2Pieces = [0.6931471803691238, 1.9082149288430703e-10, 4.2751755897281784e-20, 1.94704509238075e-31];
 const halfPiPieces = [
@@ -54,7 +54,7 @@ export function log10(x: number): number {
   const [fraction, power] = binaryParts(x);
   const shift = power < 0 ? 1 : 0;
   const whole = power + shift;
-  const low = whole * 3.694239077158931e-13 + 0.4342944819032518 * ln(shift === 1 ? fraction / 2 : fraction);
+  const low = whole * 3.694239077158931e-13 + Math.LOG10E * ln(shift === 1 ? fraction / 2 : fraction);
   return low + whole * 0.30102999566361177;
 }
 
