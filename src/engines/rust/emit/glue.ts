@@ -212,7 +212,8 @@ export function shim(emitter: Emitter, id: string, wanted: Request & { readonly 
   out.local(emitter.types.of(result));
   const locals = params.map((each) => out.local(emitter.types.of(each)));
   out.openNew();
-  const target = out.reserve(1);
+  const target = out.reserve(2);
+  const cleanup = target + 1;
   let args = locals.map((local): Operand => ({ kind: 'move', place: at(local) }));
   let argTypes = params;
   let callee = instance;
@@ -236,11 +237,15 @@ export function shim(emitter: Emitter, id: string, wanted: Request & { readonly 
     destination: at(0),
     result,
     target,
-    unwind: undefined,
+    unwind: callee === instance ? undefined : cleanup,
   });
   out.open(target);
   if (callee !== instance) dropPlace(emitter, out, at(locals[0]!), params[0]!);
   out.end({ kind: 'return' });
+  // What the closure captured also ends where its body panics.
+  out.open(cleanup);
+  if (callee !== instance) dropPlace(emitter, out, at(locals[0]!), params[0]!);
+  out.end({ kind: 'resume' });
   return out.finish({ id, shown: 'call', hidden: true, parameters: params.length });
 }
 

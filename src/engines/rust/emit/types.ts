@@ -262,6 +262,7 @@ export function typeTable(
   /** Library types whose values are restricted beyond what their fields say. */
   function nicheOf(ty: AdtTy, natural: Niche | undefined): Niche | undefined {
     if (ty.def.lang === 'NonNull') return pointerNiche;
+    if (ty.def.lang === 'Nanoseconds') return niche(4, 0n, 999_999_999n);
     if (ty.def.lang === 'Cap') return niche(8, 0n, (1n << 63n) - 1n);
     if (ty.def.lang === 'NonZero' && natural === undefined) {
       const { size } = of(ty.args[0]!);
@@ -271,8 +272,13 @@ export function typeTable(
     return ty.def.lang === 'UnsafeCell' || ty.def.lang === 'Cell' ? undefined : natural;
   }
 
+  const hiddenFields: Readonly<Record<string, readonly string[]>> = {
+    Bucket: ['hash'],
+    Channel: ['taken', 'waiting'],
+    MutexGuard: ['panicking'],
+  };
   const isHidden = (def: AdtTy['def'], name: string, ty: Ty): boolean =>
-    (ty.kind === 'adt' && ty.def.lang === 'phantom_data') || (def.lang === 'Bucket' && name === 'hash');
+    (ty.kind === 'adt' && ty.def.lang === 'phantom_data') || hiddenFields[def.lang ?? '']?.includes(name) === true;
   const shownName = (ty: AdtTy): string => (ty.def.lang === 'Bucket' ? `(${ty.args.map(show).join(', ')})` : show(ty));
 
   function enumeration(ty: AdtTy): Type {

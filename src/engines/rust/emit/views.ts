@@ -8,6 +8,7 @@ import type { FieldPath, OwnerView, Run, View, ViewReader } from '../../../machi
 import type { Value } from '../../../trace/state';
 import { type AdtTy, isUnit, type Ty } from '../types/ty';
 import { printDebugChar, printDebugFloat } from './print';
+import { threadView } from './threadViews';
 
 const buffer: FieldPath = ['buf', 'pointer', 'pointer'];
 const within = (prefix: FieldPath, path: FieldPath): FieldPath => [...prefix, ...path];
@@ -54,7 +55,7 @@ export function adtView(ty: AdtTy, typeOf: (ty: Ty) => Type, show: (ty: Ty) => s
     case 'Cap':
       return { kind: 'transparent', field: ['value'] };
     default:
-      return undefined;
+      return threadView(ty, typeOf);
   }
 }
 

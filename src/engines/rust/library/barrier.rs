@@ -3,7 +3,7 @@
 use crate::cell::Cell;
 use crate::fmt;
 use crate::intrinsics;
-use crate::sync::lock::{guarded, LockResult, MutexGuard};
+use crate::sync::lock::{guarded, LockResult, Mutex, MutexGuard};
 use crate::thread;
 use crate::time::{Duration, Instant};
 
@@ -101,32 +101,32 @@ impl Default for Condvar {
     }
 }
 
+struct BarrierState {
+    count: usize,
+    /// How often it has opened.
+    generation: usize,
+}
 /// Lets threads go on once so many have come.
 pub struct Barrier {
-    count: Cell<usize>,
-    /// How often it has opened.
-    generation: Cell<usize>,
+    state: Mutex<BarrierState>,
+    opened: Condvar,
     threads: usize,
 }
-unsafe impl Send for Barrier {}
-unsafe impl Sync for Barrier {}
 impl Barrier {
     pub const fn new(threads: usize) -> Barrier {
-        Barrier { count: Cell::new(0), generation: Cell::new(0), threads }
+        Barrier { state: Mutex::new(BarrierState { count: 0, generation: 0 }), opened: Condvar::new(), threads }
     }
     pub fn wait(&self) -> BarrierWaitResult {
-        let key = &self.count as *const Cell<usize> as *const u8;
-        let generation = self.generation.get();
-        self.count.set(self.count.get() + 1);
-        if self.count.get() < self.threads {
-            while self.generation.get() == generation {
-                thread::wait_for(key, "barrier");
-            }
+        let mut state = self.state.lock().unwrap();
+        let generation = state.generation;
+        state.count += 1;
+        if state.count < self.threads {
+            let _state = self.opened.wait_while(state, |state| state.generation == generation).unwrap();
             return BarrierWaitResult(false);
         }
-        self.count.set(0);
-        self.generation.set(generation.wrapping_add(1));
-        intrinsics::thread_wake(key, usize::MAX);
+        state.count = 0;
+        state.generation = generation.wrapping_add(1);
+        self.opened.notify_all();
         BarrierWaitResult(true)
     }
 }

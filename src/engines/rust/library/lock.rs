@@ -49,8 +49,8 @@ impl<T> From<PoisonError<T>> for TryLockError<T> {
 impl<T> fmt::Debug for TryLockError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TryLockError::Poisoned(_) => f.write_str("Poisoned(..)"),
-            TryLockError::WouldBlock => f.write_str("WouldBlock"),
+            TryLockError::Poisoned(_) => fmt::Debug::fmt("Poisoned(..)", f),
+            TryLockError::WouldBlock => fmt::Debug::fmt("WouldBlock", f),
         }
     }
 }
@@ -154,7 +154,7 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
                 shown.field("data", &&**error.get_ref());
             }
             Err(TryLockError::WouldBlock) => {
-                shown.field("data", &format_args!("<locked>"));
+                shown.field("data", &"<locked>");
             }
         }
         shown.field("poisoned", &self.poisoned.get());

@@ -29,11 +29,11 @@ fn shared<T>(bound: Option<usize>) -> Shared<T> {
 }
 pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
     let channel = shared(None);
-    (Sender { channel: channel.clone() }, Receiver { channel })
+    (Sender { flavor: 0, channel: channel.clone() }, Receiver { flavor: 0, channel })
 }
 pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
     let channel = shared(Some(bound));
-    (SyncSender { channel: channel.clone() }, Receiver { channel })
+    (SyncSender { flavor: 0, channel: channel.clone() }, Receiver { flavor: 0, channel })
 }
 
 impl<T> Channel<T> {
@@ -112,14 +112,18 @@ impl<T> Channel<T> {
 
 #[lang = "Sender"]
 pub struct Sender<T> {
+    /// In `std` both ends say which kind of channel it is, and are as large as this.
+    flavor: usize,
     channel: Shared<T>,
 }
 #[lang = "SyncSender"]
 pub struct SyncSender<T> {
+    flavor: usize,
     channel: Shared<T>,
 }
 #[lang = "Receiver"]
 pub struct Receiver<T> {
+    flavor: usize,
     channel: Shared<T>,
 }
 unsafe impl<T: Send> Send for Sender<T> {}
@@ -138,7 +142,7 @@ impl<T> Sender<T> {
 impl<T> Clone for Sender<T> {
     fn clone(&self) -> Sender<T> {
         Channel::add_sender(&*self.channel);
-        Sender { channel: self.channel.clone() }
+        Sender { flavor: 0, channel: self.channel.clone() }
     }
 }
 impl<T> Drop for Sender<T> {
@@ -310,8 +314,8 @@ pub enum TrySendError<T> {
 impl<T> fmt::Debug for TrySendError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TrySendError::Full(_) => f.write_str("Full(..)"),
-            TrySendError::Disconnected(_) => f.write_str("Disconnected(..)"),
+            TrySendError::Full(_) => f.write_str("TrySendError::Full(..)"),
+            TrySendError::Disconnected(_) => f.write_str("TrySendError::Disconnected(..)"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::cell::{Cell, UnsafeCell};
 use crate::fmt;
 use crate::intrinsics;
-use crate::mem::ManuallyDrop;
+use crate::mem::{ManuallyDrop, MaybeUninit};
 use crate::ops::{Deref, DerefMut};
 use crate::thread;
 
@@ -12,6 +12,7 @@ const POISONED: u32 = 2;
 const RUNNING: u32 = 1;
 const COMPLETE: u32 = 0;
 
+#[lang = "Once"]
 pub struct Once {
     state: Cell<u32>,
 }
@@ -106,19 +107,23 @@ impl fmt::Debug for Once {
 #[lang = "OnceLock"]
 pub struct OnceLock<T> {
     once: Once,
-    value: UnsafeCell<Option<T>>,
+    /// Initialised once `once` is complete.
+    value: UnsafeCell<MaybeUninit<T>>,
 }
 unsafe impl<T: Sync + Send> Sync for OnceLock<T> {}
 unsafe impl<T: Send> Send for OnceLock<T> {}
 impl<T> OnceLock<T> {
     pub const fn new() -> OnceLock<T> {
-        OnceLock { once: Once::new(), value: UnsafeCell::new(None) }
+        OnceLock { once: Once::new(), value: UnsafeCell::new(MaybeUninit::uninit()) }
+    }
+    fn slot(&self) -> *mut T {
+        self.value.get() as *mut T
     }
     pub fn get(&self) -> Option<&T> {
-        if self.once.is_completed() { (*self.value.get()).as_ref() } else { None }
+        if self.once.is_completed() { Some(&*self.slot()) } else { None }
     }
     pub fn get_mut(&mut self) -> Option<&mut T> {
-        self.value.get_mut().as_mut()
+        if self.once.is_completed() { Some(&mut *self.slot()) } else { None }
     }
     pub fn set(&self, value: T) -> Result<(), T> {
         let mut value = Some(value);
@@ -130,25 +135,35 @@ impl<T> OnceLock<T> {
     }
     pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {
         self.once.settle();
+        let slot = self.slot();
         if self.once.state.get() != COMPLETE {
-            let slot = self.value.get();
             self.once.attempt(|_| {
-                *slot = Some(f());
+                intrinsics::write(slot, f());
                 true
             });
         }
-        (*self.value.get()).as_ref().unwrap()
+        &*slot
     }
     pub fn wait(&self) -> &T {
         self.once.wait();
-        (*self.value.get()).as_ref().unwrap()
+        &*self.slot()
     }
-    pub fn into_inner(self) -> Option<T> {
-        self.value.into_inner()
+    pub fn into_inner(mut self) -> Option<T> {
+        self.take()
     }
     pub fn take(&mut self) -> Option<T> {
-        self.once = Once::new();
-        self.value.get_mut().take()
+        if !self.once.is_completed() {
+            return None;
+        }
+        self.once.state.set(INCOMPLETE);
+        Some(intrinsics::move_out(self.slot() as *const T))
+    }
+}
+impl<T> Drop for OnceLock<T> {
+    fn drop(&mut self) {
+        if self.once.is_completed() {
+            intrinsics::drop_in_place(self.slot());
+        }
     }
 }
 impl<T> Default for OnceLock<T> {
@@ -176,7 +191,7 @@ impl<T: Clone> Clone for OnceLock<T> {
 }
 impl<T> From<T> for OnceLock<T> {
     fn from(value: T) -> OnceLock<T> {
-        OnceLock { once: Once { state: Cell::new(COMPLETE) }, value: UnsafeCell::new(Some(value)) }
+        OnceLock { once: Once { state: Cell::new(COMPLETE) }, value: UnsafeCell::new(MaybeUninit::new(value)) }
     }
 }
 impl<T: PartialEq> PartialEq for OnceLock<T> {
@@ -186,36 +201,54 @@ impl<T: PartialEq> PartialEq for OnceLock<T> {
 }
 impl<T: Eq> Eq for OnceLock<T> {}
 
+union Lazy<T, F> {
+    value: ManuallyDrop<T>,
+    make: ManuallyDrop<F>,
+}
 /// A value that is made when it is first asked for.
 #[lang = "LazyLock"]
 pub struct LazyLock<T, F = fn() -> T> {
     once: Once,
-    value: UnsafeCell<Option<T>>,
-    make: Cell<Option<F>>,
+    /// The value once `once` is complete; who makes it while nobody has tried.
+    value: UnsafeCell<Lazy<T, F>>,
 }
 unsafe impl<T: Sync + Send, F: Send> Sync for LazyLock<T, F> {}
+unsafe impl<T: Send, F: Send> Send for LazyLock<T, F> {}
+impl<T, F> LazyLock<T, F> {
+    fn slot(&self) -> *mut T {
+        self.value.get() as *mut T
+    }
+}
 impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     pub const fn new(f: F) -> LazyLock<T, F> {
-        LazyLock { once: Once::new(), value: UnsafeCell::new(None), make: Cell::new(Some(f)) }
+        LazyLock { once: Once::new(), value: UnsafeCell::new(Lazy { make: ManuallyDrop::new(f) }) }
     }
     pub fn force(this: &LazyLock<T, F>) -> &T {
         this.once.settle();
-        if this.once.state.get() != COMPLETE {
-            let make = match this.make.replace(None) {
-                Some(make) => make,
-                None => panic!("LazyLock instance has previously been poisoned"),
-            };
-            let slot = this.value.get();
-            this.once.attempt(|_| {
-                *slot = Some(make());
+        let slot = this.slot();
+        match this.once.state.get() {
+            COMPLETE => {}
+            POISONED => panic!("LazyLock instance has previously been poisoned"),
+            _ => this.once.attempt(|_| {
+                let make = intrinsics::move_out(slot as *const F);
+                intrinsics::write(slot, make());
                 true
-            });
+            }),
         }
-        (*this.value.get()).as_ref().unwrap()
+        &*slot
     }
     pub fn force_mut(this: &mut LazyLock<T, F>) -> &mut T {
         LazyLock::force(&*this);
-        this.value.get_mut().as_mut().unwrap()
+        &mut *this.slot()
+    }
+}
+impl<T, F> Drop for LazyLock<T, F> {
+    fn drop(&mut self) {
+        match self.once.state.get() {
+            COMPLETE => intrinsics::drop_in_place(self.slot()),
+            INCOMPLETE => intrinsics::drop_in_place(self.value.get() as *mut F),
+            _ => {}
+        }
     }
 }
 impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
@@ -237,10 +270,11 @@ impl<T: Default> Default for LazyLock<T> {
 impl<T: fmt::Debug, F> fmt::Debug for LazyLock<T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_tuple("LazyLock");
-        match &*self.value.get() {
-            Some(value) => shown.field(value),
-            None => shown.field(&format_args!("<uninit>")),
-        };
+        if self.once.is_completed() {
+            shown.field(&*self.slot());
+        } else {
+            shown.field(&format_args!("<uninit>"));
+        }
         shown.finish()
     }
 }

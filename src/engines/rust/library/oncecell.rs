@@ -1,6 +1,6 @@
 //! Cells that are filled once, for one thread.
 
-use crate::cell::{Cell, UnsafeCell};
+use crate::cell::UnsafeCell;
 use crate::fmt;
 use crate::ops::{Deref, DerefMut};
 
@@ -73,25 +73,42 @@ impl<T: PartialEq> PartialEq for OnceCell<T> {
 }
 impl<T: Eq> Eq for OnceCell<T> {}
 
+enum State<T, F> {
+    Uninit(F),
+    Init(T),
+    Poisoned,
+}
 /// A value that is made when it is first asked for.
 #[lang = "LazyCell"]
 pub struct LazyCell<T, F = fn() -> T> {
-    value: OnceCell<T>,
-    make: Cell<Option<F>>,
+    state: UnsafeCell<State<T, F>>,
 }
 impl<T, F: FnOnce() -> T> LazyCell<T, F> {
     pub const fn new(f: F) -> LazyCell<T, F> {
-        LazyCell { value: OnceCell::new(), make: Cell::new(Some(f)) }
+        LazyCell { state: UnsafeCell::new(State::Uninit(f)) }
     }
     pub fn force(this: &LazyCell<T, F>) -> &T {
-        this.value.get_or_init(|| match this.make.replace(None) {
-            Some(make) => make(),
-            None => panic!("LazyCell instance has previously been poisoned"),
-        })
+        LazyCell::made(this)
     }
     pub fn force_mut(this: &mut LazyCell<T, F>) -> &mut T {
-        LazyCell::force(&*this);
-        this.value.get_mut().unwrap()
+        LazyCell::made(&*this)
+    }
+    fn made(this: &LazyCell<T, F>) -> &mut T {
+        let state = &mut *this.state.get();
+        if let State::Init(value) = state {
+            return value;
+        }
+        match crate::mem::replace(state, State::Poisoned) {
+            State::Uninit(make) => {
+                let value = make();
+                *state = State::Init(value);
+            }
+            _ => panic!("LazyCell instance has previously been poisoned"),
+        }
+        match state {
+            State::Init(value) => value,
+            _ => panic!("LazyCell instance has previously been poisoned"),
+        }
     }
 }
 impl<T, F: FnOnce() -> T> Deref for LazyCell<T, F> {
@@ -113,9 +130,9 @@ impl<T: Default> Default for LazyCell<T> {
 impl<T: fmt::Debug, F> fmt::Debug for LazyCell<T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_tuple("LazyCell");
-        match self.value.get() {
-            Some(value) => shown.field(value),
-            None => shown.field(&format_args!("<uninit>")),
+        match &*self.state.get() {
+            State::Init(value) => shown.field(value),
+            _ => shown.field(&format_args!("<uninit>")),
         };
         shown.finish()
     }

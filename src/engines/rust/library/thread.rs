@@ -6,6 +6,7 @@ use crate::fmt;
 use crate::intrinsics;
 use crate::io;
 use crate::marker::PhantomData;
+use crate::num::NonZero;
 use crate::panic::{self, AssertUnwindSafe};
 use crate::sync::Arc;
 use crate::time::{Duration, Instant};
@@ -54,6 +55,8 @@ fn run<F: FnOnce() -> T, T>(data: *mut u8) {
 
 /// A thread and what it will give: what both kinds of handles hold.
 struct Inner<T> {
+    /// What the system calls it.
+    native: u64,
     thread: Thread,
     packet: Arc<Packet<T>>,
 }
@@ -65,7 +68,7 @@ fn start<F: FnOnce() -> T, T>(builder: Builder, body: F, scope: Option<Arc<Scope
         None => (intrinsics::dangling::<u8>() as *const u8, -1),
     };
     let id = intrinsics::thread_start(run::<F, T>, data as *mut u8, name, length, builder.stack_size.unwrap_or(1 << 21));
-    Inner { thread: Thread { id }, packet }
+    Inner { native: id, thread: Thread { id }, packet }
 }
 impl<T> Inner<T> {
     fn join(self) -> Result<T> {
@@ -118,10 +121,11 @@ where
 pub struct Builder {
     name: Option<String>,
     stack_size: Option<usize>,
+    no_hooks: bool,
 }
 impl Builder {
     pub fn new() -> Builder {
-        Builder { name: None, stack_size: None }
+        Builder { name: None, stack_size: None, no_hooks: false }
     }
     pub fn name(mut self, name: String) -> Builder {
         self.name = Some(name);
@@ -244,6 +248,7 @@ impl<T> fmt::Debug for ScopedJoinHandle<'_, T> {
 
 // Which thread it is.
 
+#[lang = "Thread"]
 #[derive(Clone)]
 pub struct Thread {
     /// As the machine numbers them: the main thread is 0.
@@ -281,6 +286,11 @@ pub fn current() -> Thread {
 
 pub fn panicking() -> bool {
     intrinsics::is_panicking()
+}
+
+/// As on a machine of four cores, though one thread runs at a time.
+pub fn available_parallelism() -> io::Result<NonZero<usize>> {
+    Ok(NonZero::<usize>::new(4).unwrap())
 }
 
 // Waiting.

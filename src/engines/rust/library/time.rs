@@ -8,76 +8,83 @@ use crate::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Sub, SubAssign}
 
 const NANOS_PER_SEC: u32 = 1_000_000_000;
 
+/// Below a second: its layout leaves larger values to others.
+#[lang = "Nanoseconds"]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+struct Nanoseconds {
+    value: u32,
+}
+
 #[lang = "Duration"]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Duration {
     secs: u64,
-    nanos: u32,
+    below: Nanoseconds,
 }
 impl Duration {
     pub const SECOND: Duration = Duration::from_secs(1);
     pub const MILLISECOND: Duration = Duration::from_millis(1);
     pub const MICROSECOND: Duration = Duration::from_micros(1);
     pub const NANOSECOND: Duration = Duration::from_nanos(1);
-    pub const ZERO: Duration = Duration { secs: 0, nanos: 0 };
-    pub const MAX: Duration = Duration { secs: u64::MAX, nanos: 999_999_999 };
+    pub const ZERO: Duration = Duration { secs: 0, below: Nanoseconds { value: 0 } };
+    pub const MAX: Duration = Duration { secs: u64::MAX, below: Nanoseconds { value: 999_999_999 } };
 
     pub const fn new(secs: u64, nanos: u32) -> Duration {
         if nanos < 1_000_000_000 {
-            return Duration { secs, nanos };
+            return Duration { secs, below: Nanoseconds { value: nanos } };
         }
         match secs.checked_add((nanos / 1_000_000_000) as u64) {
-            Some(secs) => Duration { secs, nanos: nanos % 1_000_000_000 },
+            Some(secs) => Duration { secs, below: Nanoseconds { value: nanos % 1_000_000_000 } },
             None => panic!("overflow in Duration::new"),
         }
     }
     pub const fn from_secs(secs: u64) -> Duration {
-        Duration { secs, nanos: 0 }
+        Duration { secs, below: Nanoseconds { value: 0 } }
     }
     pub const fn from_millis(millis: u64) -> Duration {
-        Duration { secs: millis / 1_000, nanos: (millis % 1_000) as u32 * 1_000_000 }
+        Duration { secs: millis / 1_000, below: Nanoseconds { value: (millis % 1_000) as u32 * 1_000_000 } }
     }
     pub const fn from_micros(micros: u64) -> Duration {
-        Duration { secs: micros / 1_000_000, nanos: (micros % 1_000_000) as u32 * 1_000 }
+        Duration { secs: micros / 1_000_000, below: Nanoseconds { value: (micros % 1_000_000) as u32 * 1_000 } }
     }
     pub const fn from_nanos(nanos: u64) -> Duration {
-        Duration { secs: nanos / 1_000_000_000, nanos: (nanos % 1_000_000_000) as u32 }
+        Duration { secs: nanos / 1_000_000_000, below: Nanoseconds { value: (nanos % 1_000_000_000) as u32 } }
     }
     pub const fn from_mins(mins: u64) -> Duration {
         match mins.checked_mul(60) {
-            Some(secs) => Duration { secs, nanos: 0 },
+            Some(secs) => Duration { secs, below: Nanoseconds { value: 0 } },
             None => panic!("overflow in Duration::from_mins"),
         }
     }
     pub const fn from_hours(hours: u64) -> Duration {
         match hours.checked_mul(3600) {
-            Some(secs) => Duration { secs, nanos: 0 },
+            Some(secs) => Duration { secs, below: Nanoseconds { value: 0 } },
             None => panic!("overflow in Duration::from_hours"),
         }
     }
     pub const fn is_zero(&self) -> bool {
-        self.secs == 0 && self.nanos == 0
+        self.secs == 0 && self.below.value == 0
     }
     pub const fn as_secs(&self) -> u64 {
         self.secs
     }
     pub const fn subsec_millis(&self) -> u32 {
-        self.nanos / 1_000_000
+        self.below.value / 1_000_000
     }
     pub const fn subsec_micros(&self) -> u32 {
-        self.nanos / 1_000
+        self.below.value / 1_000
     }
     pub const fn subsec_nanos(&self) -> u32 {
-        self.nanos
+        self.below.value
     }
     pub const fn as_millis(&self) -> u128 {
-        self.secs as u128 * 1_000 + (self.nanos / 1_000_000) as u128
+        self.secs as u128 * 1_000 + (self.below.value / 1_000_000) as u128
     }
     pub const fn as_micros(&self) -> u128 {
-        self.secs as u128 * 1_000_000 + (self.nanos / 1_000) as u128
+        self.secs as u128 * 1_000_000 + (self.below.value / 1_000) as u128
     }
     pub const fn as_nanos(&self) -> u128 {
-        self.secs as u128 * 1_000_000_000 + self.nanos as u128
+        self.secs as u128 * 1_000_000_000 + self.below.value as u128
     }
     pub const fn abs_diff(self, other: Duration) -> Duration {
         match self.checked_sub(other) {
@@ -89,16 +96,16 @@ impl Duration {
         }
     }
     pub const fn checked_add(self, other: Duration) -> Option<Duration> {
-        let mut nanos = self.nanos + other.nanos;
+        let mut nanos = self.below.value + other.below.value;
         match self.secs.checked_add(other.secs) {
             None => None,
             Some(secs) => {
                 if nanos < 1_000_000_000 {
-                    return Some(Duration { secs, nanos });
+                    return Some(Duration { secs, below: Nanoseconds { value: nanos } });
                 }
                 nanos -= 1_000_000_000;
                 match secs.checked_add(1) {
-                    Some(secs) => Some(Duration { secs, nanos }),
+                    Some(secs) => Some(Duration { secs, below: Nanoseconds { value: nanos } }),
                     None => None,
                 }
             }
@@ -114,11 +121,11 @@ impl Duration {
         match self.secs.checked_sub(other.secs) {
             None => None,
             Some(secs) => {
-                if self.nanos >= other.nanos {
-                    return Some(Duration { secs, nanos: self.nanos - other.nanos });
+                if self.below.value >= other.below.value {
+                    return Some(Duration { secs, below: Nanoseconds { value: self.below.value - other.below.value } });
                 }
                 match secs.checked_sub(1) {
-                    Some(secs) => Some(Duration { secs, nanos: self.nanos + 1_000_000_000 - other.nanos }),
+                    Some(secs) => Some(Duration { secs, below: Nanoseconds { value: self.below.value + 1_000_000_000 - other.below.value } }),
                     None => None,
                 }
             }
@@ -131,11 +138,11 @@ impl Duration {
         }
     }
     pub const fn checked_mul(self, factor: u32) -> Option<Duration> {
-        let nanos = self.nanos as u64 * factor as u64;
+        let nanos = self.below.value as u64 * factor as u64;
         match self.secs.checked_mul(factor as u64) {
             None => None,
             Some(secs) => match secs.checked_add(nanos / 1_000_000_000) {
-                Some(secs) => Some(Duration { secs, nanos: (nanos % 1_000_000_000) as u32 }),
+                Some(secs) => Some(Duration { secs, below: Nanoseconds { value: (nanos % 1_000_000_000) as u32 } }),
                 None => None,
             },
         }
@@ -152,20 +159,20 @@ impl Duration {
         }
         let divisor = divisor as u64;
         let carried = (self.secs % divisor) * 1_000_000_000;
-        let nanos = self.nanos as u64 / divisor + (carried + self.nanos as u64 % divisor) / divisor;
-        Some(Duration { secs: self.secs / divisor, nanos: nanos as u32 })
+        let nanos = self.below.value as u64 / divisor + (carried + self.below.value as u64 % divisor) / divisor;
+        Some(Duration { secs: self.secs / divisor, below: Nanoseconds { value: nanos as u32 } })
     }
     pub const fn as_secs_f64(&self) -> f64 {
-        self.secs as f64 + self.nanos as f64 / 1_000_000_000.0
+        self.secs as f64 + self.below.value as f64 / 1_000_000_000.0
     }
     pub const fn as_secs_f32(&self) -> f32 {
-        self.secs as f32 + self.nanos as f32 / 1_000_000_000.0
+        self.secs as f32 + self.below.value as f32 / 1_000_000_000.0
     }
     pub const fn as_millis_f64(&self) -> f64 {
-        self.secs as f64 * 1_000.0 + self.nanos as f64 / 1_000_000.0
+        self.secs as f64 * 1_000.0 + self.below.value as f64 / 1_000_000.0
     }
     pub const fn as_millis_f32(&self) -> f32 {
-        self.secs as f32 * 1_000.0 + self.nanos as f32 / 1_000_000.0
+        self.secs as f32 * 1_000.0 + self.below.value as f32 / 1_000_000.0
     }
     pub fn from_secs_f64(secs: f64) -> Duration {
         match Duration::try_from_secs_f64(secs) {
@@ -205,12 +212,12 @@ impl Duration {
         Duration::from_secs_f32(self.as_secs_f32() / divisor)
     }
     pub const fn div_duration_f64(self, other: Duration) -> f64 {
-        let own = self.secs as f64 * 1_000_000_000.0 + self.nanos as f64;
-        own / (other.secs as f64 * 1_000_000_000.0 + other.nanos as f64)
+        let own = self.secs as f64 * 1_000_000_000.0 + self.below.value as f64;
+        own / (other.secs as f64 * 1_000_000_000.0 + other.below.value as f64)
     }
     pub const fn div_duration_f32(self, other: Duration) -> f32 {
-        let own = self.secs as f32 * 1_000_000_000.0 + self.nanos as f32;
-        own / (other.secs as f32 * 1_000_000_000.0 + other.nanos as f32)
+        let own = self.secs as f32 * 1_000_000_000.0 + self.below.value as f32;
+        own / (other.secs as f32 * 1_000_000_000.0 + other.below.value as f32)
     }
 }
 
@@ -236,10 +243,10 @@ fn rounded(mantissa: u64, exponent: i32, bits: i32) -> Result<Duration, TryFromF
         nanos += 1;
     }
     if nanos < NANOS_PER_SEC {
-        return Ok(Duration { secs, nanos });
+        return Ok(Duration { secs, below: Nanoseconds { value: nanos } });
     }
     match secs.checked_add(1) {
-        Some(secs) => Ok(Duration { secs, nanos: 0 }),
+        Some(secs) => Ok(Duration { secs, below: Nanoseconds { value: 0 } }),
         None => Err(TryFromFloatSecsError { negative: false }),
     }
 }
@@ -332,13 +339,13 @@ impl fmt::Debug for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let prefix = if f.sign_plus() { "+" } else { "" };
         if self.secs > 0 {
-            decimal(f, self.secs, self.nanos, 100_000_000, prefix, "s")
-        } else if self.nanos >= 1_000_000 {
-            decimal(f, (self.nanos / 1_000_000) as u64, self.nanos % 1_000_000, 100_000, prefix, "ms")
-        } else if self.nanos >= 1_000 {
-            decimal(f, (self.nanos / 1_000) as u64, self.nanos % 1_000, 100, prefix, "µs")
+            decimal(f, self.secs, self.below.value, 100_000_000, prefix, "s")
+        } else if self.below.value >= 1_000_000 {
+            decimal(f, (self.below.value / 1_000_000) as u64, self.below.value % 1_000_000, 100_000, prefix, "ms")
+        } else if self.below.value >= 1_000 {
+            decimal(f, (self.below.value / 1_000) as u64, self.below.value % 1_000, 100, prefix, "µs")
         } else {
-            decimal(f, self.nanos as u64, 0, 1, prefix, "ns")
+            decimal(f, self.below.value as u64, 0, 1, prefix, "ns")
         }
     }
 }
@@ -454,7 +461,7 @@ impl Sub<Instant> for Instant {
 }
 impl fmt::Debug for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Instant").field("tv_sec", &self.time.secs).field("tv_nsec", &self.time.nanos).finish()
+        f.debug_struct("Instant").field("tv_sec", &self.time.secs).field("tv_nsec", &self.time.below.value).finish()
     }
 }
 
@@ -490,7 +497,7 @@ impl SystemTime {
 }
 impl fmt::Debug for SystemTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SystemTime").field("tv_sec", &self.time.secs).field("tv_nsec", &self.time.nanos).finish()
+        f.debug_struct("SystemTime").field("tv_sec", &self.time.secs).field("tv_nsec", &self.time.below.value).finish()
     }
 }
 
