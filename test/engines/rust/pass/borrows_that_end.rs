@@ -42,7 +42,23 @@ impl Index<usize> for Row {
     }
 }
 
+#[derive(Debug)]
+enum Json {
+    Null,
+    Text(String),
+}
+
+fn text_or_null(json: Option<&Json>) -> &Json {
+    json.unwrap_or(&Json::Null)
+}
+
+fn firsts<'a>(rows: &'a [Vec<&'a str>]) -> Vec<&'a str> {
+    rows.iter().flat_map(|row| row.iter().take(1)).map(|word| &**word).collect()
+}
+
 fn main() {
+    println!("{:?} {:?}", text_or_null(None), text_or_null(Some(&Json::Text("a".into()))));
+    println!("{:?}", firsts(&[vec!["x", "y"], vec!["z"]]));
     let mut numbers = vec![1, 2, 3];
     let names: Vec<&str> = numbers.iter().map(|n| if n % 2 == 0 { "even" } else { "odd" }).collect();
     numbers.push(4);

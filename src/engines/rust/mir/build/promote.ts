@@ -12,8 +12,7 @@ import { constantOperand } from './operand';
 
 export function promote(b: Builder, borrow: Expr & { kind: 'borrow' }): Operand | undefined {
   const { place, ty, span } = borrow;
-  if (!isPromotable(b, place) || b.context.types.needsDrop(place.ty) || hasInteriorMutability(place.ty))
-    return undefined;
+  if (!isPromotable(b, place) || needsDrop(b, place) || changesInside(place)) return undefined;
   b.promoted.push(promotedBody(b, place));
   return constantOperand({ kind: 'promoted', index: b.promoted.length - 1 }, ty, span);
 }
@@ -51,7 +50,7 @@ function isPromotable(b: Builder, expr: Expr): boolean {
         expr.args.every((arg) => isPromotable(b, arg))
       );
     case 'borrow':
-      return !expr.mutable && isPromotable(b, expr.place) && !b.context.types.needsDrop(expr.place.ty);
+      return !expr.mutable && isPromotable(b, expr.place) && !needsDrop(b, expr.place);
     case 'cast':
       return isPromotable(b, expr.operand);
     case 'binary':
@@ -61,6 +60,41 @@ function isPromotable(b: Builder, expr: Expr): boolean {
       return expr.operand.kind === 'literal' || expr.operand.kind === 'borrow' ? isPromotable(b, expr.operand) : false;
     default:
       return false;
+  }
+}
+
+/** Of the value that is written, which may be a variant without what makes its type need it: `&None::<String>`. */
+function needsDrop(b: Builder, expr: Expr): boolean {
+  const { types } = b.context;
+  if (!types.needsDrop(expr.ty)) return false;
+  const parts = partsOf(expr);
+  return (
+    parts === undefined ||
+    (expr.ty.kind === 'adt' && types.hasDropImpl(expr.ty)) ||
+    parts.some((each) => needsDrop(b, each))
+  );
+}
+
+/** Likewise, whether the value holds a cell. */
+function changesInside(expr: Expr): boolean {
+  if (!hasInteriorMutability(expr.ty)) return false;
+  const parts = partsOf(expr);
+  const isCell = expr.ty.kind === 'adt' && expr.ty.def.lang === 'unsafe_cell';
+  return parts === undefined || isCell || parts.some(changesInside);
+}
+
+/** What a written value is made of. */
+function partsOf(expr: Expr): readonly Expr[] | undefined {
+  switch (expr.kind) {
+    case 'tuple':
+    case 'array':
+      return expr.items;
+    case 'adt':
+      return expr.base === undefined ? expr.fields.map((each) => each.value) : undefined;
+    case 'call':
+      return expr.callee.ty.kind === 'fnDef' && expr.callee.ty.def.constructor !== undefined ? expr.args : undefined;
+    default:
+      return undefined;
   }
 }
 
