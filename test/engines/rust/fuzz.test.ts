@@ -32,6 +32,17 @@ describe('rust under fuzz', function () {
     }
   });
 
+  it('runs a program again as it ran before', async () => {
+    // The library turns the text into an error of a type of its own, which has tables for all its traits.
+    const source = `use std::error::Error;
+      fn fails() -> Result<(), Box<dyn Error + Send + Sync>> { Err("no".into()) }
+      fn main() { let e: Box<dyn Error> = fails().unwrap_err(); println!("{e} {e:?}"); }`;
+    for (const round of [1, 2, 3]) {
+      const { outcome, stdout } = await engine.run(programOf(`${source} // ${round}`), defaultBudget);
+      assert.deepEqual({ outcome, stdout }, { outcome: { kind: 'exit', code: 0 }, stdout: 'no "no"\n' });
+    }
+  });
+
   it('makes the same program of the same choices', () => {
     const choices = Choices.random(7);
     const source = randomProgram(choices);

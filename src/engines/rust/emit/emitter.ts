@@ -115,8 +115,16 @@ export function emit(options: EmitOptions): EmittedCode {
   let inLibrary = false;
   const layerOf = (isUsers: boolean): Layer => (isUsers ? own : shared);
 
+  /** What the library's statics refer to in turn is the library's too, whichever program asks for them first. */
+  const asLibrary = (make: () => Static) => (): Static => {
+    const before = inLibrary;
+    inLibrary = true;
+    const made = make();
+    inLibrary = before;
+    return made;
+  };
   const remember = (layer: Layer, id: StaticId, make: () => Static): StaticId => {
-    if (!layer.statics.has(id)) layer.statics.set(id, make);
+    if (!layer.statics.has(id)) layer.statics.set(id, layer === shared ? asLibrary(make) : make);
     return id;
   };
 
