@@ -212,7 +212,8 @@ export function typeTable(
     }
     const type = record('{closure}', fields);
     const view = functionView(closures.closureName(ty.def), () => type.fields);
-    return remember({ ...type, view }, niches.get(type));
+    // What a future keeps has no value at first: no pattern of it can tell anything.
+    return remember({ ...type, view }, ty.def.isFuture ? undefined : niches.get(type));
   }
 
   function captureNames(def: ClosureDef): readonly string[] {

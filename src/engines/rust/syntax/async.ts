@@ -10,7 +10,7 @@ import { type Cst, child, field, has } from './cst';
 import { convertType } from './types';
 
 /** The parameter that `.await` hands on; no program can have a variable of this name. */
-const contextName = '{context}';
+export const awaitContext = '{context}';
 
 export function convertAsyncBlock(context: Context, node: Cst): ast.Expr {
   const block = convertBlock(context, child(node, 'block') ?? node, { mode: 'plain', outer: node });
@@ -18,7 +18,7 @@ export function convertAsyncBlock(context: Context, node: Cst): ast.Expr {
 }
 
 export function asyncBlock(context: Context, body: ast.Expr, span: Span, isMove: boolean): ast.ClosureExpr {
-  const name = { name: contextName, span };
+  const name = { name: awaitContext, span };
   const parameter: ast.Pattern = {
     kind: 'binding',
     id: context.nextId(),
@@ -96,7 +96,16 @@ export function convertAwait(context: Context, node: Cst, operand: ast.Expr): as
     raw: false,
     operand: named('{awaited}'),
   };
-  const poll = call(named('std', 'future', 'await_poll'), awaited, named(contextName));
+  // Outside of `async` the context is what is missing, and there the keyword is to blame.
+  const keyword = context.span({ start: node.end - 'await'.length, end: node.end });
+  const segments = [{ name: awaitContext, span: keyword, arguments: null }];
+  const handed: ast.Expr = {
+    kind: 'path',
+    id: id(),
+    span: keyword,
+    path: { span: keyword, global: false, qualified: null, segments },
+  };
+  const poll = call(named('std', 'future', 'await_poll'), awaited, handed);
   const ready: ast.Pattern = {
     kind: 'tupleStruct',
     id: id(),

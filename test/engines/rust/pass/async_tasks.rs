@@ -61,4 +61,19 @@ fn main() {
         }
     }
     println!("{:?}", log.borrow());
+
+    // Futures in a Vec move while they have not begun.
+    let waiting: Vec<_> = (1..4).map(|n| async move { Turns(n).await; n * 10 }).collect();
+    for future in waiting {
+        let mut future = Box::pin(future);
+        let mut polls = 0;
+        let value = loop {
+            polls += 1;
+            if let Poll::Ready(value) = future.as_mut().poll(&mut cx) {
+                break value;
+            }
+        };
+        print!("{value} after {polls}, ");
+    }
+    println!();
 }

@@ -72,7 +72,6 @@ export type Expr =
   | ReturnExpr
   | ClosureExpr
   | TryExpr
-  | AwaitExpr
   | UnderscoreExpr
   | MacroExpr
   | Unsupported;
@@ -221,7 +220,7 @@ export interface FieldInit {
 /** Also bodies of functions, loops and branches. */
 export interface BlockExpr extends Node {
   readonly kind: 'block';
-  readonly mode: 'plain' | 'unsafe' | 'const' | 'async' | 'asyncMove';
+  readonly mode: 'plain' | 'unsafe' | 'const';
   readonly label: Lifetime | null;
   readonly statements: readonly Statement[];
   readonly tail: Expr | null;
@@ -316,11 +315,6 @@ export interface ClosureParameter {
 
 export interface TryExpr extends Node {
   readonly kind: 'try';
-  readonly operand: Expr;
-}
-
-export interface AwaitExpr extends Node {
-  readonly kind: 'await';
   readonly operand: Expr;
 }
 

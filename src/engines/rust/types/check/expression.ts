@@ -99,8 +99,6 @@ function dispatch(c: Checker, expr: ast.Expr, expected: Ty | undefined): Expr {
       return checkClosure(c, expr, expected);
     case 'try':
       return checkTry(c, expr);
-    case 'await':
-      return c.unsupportedHere('`.await`', span);
     case 'underscore':
       return c.unsupportedHere('`_` as an expression', span);
     case 'unsupported':

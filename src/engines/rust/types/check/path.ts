@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
+import { awaitContext } from '../../syntax/async';
 import { headOf } from '../layer';
 import type { Scope } from '../lower';
 import {
@@ -419,6 +420,10 @@ function reportMissingValue(c: Checker, path: ast.Path, index: number, what = 'v
   }
   if (segment.name === 'self') {
     c.error('E0424', 'expected value, found module `self`', segment.span);
+    return;
+  }
+  if (segment.name === awaitContext) {
+    c.error('E0728', '`await` is only allowed inside `async` functions and blocks', segment.span);
     return;
   }
   c.error(

@@ -450,8 +450,12 @@ function checkSlice(
   };
 }
 
-/** E0527 and E0528: an array's length is known. */
+/** E0527 and E0528 where an array's length is known, E0730 where it is a parameter's. */
 function checkLength(c: Checker, at: Ty, written: number, hasRest: boolean, span: Span): void {
+  if (at.kind === 'array' && c.shallow(at.length).kind === 'param' && !(hasRest && written === 0)) {
+    c.error('E0730', 'cannot pattern-match on an array without a fixed length', span);
+    return;
+  }
   if (at.kind !== 'array' || at.length.kind !== 'constant') return;
   const length = Number(at.length.value);
   if (hasRest ? written <= length : written === length) return;
