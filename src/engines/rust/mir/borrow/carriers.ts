@@ -166,9 +166,10 @@ class Transfer {
           flow.to === 'outer' ? { ...result, outer: result.outer | bits } : { ...result, inner: result.inner | bits };
       }
     }
-    for (const { into, argument } of def ? intakeFlows(def) : []) {
+    for (const { into, argument, onlyInner } of def ? intakeFlows(def) : []) {
       const target = args[into];
-      if (target) this.#reachBehind(state, target.outer, all(args[argument] ?? nothing));
+      const given = args[argument] ?? nothing;
+      if (target) this.#reachBehind(state, target.outer, onlyInner ? given.inner : all(given));
     }
     for (const index of escaping(terminator)) {
       const bits = all(args[index] ?? nothing);

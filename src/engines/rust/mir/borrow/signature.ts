@@ -190,34 +190,44 @@ function pathMentions(path: ast.Path, elided: { next: number }, top: boolean): r
  * Arguments that a `&mut` argument's value may take in: `push(&mut Vec<T>, T)`, `add(&mut Notes<'a>, &'a str)`. A lifetime
  * behind `&mut` is exactly the one that is asked for, so what has it is as good as put there.
  */
-export function intakeFlows(def: FnDef): readonly { readonly into: number; readonly argument: number }[] {
+export interface Intake {
+  readonly into: number;
+  readonly argument: number;
+  /** Only what stands inside the argument, not its own reference. */
+  readonly onlyInner: boolean;
+}
+
+export function intakeFlows(def: FnDef): readonly Intake[] {
   const { params } = def.signature;
   const byLifetime = intakeByLifetime(def);
   return params.flatMap((target, into) => {
     if (target.kind !== 'ref' || !target.mutable) return [];
     const wanted = parametersOf(target.to);
-    return params.flatMap((source, argument) => {
+    return params.flatMap((source, argument): readonly Intake[] => {
       if (argument === into) return [];
-      const isParameters = source.kind === 'param' && wanted.has(source.key);
-      return isParameters || byLifetime(into, argument) ? [{ into, argument }] : [];
+      if (source.kind === 'param' && wanted.has(source.key)) return [{ into, argument, onlyInner: false }];
+      const part = byLifetime(into, argument);
+      return part === undefined ? [] : [{ into, argument, onlyInner: part === 'inner' }];
     });
   });
 }
 
-function intakeByLifetime({ ast: item, isUser }: FnDef): (into: number, argument: number) => boolean {
-  if (!item || !isUser) return () => false;
+function intakeByLifetime({ ast: item, isUser }: FnDef): (into: number, argument: number) => Flow['from'] | undefined {
+  if (!item || !isUser) return () => undefined;
   const elided = { next: 0 };
   const receiver = item.receiver ? [receiverMentions(item.receiver, elided)] : [];
   const params = [...receiver, ...item.parameters.map((each) => typeMentions(each.type, elided))];
   const isNamed = (name: string): boolean => isLifetime(name) && !name.startsWith("'#") && name !== "'static";
   return (into, argument) => {
     const [behind, given] = [params[into] ?? [], params[argument] ?? []];
-    return given.some(({ name }) => {
+    const taken = given.filter(({ name }) => {
       if (!isNamed(name)) return false;
       // The impl's lifetimes stand in what `Self` is.
       const isSelfs = behind.some((each) => each.name === 'Self') && !declares(item, name);
       return isSelfs || behind.some((each) => each.name === name && !each.outer);
     });
+    if (taken.length === 0) return undefined;
+    return taken.some((each) => each.outer) ? 'outer' : 'inner';
   };
 }
 
