@@ -24,8 +24,8 @@ const mainFloor = stackTop - stackSize;
 const tank = 20_000;
 /** Calls and backward jumps, some ten thousand instructions, after which another thread has its turn. */
 const slice = 2_000;
-/** How soon a thread is asked again whose slice ends inside a function that is not drawn. */
-const patience = 100;
+/** How soon, at most, a thread is asked again whose slice ends inside a function that is not drawn. */
+const patience = 32;
 /** What one of them takes on the machine's clock, in nanoseconds. */
 const pace = 20;
 
@@ -55,6 +55,8 @@ export class Machine implements Linker {
   /** Fuel at the last look at the clock, and what was used before. */
   #filled = tank;
   #used = 0;
+  /** How often the present slice could not end where it was used up. */
+  #overdue = 0;
   /** Nanoseconds in which nobody could run. */
   #idle = 0;
   readonly #functions = new Map<FunctionId, PreparedFunction>();
@@ -368,11 +370,15 @@ export class Machine implements Linker {
   /** The thread that runs has had its turn, but for one inside the language's library, whose data may be half done. */
   #endSlice(next: number): number {
     const { threads, top } = this;
-    if (top.function.code.hidden) {
-      this.#fill(patience);
+    // A function that was entered just now has not done anything yet.
+    const doing = next === switchFrame ? this.#frames[this.#depth - 2] : top;
+    if (doing?.function.code.hidden) {
+      // Not after the same count each time, which a loop could always be inside such a function at.
+      this.#fill(this.#overdue++ % patience);
       return next;
     }
     threads.expire(this.clock);
+    this.#overdue = 0;
     if (!threads.someReady) return next;
     if (next >= 0) top.next = next;
     threads.giveWay();
@@ -381,7 +387,7 @@ export class Machine implements Linker {
 
   /** Looks at what other threads may change cost a part of the slice: so one that only waits for them soon gives way. */
   glance(): void {
-    if (this.threads.areSeveral) this.fuel -= slice >> 5;
+    if (this.threads.areSeveral && this.#overdue === 0) this.fuel -= slice >> 5;
   }
 
   #endThread(): number {
@@ -405,16 +411,14 @@ export class Machine implements Linker {
     if (!next) throw new Error('no thread can run');
     next.state = 'running';
     this.#switchTo(next);
+    this.#overdue = 0;
     this.#fill(threads.areSeveral ? slice : tank);
     return switchFrame;
   }
 
   #deadlock(): number {
-    const waits = this.threads.listed.flatMap(({ id, name, waiting }) =>
-      waiting ? [`${threadName(id, name)} for ${waiting.why}`] : [],
-    );
     this.#switchTo(this.threads.main);
-    const message = `deadlock: every thread waits: ${waits.join(', ')}`;
+    const message = `deadlock: every thread waits: ${this.threads.waits().join(', ')}`;
     return this.#stop({ kind: 'fault', fault: 'other', message, history: [], ...this.place });
   }
 
@@ -548,6 +552,3 @@ export class Machine implements Linker {
     return this.prepared(id).code;
   }
 }
-
-const threadName = (id: number, name: string | undefined): string =>
-  id === 0 ? 'the main thread' : `thread ${id}${name === undefined ? '' : ` (${name})`}`;

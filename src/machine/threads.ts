@@ -167,6 +167,13 @@ export class Threads {
     return earliest;
   }
 
+  /** Who waits for what, in words. */
+  waits(): readonly string[] {
+    return this.listed.flatMap(({ id, name, waiting }) =>
+      waiting ? [`${threadName(id, name)} for ${waiting.why}`] : [],
+    );
+  }
+
   next(): Thread | undefined {
     return this.#queue.shift();
   }
@@ -262,3 +269,6 @@ function thread(id: number, name: string | undefined, stack: Stack): Thread {
     ran: false,
   };
 }
+
+const threadName = (id: number, name: string | undefined): string =>
+  id === 0 ? 'the main thread' : `thread ${id}${name === undefined ? '' : ` (${name})`}`;
