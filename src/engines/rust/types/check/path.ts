@@ -398,6 +398,11 @@ function reportMissingValue(c: Checker, path: ast.Path, index: number, what = 'v
   }
   if (index > 0) {
     const inside = resolvePath(c.scope.module, { ...path, segments: segments.slice(0, index) }, 'type');
+    if (inside.kind === 'found' && inside.name.kind === 'module' && inside.name.source !== 0) {
+      // The library has less than the standard one: what it lacks is a gap, not a mistake.
+      c.unsupportedHere(`\`${pathText(path)}\``, path.span);
+      return;
+    }
     const name = inside.kind === 'found' ? describe(inside.name as TypeName) : 'module';
     c.error(
       'E0425',
