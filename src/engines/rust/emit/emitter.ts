@@ -157,7 +157,12 @@ export function emit(options: EmitOptions): EmittedCode {
     },
     vtable: (ty, dynamic) => {
       const id = `vtable ${ty.key} as ${dynamic.key}`;
-      return remember(layerOf(!inLibrary), id, () => vtable(emitter, id, ty, dynamic));
+      // One table may name others, which must live as long as it does: where it stands hangs on the types alone.
+      const isUsers =
+        has(ty, TyFlag.user) ||
+        has(dynamic, TyFlag.user) ||
+        (dynamic.kind === 'dynamic' && dynamic.principal?.trait.isUser === true);
+      return remember(layerOf(isUsers), id, () => vtable(emitter, id, ty, dynamic));
     },
     position: (span) => {
       const { line, character } = lines.position(span.start);
