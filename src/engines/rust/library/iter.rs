@@ -1828,7 +1828,10 @@ impl<A: Step> DoubleEndedIterator for Range<A> {
         }
     }
 }
-impl<A: Step> ExactSizeIterator for Range<A> {}
+// Only of integers whose ranges have lengths that fit a `usize` everywhere.
+//@ each Int: u8 i8 u16 i16 u32 i32 usize isize
+impl ExactSizeIterator for Range<Int> {}
+//@ end
 
 impl<A: Step> FusedIterator for Range<A> {}
 
@@ -1907,5 +1910,7 @@ impl<A: Step> DoubleEndedIterator for RangeInclusive<A> {
         }
     }
 }
-impl<A: Step> ExactSizeIterator for RangeInclusive<A> {}
+//@ each Int: u8 i8 u16 i16
+impl ExactSizeIterator for RangeInclusive<Int> {}
+//@ end
 
