@@ -404,6 +404,11 @@ function reportMissingValue(c: Checker, path: ast.Path, index: number, what = 'v
       return;
     }
     const name = inside.kind === 'found' ? describe(inside.name as TypeName) : 'module';
+    // `std` may have what this library lacks.
+    if (inside.kind === 'found' && inside.name.kind === 'module' && inside.name.crate.library === undefined) {
+      c.unsupportedHere(`\`${pathText(path)}\``, path.span);
+      return;
+    }
     c.error(
       'E0425',
       `cannot find ${what} \`${segment.name}\` in ${name} \`${segments[index - 1]!.name}\``,
