@@ -218,7 +218,8 @@ export class ByteStore {
 
   /**
    * As memmove. Initialisation goes along; so does a pointer's provenance if all eight bytes of it are copied to where a
-   * pointer can stand. A pointer that lost it can still be used: it is one to whatever lies at its address.
+   * pointer can stand. A pointer that lost it can still be used: it is one to whatever lies at its address. A copy onto
+   * itself changes nothing.
    */
   copy(to: number, from: number, size: number): void {
     if (size <= 0 || to === from) return;

@@ -55,7 +55,17 @@ describe('memory', () => {
         compare(memory, base, oracle);
         memory.dispose();
       }),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        examples: [
+          [
+            [
+              { kind: 'pointer', at: 0, to: 0 },
+              { kind: 'copy', to: 6, from: 6, size: 1 },
+            ],
+          ],
+        ],
+      },
     );
   });
 
@@ -206,6 +216,8 @@ function foresee({ bytes }: Oracle, memory: Memory, ids: readonly number[], one:
       return;
     }
     case 'copy': {
+      // What is copied onto itself stays what it was, even a part of a pointer.
+      if (one.to === one.from) return;
       const taken = Array.from({ length: one.size }, (_, i) => bytes.get(one.from + i));
       taken.forEach((byte, i) => {
         const start = (one.to + i) & ~7;
