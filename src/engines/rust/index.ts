@@ -140,10 +140,12 @@ function compile(toolchain: Toolchain, program: Program, { lines, deadline }: Co
   const mir = mirProgram(checked, { edition, labels: parsed.file.labels, library: bodies });
   const diagnostics = [...checked.diagnostics];
   const missing = [...checked.unsupported];
+  let rejectedBody: { readonly nameSpan: Span } | undefined;
   for (const owner of [...checked.functions, ...checked.constants, ...checked.statics]) {
     if (isLate()) return outcome({ kind: 'limit', limit: 'time' });
     const result = mir.body(owner);
     if (result.kind === 'body') diagnostics.push(...result.diagnostics);
+    if (result.kind === 'rejected') rejectedBody ??= owner;
     // An associated item of a trait without a body has nothing to lower.
     if (result.kind === 'unsupported' && hasBody(owner)) missing.push(result.unsupported);
   }
@@ -152,6 +154,8 @@ function compile(toolchain: Toolchain, program: Program, { lines, deadline }: Co
   if (gapOfOurs) return outcome(unsupportedAt(gapOfOurs, lines));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return outcome(rejected(errors, lines));
+  // Nothing that has type errors runs, whoever should have reported them.
+  if (rejectedBody) return outcome(gap(lines, 'a type in this function', rejectedBody.nameSpan));
   if (!checked.main) return outcome(rejected([withoutMain(source)], lines));
   return { kind: 'code', code: emit({ program: checked, mir, source, cache }) };
 }

@@ -32,6 +32,20 @@ describe('rust under fuzz', function () {
     }
   });
 
+  it('refuses what names nothing, and lowers none of it', async () => {
+    const codesOf = async (source: string): Promise<readonly string[]> => {
+      const { outcome } = await engine.run(programOf(source), defaultBudget);
+      assert.equal(outcome.kind, 'rejected', JSON.stringify(outcome));
+      return outcome.kind === 'rejected' ? outcome.diagnostics.map(({ code }) => code) : [];
+    };
+    const use = 'use i32::fmt::{Rc}; fn main() { let n = 5; let r: Rc<u8> = n.clone(); }';
+    assert.deepEqual(await codesOf(use), ['E0432']);
+    const pattern = `use {deep, S as T};
+      fn main() { let s = T::new(); if let part::Circle { r } = s { println!("{r}") } }`;
+    assert.deepEqual(await codesOf(pattern), ['E0432', 'E0432', 'E0433']);
+    assert.deepEqual(await codesOf('struct S; use S::new; fn main() { new(); }'), ['E0432']);
+  });
+
   it('runs a program again as it ran before', async () => {
     // The library turns the text into an error of a type of its own, which has tables for all its traits.
     const source = `use std::error::Error;

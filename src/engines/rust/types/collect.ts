@@ -225,6 +225,13 @@ export function reportImports(layer: Layer): void {
         message: `unresolved import \`${text(found.index + 1)}\``,
         span: found.index === 0 || found.index < path.segments.length - 1 ? found.span : path.span,
       });
+    // It begins with a type, whose associated items no import reaches.
+    else
+      layer.error(module.source, {
+        code: 'E0432',
+        message: `unresolved import \`${text(Math.min(found.rest, path.segments.length))}\``,
+        span: path.segments[found.rest - 1]?.span ?? path.span,
+      });
   }
 }
 

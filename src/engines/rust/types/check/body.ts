@@ -44,7 +44,7 @@ export function checkBody(host: CheckHost, def: FnDef | ConstDef | StaticDef): C
       c.error('E0133', each.message, each.span, [{ message: each.label, span: each.span }]);
   if (finisher.unknown !== undefined) reportUnknown(c, finisher.unknown.span, finisher.unknown.ty);
   const opaques = new Map([...c.opaques].map(([id, ty]) => [id, c.resolve(ty)]));
-  const failed = c.diagnostics.length > 0 || c.unsupported.length > 0;
+  const failed = c.diagnostics.length > 0 || c.unsupported.length > 0 || finisher.isTainted;
   const thir: Thir | undefined = failed
     ? undefined
     : {

@@ -43,6 +43,8 @@ export class Finisher {
   #frame: Frame = newFrame(0);
   /** First type that inference could not tell. */
   unknown: { readonly span: Expr['span']; readonly ty: Ty } | undefined;
+  /** Something has the type of what is wrong: that was reported here or where it stands, and the body is not to be lowered. */
+  isTainted = false;
 
   constructor(c: Checker, traits: CaptureTraits) {
     this.#c = c;
@@ -60,8 +62,8 @@ export class Finisher {
   }
 
   #ty(ty: Ty, span: Expr['span']): Ty {
-    if (!has(ty, TyFlag.infer)) return ty;
-    const resolved = this.#c.resolve(ty);
+    const resolved = has(ty, TyFlag.infer) ? this.#c.resolve(ty) : ty;
+    if (has(resolved, TyFlag.error)) this.isTainted = true;
     if (!has(resolved, TyFlag.infer)) return resolved;
     this.unknown ??= { span, ty: resolved };
     return prim.error;
