@@ -12,7 +12,7 @@ import type { BorrowFacts } from './closureFlows';
 import { handsOut, keepsFunctions } from './closureFlows';
 import { elsewhere, escaping } from './escape';
 import type { Liveness } from './liveness';
-import { type Flow, intakeFlows, resultFlows } from './signature';
+import { type Flow, intakeFlows, patternArguments, resultFlows } from './signature';
 
 export interface Loan {
   readonly id: number;
@@ -124,8 +124,8 @@ class Transfer {
   readonly #facts: BorrowFacts;
   readonly #loans: readonly Loan[];
   readonly #byStatement: ReadonlyMap<Statement, Loan>;
-  /** Those that closures make of what they capture. */
-  readonly #captured: bigint;
+  /** Those that closures make of what they capture, and of patterns: no iterator hands them out. */
+  #captured: bigint;
   /** The borrows of each local, as bits. */
   readonly #ofLocal = new Map<LocalId, bigint>();
 
@@ -156,12 +156,15 @@ class Transfer {
     const args = terminator.args.map((each) => this.#operand(state, each));
     const def =
       terminator.func.kind === 'constant' && terminator.func.ty.kind === 'fnDef' ? terminator.func.ty.def : undefined;
+    for (const index of def ? patternArguments(def) : []) this.#captured |= all(args[index] ?? nothing);
     let result = nothing;
     if (def && this.#holds(placeTy(this.#body, terminator.destination))) {
       for (const flow of resultFlows(def)) {
         const held = args[flow.argument];
         if (!held) continue;
-        const bits = this.#fitting(this.#passed(flow, terminator, held), placeTy(this.#body, terminator.destination));
+        const isUnsure = flow.projected || flow.behind === true;
+        const ty = placeTy(this.#body, terminator.destination);
+        const bits = this.#fitting(this.#passed(flow, terminator, held), ty, isUnsure);
         result =
           flow.to === 'outer' ? { ...result, outer: result.outer | bits } : { ...result, inner: result.inner | bits };
       }
@@ -191,14 +194,14 @@ class Transfer {
   }
 
   /** Of these borrows those that a value of the type can hold. */
-  #fitting(bits: bigint, ty: Ty): bigint {
+  #fitting(bits: bigint, ty: Ty, surely = false): bigint {
     let fitting = bits;
     // One bit after the other, for a body may have thousands of loans of which few are held. A seed is no loan.
     for (let rest = bits; rest !== 0n; ) {
       const bit = rest & -rest;
       rest ^= bit;
       const place = this.#loans[bit.toString(2).length - 1]?.place;
-      if (place && !this.#facts.mayReferTo(ty, placeTy(this.#body, place))) fitting &= ~bit;
+      if (place && !this.#facts.mayReferTo(ty, placeTy(this.#body, place), surely)) fitting &= ~bit;
     }
     return fitting;
   }

@@ -5,35 +5,40 @@
 import type { Ty } from '../../types/ty';
 import { substitute } from '../../types/ty';
 
-export type MayReferTo = (holder: Ty, owner: Ty) => boolean;
+/** With `surely`, only where types leave no other origin: what the owner itself has behind a shared reference may be it. */
+export type MayReferTo = (holder: Ty, owner: Ty, surely?: boolean) => boolean;
 
 export function referring(): MayReferTo {
   const known = new Map<string, boolean>();
-  return (holder, owner) => {
-    const key = `${holder.key} → ${owner.key}`;
+  return (holder, owner, surely = false) => {
+    const key = `${holder.key} ${surely ? '⇒' : '→'} ${owner.key}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     const referents = new Map<string, Ty>();
-    const parts = gather(holder, referents) ? [...referents.values()] : undefined;
-    const now = parts?.some((each) => owns(owner, each, 0) || !lendsOnly(owner, each, 0)) ?? true;
+    const parts = gather(holder, referents, new Set()) ? [...referents.values()] : undefined;
+    const refers = (part: Ty): boolean => {
+      const isLent = lendsOnly(owner, part, 0);
+      return owns(owner, part, 0) ? !(surely && isLent) : !surely && !isLent;
+    };
+    const now = parts?.some(refers) ?? true;
     known.set(key, now);
     return now;
   };
 }
 
 /** Collects what references in the type refer to; false when it holds borrows that are not written as references. */
-function gather(ty: Ty, found: Map<string, Ty>): boolean {
+function gather(ty: Ty, found: Map<string, Ty>, within: Set<string>): boolean {
   switch (ty.kind) {
     case 'ref':
       found.set(ty.to.key, ty.to);
-      return gather(ty.to, found);
+      return gather(ty.to, found, within);
     case 'tuple':
-      return ty.items.every((each) => gather(each, found));
+      return ty.items.every((each) => gather(each, found, within));
     case 'array':
     case 'slice':
-      return gather(ty.item, found);
+      return gather(ty.item, found, within);
     case 'adt':
-      return ty.def.lifetimes === 0 && ty.args.every((each) => gather(each, found));
+      return ty.args.every((each) => gather(each, found, within)) && gatherFields(ty, found, within);
     case 'closure':
     case 'opaque':
     case 'dynamic':
@@ -43,6 +48,15 @@ function gather(ty: Ty, found: Map<string, Ty>): boolean {
     default:
       return true;
   }
+}
+
+/** What a type without lifetimes refers to is `'static`, whatever its arguments do not tell. */
+function gatherFields(ty: Ty & { readonly kind: 'adt' }, found: Map<string, Ty>, within: Set<string>): boolean {
+  const { def, args } = ty;
+  if (def.lifetimes === 0 || within.has(ty.key)) return true;
+  within.add(ty.key);
+  const fields = def.variants.flatMap((variant) => variant.fields);
+  return def.isUser && fields.every((field) => gather(substitute(field.ty, args), found, within));
 }
 
 /** Whether the owner has such a part behind a shared reference, which may be handed on without borrowing the owner. */

@@ -21,6 +21,8 @@ export interface Flow {
   readonly to: 'outer' | 'inner';
   /** Only what the argument hands out, as an iterator its items. */
   readonly projected: boolean;
+  /** Only what stands behind references inside the argument: the `T` of an `Option<&T>`. */
+  readonly behind?: boolean;
 }
 
 const cache = new WeakMap<FnDef, readonly Flow[]>();
@@ -52,7 +54,36 @@ function computeFlows(def: FnDef): readonly Flow[] {
   // A named type is no source of borrows; what it is applied to is.
   const named = result.filter(({ name }) => isLifetime(name) || name === 'Self' || known.has(name));
   const captured = hasOpaque(item.returnType) ? [...known].map((name): Mention => ({ name, outer: false })) : [];
-  return [...named, ...captured].flatMap((wanted) => flowsTo(item, params, wanted));
+  return [...named, ...captured].flatMap((wanted) =>
+    flowsTo(item, params, wanted).map((flow) => ({ ...flow, behind: standsBehind(def, flow, wanted.name) })),
+  );
+}
+
+function standsBehind({ signature }: FnDef, { argument, from }: Flow, name: string): boolean {
+  const ty = signature.params[argument];
+  if (!ty || from === 'outer' || isLifetime(name)) return false;
+  // The argument's own reference is told apart from what stands inside.
+  const places = depthsOf(ty.kind === 'ref' ? ty.to : ty, name, false);
+  return places.length > 0 && places.every((isBehind) => isBehind);
+}
+
+/** For each place where the type names the parameter, whether that is behind a reference. */
+function depthsOf(ty: Ty, name: string, behind: boolean): readonly boolean[] {
+  switch (ty.kind) {
+    case 'param':
+      return ty.name === name ? [behind] : [];
+    case 'ref':
+      return depthsOf(ty.to, name, true);
+    case 'array':
+    case 'slice':
+      return depthsOf(ty.item, name, behind);
+    case 'tuple':
+      return ty.items.flatMap((each) => depthsOf(each, name, behind));
+    case 'adt':
+      return ty.args.flatMap((each) => depthsOf(each, name, behind));
+    default:
+      return [];
+  }
 }
 
 /** `impl Trait` hides a type that may hold whatever the function's own type parameters do. */
@@ -248,4 +279,15 @@ function parametersOf(ty: Ty, found: Set<string> = new Set()): Set<string> {
     default:
       return found;
   }
+}
+
+/** Arguments that the library's text functions search for: iterators keep them, and hand out none of them. */
+export function patternArguments({ generics, signature, isUser }: FnDef): readonly number[] {
+  if (isUser) return [];
+  return signature.params.flatMap((ty, argument) => {
+    const isPattern = generics.predicates.some(
+      (each) => each.kind === 'trait' && each.ref.trait.name === 'Pattern' && each.ref.args[0]?.key === ty.key,
+    );
+    return ty.kind === 'param' && isPattern ? [argument] : [];
+  });
 }
