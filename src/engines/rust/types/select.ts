@@ -254,8 +254,7 @@ function selectImpl(context: SelectContext, ref: TraitRef, depth: number): Selec
   const { layer, table } = context;
   const impls = layer.implsFor(ref.trait, ref.args);
   if (impls.length === 0) return 'none';
-  // A literal of unknown type with several number types to choose from: its default decides, later.
-  if (impls.length > 1 && ref.args[0]!.kind === 'infer') return 'ambiguous';
+  if (impls.length > 1 && ref.args[0]!.kind === 'infer') return selectForLiteral(context, impls, ref);
   if (impls.length === 1) {
     let only: Selected | undefined;
     table.commitIf(() => {
@@ -275,6 +274,20 @@ function selectImpl(context: SelectContext, ref: TraitRef, depth: number): Selec
   if (fitting.length === 0) return 'none';
   if (fitting.length > 1) return 'ambiguous';
   return matchImpl(context, fitting[0]!, ref) ?? 'none';
+}
+
+/**
+ * A literal of unknown type with several impls for types of numbers. The only one whose header fits decides, as
+ * `impl Div<NonZero<u32>> for u32` does for `17 / n`; with several the literal's default does, later.
+ */
+function selectForLiteral(context: SelectContext, impls: readonly ImplDef[], ref: TraitRef): Selection {
+  let only: ImplDef | undefined;
+  for (const impl of impls) {
+    if (!context.table.probe(() => matchImpl(context, impl, ref) !== undefined)) continue;
+    if (only !== undefined) return 'ambiguous';
+    only = impl;
+  }
+  return (only && matchImpl(context, only, ref)) ?? 'ambiguous';
 }
 
 /** The impl's parameters such that its header is this reference, and the conditions that remain. */
