@@ -418,7 +418,7 @@ export class Machine implements Linker {
 
   #deadlock(): number {
     this.#switchTo(this.threads.main);
-    const message = `deadlock: every thread waits: ${this.threads.waits().join(', ')}`;
+    const message = `deadlock: every thread waits: ${this.threads.waits()}`;
     return this.#stop({ kind: 'fault', fault: 'other', message, history: [], ...this.place });
   }
 

@@ -167,11 +167,12 @@ export class Threads {
     return earliest;
   }
 
-  /** Who waits for what, in words. */
-  waits(): readonly string[] {
-    return this.listed.flatMap(({ id, name, waiting }) =>
-      waiting ? [`${threadName(id, name)} for ${waiting.why}`] : [],
-    );
+  /** Who waits for what, as a sentence says it: `the main thread waits for a lock, thread 1 for a message`. */
+  waits(): string {
+    return this.listed
+      .flatMap(({ id, name, waiting }) => (waiting ? [{ who: threadName(id, name), why: reason(waiting.why) }] : []))
+      .map(({ who, why }, index) => (index === 0 ? `${who} waits ${why}` : `${who} ${why}`))
+      .join(', ');
   }
 
   next(): Thread | undefined {
@@ -268,6 +269,14 @@ function thread(id: number, name: string | undefined, stack: Stack): Thread {
     endKey: 0,
     ran: false,
   };
+}
+
+/** What follows `waits`. */
+function reason(why: string): string {
+  const joined = /^join of (.+)$/.exec(why)?.[1];
+  if (joined !== undefined) return `for ${joined} to end`;
+  if (why === 'unpark') return 'to be unparked';
+  return /^(?:lock|message|notification)\b/.test(why) ? `for a ${why}` : `for ${why}`;
 }
 
 const threadName = (id: number, name: string | undefined): string =>

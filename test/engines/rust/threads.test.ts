@@ -71,7 +71,37 @@ fn main() {
     assert.equal(outcome.kind, 'fault');
     assert.equal(
       outcome.kind === 'fault' && outcome.message,
-      'deadlock: every thread waits: the main thread for lock, thread 1 for lock',
+      'deadlock: every thread waits: the main thread waits for a lock, thread 1 for a lock',
+    );
+  });
+
+  it('say in a deadlock what each waits for', async () => {
+    const messageOf = async (body: string): Promise<string> => {
+      const { outcome } = await run(`use std::sync::{mpsc, Arc, Condvar, Mutex, RwLock};
+use std::thread;
+fn main() { ${body} }
+`);
+      return outcome.kind === 'fault' ? outcome.message : JSON.stringify(outcome);
+    };
+    const start = 'deadlock: every thread waits: the main thread waits';
+    assert.equal(
+      await messageOf(`let (sender, receiver) = mpsc::channel::<i32>();
+        let other = thread::spawn(move || receiver.recv());
+        let _ = other.join(); drop(sender);`),
+      `${start} for thread 1 to end, thread 1 for a message`,
+    );
+    assert.equal(
+      await messageOf(`thread::Builder::new().name("idle".into()).spawn(thread::park).unwrap();
+        let lock = RwLock::new(1); let _reading = lock.read(); let _writing = lock.write();`),
+      `${start} for a lock to write, thread 1 (idle) to be unparked`,
+    );
+    assert.equal(
+      await messageOf('let pair = (Mutex::new(1), Condvar::new()); let _ = pair.1.wait(pair.0.lock().unwrap());'),
+      `${start} for a notification`,
+    );
+    assert.equal(
+      await messageOf('thread::scope(|s| { s.spawn(|| thread::park()); });'),
+      `${start} for threads of the scope, thread 1 to be unparked`,
     );
   });
 
