@@ -51,6 +51,20 @@ fn maps() {
     println!("{entries:?} {}", words.len());
 }
 
+fn values() {
+    let mut found: Vec<&str> = Vec::new();
+    {
+        let names = HashMap::from([(String::from("key"), "value")]);
+        if let Some(name) = names.get("key") {
+            found.push(name);
+        }
+        for (_, name) in &names {
+            found.push(name);
+        }
+    }
+    println!("{found:?}");
+}
+
 fn tokens() {
     let source = String::from("a bb");
     let mut tokens = lex(&source);
@@ -77,6 +91,7 @@ fn main() {
     people();
     pairs();
     maps();
+    values();
     tokens();
     patterns();
 }

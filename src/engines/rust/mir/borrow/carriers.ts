@@ -12,6 +12,7 @@ import type { BorrowFacts } from './closureFlows';
 import { handsOut, keepsFunctions } from './closureFlows';
 import { elsewhere, escaping } from './escape';
 import type { Liveness } from './liveness';
+import type { Certainty } from './refersTo';
 import { type Flow, intakeFlows, patternArguments, resultFlows } from './signature';
 
 export interface Loan {
@@ -164,7 +165,7 @@ class Transfer {
         if (!held) continue;
         const isUnsure = flow.projected || flow.behind === true;
         const ty = placeTy(this.#body, terminator.destination);
-        const bits = this.#fitting(this.#passed(flow, terminator, held), ty, isUnsure);
+        const bits = this.#fitting(this.#passed(flow, terminator, held), ty, isUnsure ? 'surely' : 'maybe');
         result =
           flow.to === 'outer' ? { ...result, outer: result.outer | bits } : { ...result, inner: result.inner | bits };
       }
@@ -194,14 +195,14 @@ class Transfer {
   }
 
   /** Of these borrows those that a value of the type can hold. */
-  #fitting(bits: bigint, ty: Ty, surely = false): bigint {
+  #fitting(bits: bigint, ty: Ty, certainty: Certainty = 'maybe'): bigint {
     let fitting = bits;
     // One bit after the other, for a body may have thousands of loans of which few are held. A seed is no loan.
     for (let rest = bits; rest !== 0n; ) {
       const bit = rest & -rest;
       rest ^= bit;
       const place = this.#loans[bit.toString(2).length - 1]?.place;
-      if (place && !this.#facts.mayReferTo(ty, placeTy(this.#body, place), surely)) fitting &= ~bit;
+      if (place && !this.#facts.mayReferTo(ty, placeTy(this.#body, place), certainty)) fitting &= ~bit;
     }
     return fitting;
   }
@@ -296,7 +297,9 @@ class Transfer {
     const held = state.get(place.local);
     if (!held || !this.#holds(ty)) return nothing;
     if (place.projections.length === 0) return held;
-    const inner = this.#fitting(held.inner, ty);
-    return ty.kind === 'ref' ? { outer: inner, inner } : { outer: 0n, inner };
+    const bits = this.#fitting(held.inner, ty);
+    if (ty.kind !== 'ref') return { outer: 0n, inner: bits };
+    // A reference to a place is told apart from what is in the place: `&&str` out of a map that owns other text.
+    return { outer: bits, inner: this.#fitting(bits, ty.to, 'unlent') };
   }
 }

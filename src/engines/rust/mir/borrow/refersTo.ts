@@ -5,20 +5,26 @@
 import type { Ty } from '../../types/ty';
 import { substitute } from '../../types/ty';
 
-/** With `surely`, only where types leave no other origin: what the owner itself has behind a shared reference may be it. */
-export type MayReferTo = (holder: Ty, owner: Ty, surely?: boolean) => boolean;
+/**
+ * How much is taken for a borrow. What the owner itself has behind a shared reference may have been copied out of it:
+ * `unlent` leaves that out. `surely` wants a part that the owner is known to own besides.
+ */
+export type Certainty = 'maybe' | 'unlent' | 'surely';
+export type MayReferTo = (holder: Ty, owner: Ty, certainty?: Certainty) => boolean;
 
 export function referring(): MayReferTo {
   const known = new Map<string, boolean>();
-  return (holder, owner, surely = false) => {
-    const key = `${holder.key} ${surely ? '⇒' : '→'} ${owner.key}`;
+  return (holder, owner, certainty = 'maybe') => {
+    const key = `${holder.key} ${certainty} ${owner.key}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     const referents = new Map<string, Ty>();
     const parts = gather(holder, referents, new Set()) ? [...referents.values()] : undefined;
     const refers = (part: Ty): boolean => {
-      const isLent = lendsOnly(owner, part, 0);
-      return owns(owner, part, 0) ? !(surely && isLent) : !surely && !isLent;
+      const isUnlent = !lendsOnly(owner, part, 0);
+      if (certainty === 'unlent') return isUnlent;
+      const isOwned = owns(owner, part, 0);
+      return certainty === 'maybe' ? isOwned || isUnlent : isOwned && isUnlent;
     };
     const now = parts?.some(refers) ?? true;
     known.set(key, now);
