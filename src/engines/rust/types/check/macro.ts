@@ -302,9 +302,33 @@ function checkWrite(c: Checker, expr: ast.WriteExpr): Expr {
 }
 
 function panicWith(c: Checker, template: ast.FormatTemplate, span: Span): Expr {
-  const text = template.pieces.map((piece) => (piece.kind === 'text' ? piece.text : undefined));
+  const text = isDisplayOnly(template) ? [undefined] : template.pieces.map((piece) => foldedText(template, piece));
   if (text.every((each) => each !== undefined)) return langCall(c, 'panic_str', [str(text.join(''), span)], span);
   return withTemplate(c, template, span, (args) => langCall(c, 'panic_fmt', [args], span));
+}
+
+/** `panic!("{}", value)` panics with a `String` whatever the value is: std has a rule of its own for it. */
+function isDisplayOnly({ pieces, arguments: given }: ast.FormatTemplate): boolean {
+  const [only] = pieces;
+  return (
+    pieces.length === 1 &&
+    only?.kind === 'placeholder' &&
+    only.span.end - only.span.start === 2 &&
+    given[only.argument]?.name === null
+  );
+}
+
+/** What a piece is when the format string is lowered: literals shown without options become part of its text, as in rustc. */
+function foldedText(template: ast.FormatTemplate, piece: ast.FormatPiece): string | undefined {
+  if (piece.kind === 'text') return piece.text;
+  if (piece.trait !== 'Display') return undefined;
+  const { width, precision, align, sign, alternate, zeroPad } = piece.options;
+  if (alternate || zeroPad || (width ?? precision ?? align ?? sign)) return undefined;
+  let value = template.arguments[piece.argument]?.value;
+  while (value?.kind === 'reference' && !value.raw) value = value.operand;
+  if (value?.kind !== 'literal') return undefined;
+  const { literal } = value;
+  return literal.kind === 'string' || literal.kind === 'integer' ? String(literal.value) : undefined;
 }
 
 /** `match (&left, &right) { (l, r) => if !(*l == *r) { assert_failed(l, r, message) } }` */
