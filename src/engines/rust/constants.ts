@@ -5,6 +5,7 @@
 import { Machine } from '../../machine/machine';
 import type { MemorySpace } from '../../machine/memorySpace';
 import { type EmitCache, type EmittedCode, emit, rustHost } from './emit';
+import { codeWithErrors } from './emit/emitter';
 import { type MirBodies, type MirProgram, mirProgram } from './mir';
 import type { ComputeConstant } from './types';
 import type { CheckedProgram } from './types/program';
@@ -27,7 +28,8 @@ export function constantComputer(options: ComputerOptions): ComputeConstant {
   let compiler: { readonly mir: MirProgram; readonly code: EmittedCode } | undefined;
   return (program, def) => {
     compiler ??= newCompiler(program, options);
-    if (compiler.mir.body(def).kind !== 'body') return undefined;
+    const { kind } = compiler.mir.body(def);
+    if (kind !== 'body') return kind === 'rejected' ? 'rejected' : undefined;
     return run(compiler.code, def, options.space);
   };
 }
@@ -37,7 +39,7 @@ function newCompiler(program: CheckedProgram, { edition, source, bodies, cache }
   return { mir, code: emit({ program, mir, source, cache }) };
 }
 
-function run(code: EmittedCode, def: ConstDef, space: MemorySpace): bigint | undefined {
+function run(code: EmittedCode, def: ConstDef, space: MemorySpace): ReturnType<ComputeConstant> {
   const host = rustHost();
   const machine = new Machine({
     code,
@@ -49,7 +51,9 @@ function run(code: EmittedCode, def: ConstDef, space: MemorySpace): bigint | und
   });
   try {
     machine.start(code.constant(def));
-    return machine.run().kind === 'finished' ? read(machine, def.ty) : undefined;
+    const end = machine.run();
+    if (end.kind === 'unsupported' && end.what === codeWithErrors) return 'rejected';
+    return end.kind === 'finished' ? read(machine, def.ty) : undefined;
   } finally {
     machine.dispose();
   }

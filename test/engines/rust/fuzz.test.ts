@@ -43,6 +43,9 @@ describe('rust under fuzz', function () {
     const pattern = `use {deep, S as T};
       fn main() { let s = T::new(); if let part::Circle { r } = s { println!("{r}") } }`;
     assert.deepEqual(await codesOf(pattern), ['E0432', 'E0432', 'E0433']);
+    const constant = 'const fn f() -> usize { nothing } fn main() { let a = [0u8; f()]; println!("{}", a.len()); }';
+    assert.deepEqual(await codesOf(constant), ['E0425']);
+    assert.deepEqual(await codesOf('fn main() { let _a = [0u8; nothing()]; }'), ['E0425']);
     assert.deepEqual(await codesOf('struct S; use S::new; fn main() { new(); }'), ['E0432']);
   });
 

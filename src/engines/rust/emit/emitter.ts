@@ -99,6 +99,9 @@ export interface Emitter {
   typeId(ty: Ty): number;
 }
 
+/** What is said of a function that has type errors where a constant's code calls it. */
+export const codeWithErrors = 'code with errors';
+
 /** Ends the making of a function whose code we cannot make; the run ends there, if it gets there. */
 export class EmitUnsupported extends Error {
   constructor(readonly unsupported: Unsupported) {
@@ -305,7 +308,7 @@ function make(emitter: Emitter, id: FunctionId, wanted: Request): FunctionCode {
       const unsupported =
         result.kind === 'unsupported'
           ? result.unsupported
-          : { what: 'code with errors', span: wanted.owner.span, source: wanted.owner.source };
+          : { what: codeWithErrors, span: wanted.owner.span, source: wanted.owner.source };
       throw new EmitUnsupported(unsupported);
     }
     case 'promoted':

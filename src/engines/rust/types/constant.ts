@@ -62,6 +62,7 @@ export function computed(scope: Scope, expr: ast.Expr, ty: Ty): bigint | undefin
     ...(trait && { trait }),
   });
   const value = layer.compute?.(def);
+  if (value === 'rejected') return undefined;
   if (value === undefined) layer.reportUnsupported(source, 'this constant expression in a type', expr.span);
   return value;
 }
@@ -120,7 +121,8 @@ export function constValue(def: ConstDef, depth = 0): bigint | undefined {
   if (scope === undefined || def.value === undefined) return undefined;
   const value = evaluate(scope, def.value, depth);
   if (value !== undefined || def.generics.params.length > 0 || scope.generics.size > 0) return value;
-  return ['int', 'bool', 'char'].includes(def.ty.kind) ? scope.layer.compute?.(def) : undefined;
+  const ran = ['int', 'bool', 'char'].includes(def.ty.kind) ? scope.layer.compute?.(def) : undefined;
+  return ran === 'rejected' ? undefined : ran;
 }
 
 function constNamed(scope: Scope, path: ast.Path): ConstDef | undefined {

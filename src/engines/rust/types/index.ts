@@ -49,7 +49,8 @@ const newBodies = (layer: Layer): Bodies => {
 };
 
 /** What a constant without parameters is when it runs, as an integer; undefined when that cannot be told. */
-export type ComputeConstant = (program: CheckedProgram, def: ConstDef) => bigint | undefined;
+/** `rejected`: its code has errors, which are reported where they stand. */
+export type ComputeConstant = (program: CheckedProgram, def: ConstDef) => bigint | 'rejected' | undefined;
 
 export interface CheckOptions {
   readonly compute?: ComputeConstant;
@@ -84,7 +85,7 @@ class Program implements CheckedProgram {
       { layer, closureInfo: (def) => this.closureInfo(def), hidden: (def) => this.#hidden(def) },
       library.cache,
     );
-    const values = new Map<ConstDef, bigint | undefined>();
+    const values = new Map<ConstDef, ReturnType<ComputeConstant>>();
     layer.compute = (def) => {
       if (!values.has(def)) values.set(def, compute?.(this, def));
       return values.get(def);

@@ -42,7 +42,7 @@ export class Layer {
   /** What a checked closure stores; set by the checker, which alone knows. */
   closureCaptures: ((def: ClosureDef) => readonly Ty[] | undefined) | undefined;
   /** What a constant without parameters is, as an integer: set by who can run it. */
-  compute: ((def: ConstDef) => bigint | undefined) | undefined;
+  compute: ((def: ConstDef) => bigint | 'rejected' | undefined) | undefined;
   /** Trait goals decided once and for all, by trait and types. */
   readonly answers = new Map<string, 'yes' | 'no'>();
   /** Some messages are worded by it. */
