@@ -39,7 +39,7 @@ export function statusText({ state, waitsFor }: ThreadStatus): string {
 
 function waitingText(what: string): string {
   if (what === 'sleep') return 'sleeping';
-  if (what === 'park') return 'parked';
+  if (what === 'unpark') return 'parked';
   const joined = /^join of (.+)$/.exec(what)?.[1];
   if (joined !== undefined) return `waiting for ${joined} to end`;
   if (/^(?:the|a|an|its|all|any|every) /.test(what)) return `waiting for ${what}`;
