@@ -154,6 +154,8 @@ export function sameType(a: Drawing | undefined, b: Drawing): boolean {
   return a?.kind === 'value' && b.kind === 'value' && a.type === b.type;
 }
 
+const none: readonly LoopPass[] = [];
+
 /** A loop that is come to has not begun yet. */
 export const passesOf = ({ loops }: CallFrame): readonly LoopPass[] =>
-  loops.filter(({ pass }) => pass > 0).map(({ line, pass }) => ({ line, pass }));
+  loops.length === 0 ? none : loops.filter(({ pass }) => pass > 0).map(({ line, pass }) => ({ line, pass }));

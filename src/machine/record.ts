@@ -189,8 +189,9 @@ export class StepRecorder implements Surroundings {
   #followFrame(drawn: DrawnFrame): void {
     const frame = drawn.thread.frames[drawn.depth]!;
     this.recorder.setLine(drawn.index, frame.line);
-    // What is written to a place that is not drawn is not followed.
-    for (const slot of drawn.slots) if (slot.type.view?.kind === 'pointee') this.#pending.add(slot);
+    // What is written to a place that is not drawn is not followed. Only a first parameter is drawn as its pointee.
+    const [first] = drawn.slots;
+    if (first?.type.view?.kind === 'pointee') this.#pending.add(first);
     if (!frame.changed) return;
     frame.changed = false;
     this.recorder.setLoops(drawn.index, passesOf(frame));

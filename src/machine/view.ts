@@ -10,7 +10,7 @@ export type View =
   | { readonly kind: 'transparent'; readonly field: FieldPath }
   /** Drawn as one pointer, to what it owns or shares. */
   | OwnerView
-  /** Of a pointer: drawn as what it points to where that is not drawn itself. Looked at anew at each step. */
+  /** Of a function's first parameter, a pointer: drawn as what it points to where that is not drawn itself. */
   | { readonly kind: 'pointee' }
   /** Drawn as a word, its insides are nobody's business. */
   | { readonly kind: 'opaque'; readonly text: string }

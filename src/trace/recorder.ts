@@ -181,7 +181,7 @@ export class Recorder {
   /** The loops that the frame is in, outermost first. */
   setLoops(frame: number, loops: readonly LoopPass[]): void {
     const record = this.#frames[frame]!;
-    if (equalLoops(record.loops, loops)) return;
+    if (record.loops === loops || equalLoops(record.loops, loops)) return;
     record.loops = loops;
     this.#frameOperation(Operation.loops, frame);
     writeLoops(this.#changes, loops);
