@@ -171,6 +171,7 @@ export function skipReferences(
     found?.(reference);
     at = reference.span.end;
     // Only a quote's mark can stand at the begin of a paragraph's further lines.
+    // Simplified: one that is indented so far that it is text of the paragraph counts as such a mark too.
     while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === 62)) at++;
   }
   return at;

@@ -142,7 +142,8 @@ describe('the scanner finds links as CommonMark does', () => {
     const markdown = fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(
-        markdown.filter((text) => !text.includes('[[') && !text.startsWith('---')),
+        // A mark of a quote that is indented to be text is left out: `skipReferences` says why.
+        markdown.filter((text) => !text.includes('[[') && !text.startsWith('---') && !/\n {4,}>/.test(text)),
         (text) => assert.deepEqual(foundLinks(text), expectedLinks(text)),
       ),
       { numRuns: 3000 },
