@@ -15,9 +15,9 @@ export class Pending {
   /** How often a block was said to hold something else since the last step. */
   readonly #retyped = new Map<number, number>();
 
-  /** What changed since the last step is about to be decoded. */
-  begin(): void {
-    this.#retyped.clear();
+  /** The step is recorded. Asked at each step, when there is mostly nothing to do. */
+  release(): void {
+    if (this.#retyped.size > 0) this.#retyped.clear();
   }
 
   /** Unsafe code can make owners that disagree for ever about what their block holds: one of them is left to it. */

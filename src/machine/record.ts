@@ -298,11 +298,11 @@ export class StepRecorder implements Surroundings {
 
   /** Slots before blocks, for owners say how their blocks are drawn; decoding one may ask for others again. */
   #decodeQueue(): void {
-    this.#pending.begin();
     for (let queue = this.#pending.take(); queue.length > 0; queue = this.#pending.take()) {
       for (const drawn of queue) if (drawn.kind !== 'block') this.#decode(drawn);
       for (const drawn of queue) if (drawn.kind === 'block') this.#decode(drawn);
     }
+    if (this.#entering.size === 0) return;
     // In the order in which they were allocated, whoever of their owners was decoded first.
     for (const block of inOrder(this.#entering)) this.recorder.addBlock(block);
     this.#entering.clear();
@@ -519,5 +519,6 @@ export class StepRecorder implements Surroundings {
     memory.release();
     memory.written.length = 0;
     memory.epoch++;
+    this.#pending.release();
   }
 }
