@@ -35,24 +35,65 @@ export interface LineVisitor<T> {
   visit(rank: Rank, value: T, line: () => number, length: number): void;
 }
 
-/** The lines in which some word of the query stands as typed, and that answer to all of it. */
-export function searchLines<T>({ text, starts, values }: Lines<T>, query: string, visitor: LineVisitor<T>): void {
-  const matches: Matcher = nameMatcher(query);
-  const needle = longestWord(query);
+/**
+ * The lines in which some word of the query stands as typed, and that answer to all of it. Those that are the query come
+ * first, then those that begin with it, then the others: what the best of very many leave no room for is not looked at.
+ */
+export function searchLines<T>(lines: Lines<T>, query: string, visitor: LineVisitor<T>): void {
+  const typed = query.trim();
+  visitBeginning(lines, `\n${typed}\n`, rank.whole, visitor);
+  visitBeginning(lines, `\n${typed}`, rank.start, visitor);
+  visitOthers(lines, typed, visitor);
+}
+
+/** The lines that begin with `opening`, of which the first character is the break before them. */
+function visitBeginning<T>(
+  { text, starts, values }: Lines<T>,
+  opening: string,
+  own: typeof rank.whole | typeof rank.start,
+  visitor: LineVisitor<T>,
+): void {
+  if (visitor.isEnough(own)) return;
+  let index = 0;
+  const last = text.length - 1;
+  for (let at = text.indexOf(opening); at >= 0 && at < last; ) {
+    const start = at + 1;
+    while (index + 1 < starts.length && starts[index + 1] <= start) index++;
+    const value = values[index];
+    if (visitor.isEnough(own, value)) {
+      // None of its other lines has a chance either.
+      const next = starts[index + 1];
+      at = next === undefined ? -1 : text.indexOf(opening, next - 1);
+      continue;
+    }
+    const behind = at + opening.length;
+    const end = own === rank.whole ? behind - 1 : text.indexOf('\n', behind);
+    const isWanted = end > behind || own === rank.whole;
+    if (isWanted && !visitor.isEnough(own, value, end - start)) {
+      const first = starts[index];
+      visitor.visit(own, value, () => breaksIn(text, first, start), end - start);
+    }
+    at = text.indexOf(opening, end);
+  }
+}
+
+function visitOthers<T>({ text, starts, values }: Lines<T>, typed: string, visitor: LineVisitor<T>): void {
+  if (visitor.isEnough(rank.wordStart)) return;
+  const matches: Matcher = nameMatcher(typed);
+  const needle = longestWord(typed);
   let index = 0;
   for (let at = text.indexOf(needle, 1); at >= 0 && at < text.length; ) {
     while (index + 1 < starts.length && starts[index + 1] <= at) index++;
     const end = text.indexOf('\n', at);
-    if (visitor.isEnough(boundAt(text, at, query, needle), values[index], end - at)) {
-      // Only a line that begins with the query has a chance when a word in the middle has none any more.
-      const isLast = visitor.isEnough(rank.wordStart);
-      at = isLast ? text.indexOf(`\n${query}`, at) + 1 : text.indexOf(needle, at + 1);
-      if (isLast && at === 0) return;
+    const best = isWordStart(text, at) ? rank.wordStart : rank.words;
+    if (visitor.isEnough(best, values[index], end - at)) {
+      if (visitor.isEnough(rank.wordStart)) return;
+      at = text.indexOf(needle, at + 1);
       continue;
     }
     const start = text.lastIndexOf('\n', at - 1) + 1;
     const own = matches(text.slice(start, end));
-    if (own < rank.scattered && !visitor.isEnough(own)) {
+    if (own > rank.start && own < rank.scattered && !visitor.isEnough(own)) {
       const first = starts[index];
       visitor.visit(own, values[index], () => breaksIn(text, first, start), end - start);
     }
@@ -63,14 +104,6 @@ export function searchLines<T>({ text, starts, values }: Lines<T>, query: string
 /** What has to stand in a line as typed. */
 export const longestWord = (query: string): string =>
   query.split(/\s/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-
-/** The best rank that a line with one of the query's words at this place can have. */
-function boundAt(text: string, at: number, query: string, needle: string): Rank {
-  if (text.charCodeAt(at - 1) === 10) {
-    return needle !== query || text.charCodeAt(at + needle.length) === 10 ? rank.whole : rank.start;
-  }
-  return isWordStart(text, at) ? rank.wordStart : rank.words;
-}
 
 function breaksIn(text: string, from: number, to: number): number {
   let count = 0;
