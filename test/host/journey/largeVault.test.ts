@@ -31,7 +31,9 @@ describe('A vault of thousands of notes', () => {
     await vscode().hoverText('[[Memory]]', /Memory/);
     await page.locator('.statusbar-item', { hasText: 'Memory Notes' }).first().waitFor({ state: 'detached' });
     const told = await page.evaluate(() => (window as unknown as { told: string[] }).told);
-    for (const text of told) assert.match(text.trim(), /^Memory Notes: reading vault: \d+ % of 10001 notes$/);
+    // Until the notes are counted, there is no share of them to tell.
+    for (const text of told) assert.match(text.trim(), /^Memory Notes: reading vault(?:: \d+ % of 10001 notes)?$/);
+    assert.ok(told.some((text) => text.includes('%')));
   });
 
   it('is kept for the next start', () => untilKept(isWhole));
