@@ -10,19 +10,27 @@ import type { Trace } from '../trace/trace';
 import { type Call, numberOption, onlyArgument, textOption, UsageError } from './command';
 import { reason } from './diskVault';
 
-/** The program that a call names by its FILE, `--block` and `--language`. */
-export async function programOf(call: Call): Promise<Program> {
+/** The program that a call names by its FILE, `--block`, `--language` and `--test`. */
+async function programOf(call: Call): Promise<Asked> {
+  const { program, advice } = await named(call);
+  if (!call.values.test || program.options.test) return { program, advice };
+  return { program: { ...program, options: { ...program.options, test: true }, key: `test ${program.key}` }, advice };
+}
+
+type Asked = Pick<FenceProgram, 'program' | 'advice'>;
+
+async function named(call: Call): Promise<Asked> {
   const file = onlyArgument(call, 'FILE');
   const block = numberOption(call, 'block');
   const language = textOption(call, 'language');
   const text = await readText(file);
   const extension = extname(file).toLowerCase();
-  if (extension === '.md' || extension === '.markdown') return fenceOf(file, text, block).program;
+  if (extension === '.md' || extension === '.markdown') return fenceOf(file, text, block);
   if (block !== undefined) throw new UsageError('--block goes with a note (a file ending .md)');
-  if (extension === '.aq') return aquascopeProgram(text);
+  if (extension === '.aq') return { program: aquascopeProgram(text) };
   const known = language ?? languages[extension];
   if (known === undefined) throw new UsageError(`the language of ${file} is not known: name it with --language`);
-  return { language: known, source: text, markers: [], options: {}, key: text };
+  return { program: { language: known, source: text, markers: [], options: {}, key: text } };
 }
 
 const languages: Readonly<Record<string, string | undefined>> = {
@@ -71,8 +79,9 @@ export async function traceOf(call: Call): Promise<Trace> {
   const engine = textOption(call, 'engine') ?? 'embedded';
   if (engine !== 'embedded')
     throw new UsageError(`there is no engine “${engine}” here: embedded is the only one so far`);
-  const program = await programOf(call);
+  const { program, advice } = await programOf(call);
   const trace = await createRunner()(program);
   if (!trace) throw new UsageError(`programs in ${program.language} do not run yet: there is no engine for them`);
+  if (advice !== undefined && trace.outcome.kind === 'exit') call.errors.write(`memory-notes: ${advice}\n`);
   return trace;
 }

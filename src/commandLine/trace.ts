@@ -1,6 +1,7 @@
 /** `trace FILE`: runs a program and prints its memory trace. */
 import { diffText, outcomeText } from '../diagram/text';
 import { format1, type StepSelection } from '../trace/format1';
+import type { Outcome, ProgramDiagnostic } from '../trace/outcome';
 import { openTrace } from '../trace/reader';
 import type { Trace } from '../trace/trace';
 import { type Call, type Command, choice, type Output } from './command';
@@ -8,10 +9,11 @@ import { traceOf } from './programs';
 
 export const trace: Command = {
   summary: 'run a program and print its memory, step by step',
-  usage: 'FILE [--language L] [--engine E] [--block N] [--steps all|labelled|last] [--json]',
+  usage: 'FILE [--language L] [--engine E] [--block N] [--test] [--steps all|labelled|last] [--json]',
   help: [
     'FILE             a source file, a note, or a file in the form of Aquascope (.aq)',
     '--block N        which tagged block of a note, from 1',
+    '--test           runs the program’s tests, also where it has a main; without one they run anyway',
     '--language L     of a source file, where its ending does not tell',
     '--engine E       embedded (the default)',
     '--steps WHICH    all (the default), labelled, or last',
@@ -21,6 +23,7 @@ export const trace: Command = {
     language: { type: 'string' },
     engine: { type: 'string' },
     block: { type: 'string' },
+    test: { type: 'boolean' },
     steps: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -44,6 +47,9 @@ function writeJson(run: Trace, steps: StepSelection, output: Output): void {
   output.write(']}\n');
 }
 
+const notesOf = (outcome: Outcome): ProgramDiagnostic['notes'] =>
+  outcome.kind === 'rejected' ? (outcome.diagnostics[0]?.notes ?? []) : [];
+
 function writeWords(run: Trace, steps: StepSelection, { output }: Call): void {
   const reader = openTrace(run);
   for (let step = 0; step < run.length; step++) {
@@ -55,6 +61,6 @@ function writeWords(run: Trace, steps: StepSelection, { output }: Call): void {
   if (run.stdout !== '') output.write(`\n${run.stdout}${run.stdout.endsWith('\n') ? '' : '\n'}`);
   if (run.stderr !== '') output.write(`\n${run.stderr}${run.stderr.endsWith('\n') ? '' : '\n'}`);
   output.write(`\n${outcomeText(run.outcome)}\n`);
-  const history = run.outcome.kind === 'fault' ? run.outcome.history : [];
+  const history = run.outcome.kind === 'fault' ? run.outcome.history : notesOf(run.outcome);
   for (const { message, line } of history) output.write(`  line ${line}: ${message}\n`);
 }

@@ -3,7 +3,7 @@
  * picture is read, and what a step changed in a sentence or two.
  */
 
-import type { Outcome } from '../trace/outcome';
+import type { Outcome, TestResult } from '../trace/outcome';
 import {
   type Block,
   type Field,
@@ -88,6 +88,7 @@ function printed(previous: State, next: State, stdout: string): string[] {
 export function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'exit':
+      if (outcome.tests) return testsText(outcome.tests);
       return outcome.code === 0 ? 'Ran to its end.' : `Ended with exit code ${outcome.code}.`;
     case 'rejected': {
       const [first] = outcome.diagnostics;
@@ -102,6 +103,18 @@ export function outcomeText(outcome: Outcome): string {
     case 'unsupported':
       return `Cannot run this here yet, line ${outcome.line}: ${outcome.what}.`;
   }
+}
+
+function testsText(tests: readonly TestResult[]): string {
+  const count = (wanted: TestResult['result']): number => tests.filter(({ result }) => result === wanted).length;
+  const [passed, failed, ignored] = [count('passed'), count('failed'), count('ignored')];
+  const first = tests.find(({ result }) => result === 'failed');
+  const words = [
+    `${passed} ${passed === 1 ? 'test' : 'tests'} passed`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(ignored > 0 ? [`${ignored} left out`] : []),
+  ].join(', ');
+  return first ? `${words}. First ${first.name} failed in line ${first.line}: ${first.message ?? ''}` : `${words}.`;
 }
 
 const mostChanges = 4;

@@ -1,12 +1,13 @@
 /**
  * From a tagged fence to the program that runs, with the way back. Hidden lines lose their mark, Aquascope's markers
- * become named states, and a Rust fence without `fn main` is wrapped in one; every character that came from the fence
- * can be traced back to it.
+ * become named states, and the statements of a Rust fence without `fn main` are wrapped in one, as rustdoc does; every
+ * character that came from the fence can be traced back to it.
  */
 import { type MemoryFence, noteOffset, textOffset } from '../notes/fence';
 import { lineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
 import type { Marker, Program } from '../trace/program';
+import { type RustOutline, rustOutline } from './rustOutline';
 
 export interface FenceProgram {
   readonly program: Program;
@@ -16,14 +17,17 @@ export interface FenceProgram {
   lineToNote(line: number): number | undefined;
   /** Offset in the source of an offset in the note; undefined where the note's text is not part of the program. */
   toSource(offset: number): number | undefined;
+  /** Why nothing of a program that is right would run, in a sentence for its author. */
+  readonly advice?: string;
 }
 
 export function fenceProgram(memory: MemoryFence): FenceProgram {
   const { fence, language, isAquascope, options } = memory;
   const read = language === 'rust' ? readRust(fence.text, isAquascope) : plain(fence.text);
-  const { source, markers, parts } = read;
-  const runOptions = { edition: options.edition, stdin: options.stdin };
+  const { source, markers, parts, advice } = read;
+  const runOptions = { edition: options.edition, stdin: options.stdin, ...(options.test && { test: true as const }) };
   return {
+    ...(advice !== undefined && { advice }),
     program: {
       language,
       source,
@@ -60,6 +64,7 @@ interface Reading {
   readonly source: string;
   readonly markers: readonly Marker[];
   readonly parts: readonly Part[];
+  readonly advice?: string;
 }
 
 const plain = (text: string): Reading => ({
@@ -70,7 +75,9 @@ const plain = (text: string): Reading => ({
 
 function readRust(text: string, isAquascope: boolean): Reading {
   const lines = withoutHiddenMarks(text, isAquascope);
-  const wrapped = !hasMain(lines.map((line) => line.text).join('\n'));
+  const joined = lines.map((line) => line.text).join('\n');
+  const outline = rustOutline(joined);
+  const wrapping = wrappingOf(outline);
   const parts: Part[] = [];
   const markers: Marker[] = [];
   let source = '';
@@ -78,27 +85,72 @@ function readRust(text: string, isAquascope: boolean): Reading {
     if (piece !== '') parts.push({ source: source.length, text: at, length: piece.length });
     source += piece;
   };
-  let isOpen = !wrapped;
+  const openAt = wrapping.open === '' ? joined.length + 1 : openingOffset(lines, outline.start);
+  let at = 0;
   for (const line of lines) {
-    // Inner attributes speak of the whole program: they stay in front of the function that wraps it (rustdoc does so too).
-    // The wrapping takes no line of its own, so that a line of the program is the fence's line of that number.
-    if (!isOpen && !/^\s*(#!\[.*|\/\/!.*)?$/.test(line.text)) {
-      source += 'fn main() { ';
-      isOpen = true;
-    }
     let from = 0;
+    const addUpTo = (to: number): void => {
+      // The wrapping takes no line of its own, so that a line of the program is the fence's line of that number.
+      if (openAt >= at + from && openAt < at + to + (to === line.text.length ? 1 : 0)) {
+        add(line.text.slice(from, openAt - at), line.start + from);
+        source += wrapping.open;
+        from = openAt - at;
+      }
+      add(line.text.slice(from, to), line.start + from);
+      from = to;
+    };
     if (isAquascope) {
       for (const found of line.text.matchAll(/`\[[^\]`]*\]`/g)) {
-        add(line.text.slice(from, found.index), line.start + from);
+        addUpTo(found.index);
         markers.push({ name: `L${markers.length + 1}`, offset: source.length });
         from = found.index + found[0].length;
       }
     }
-    add(line.text.slice(from), line.start + from);
+    addUpTo(line.text.length);
     add('\n', line.start + line.text.length);
+    at += line.text.length + 1;
   }
-  if (wrapped) source += isOpen ? '}\n' : 'fn main() {}\n';
-  return { source, markers, parts };
+  source += wrapping.close;
+  const isIdle = wrapping === nothingToRun;
+  return { source, markers, parts, ...(isIdle && { advice: nothingRuns }) };
+}
+
+interface Wrapping {
+  readonly open: string;
+  readonly close: string;
+}
+
+const asItStands: Wrapping = { open: '', close: '' };
+const inMain: Wrapping = { open: 'fn main() { ', close: '}\n' };
+/** rustdoc's own: a failure panics. */
+const inResult: Wrapping = {
+  open: 'fn main() { fn _inner() -> Result<(), impl core::fmt::Debug> { ',
+  close: '} _inner().unwrap() }\n',
+};
+/** Only definitions: within a function they would not find one another by `crate::` and `super::`. */
+const nothingToRun: Wrapping = { open: '', close: 'fn main() {}\n' };
+
+const nothingRuns =
+  'Nothing here runs by itself: these are definitions. Add a statement that uses them, a fn main, or a function with #[test].';
+
+/** rustdoc's rules (its book, “Documentation tests”), but that functions with `#[test]` run where nothing else does. */
+function wrappingOf({ hasMain, hasTests, hasItems, statements, endsWithOk }: RustOutline): Wrapping {
+  // Statements beside a `main` are what runs, and that `main` is not.
+  if (hasMain && statements !== 'some') return asItStands;
+  if (statements !== 'none') return endsWithOk ? inResult : inMain;
+  if (hasTests) return asItStands;
+  return hasItems ? nothingToRun : inMain;
+}
+
+/** Of the first line of code, behind what speaks of the whole program. */
+function openingOffset(lines: readonly SourceLine[], start: number): number {
+  let at = 0;
+  for (const { text } of lines) {
+    const from = Math.max(0, start - at);
+    if (at + text.length >= start && !/^\s*(\/\/!.*)?$/.test(text.slice(from))) return at + from;
+    at += text.length + 1;
+  }
+  return Math.max(0, at - 1);
 }
 
 interface SourceLine {
@@ -123,14 +175,6 @@ function withoutHiddenMarks(text: string, isAquascope: boolean): SourceLine[] {
       const cut = mark ? mark[0].length : 0;
       return { text: line.slice(cut), start: at + cut };
     });
-}
-
-/** Whether the program has a `main` of its own, outside comments and literals. */
-function hasMain(source: string): boolean {
-  const skipped =
-    /\/\/[^\n]*|\/\*[\s\S]*?\*\/|r(#*)"[\s\S]*?"\1|"(?:\\[\s\S]|[^"\\])*"|'(?:\\(?:u\{[^}]*\}|x..|.)|[^'\\])'|\bfn\s+main\s*[(<]/g;
-  for (const found of source.matchAll(skipped)) if (found[0].startsWith('fn')) return true;
-  return false;
 }
 
 /** Of a 1-based line, without its line break. */

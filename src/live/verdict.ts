@@ -3,6 +3,7 @@ import type { MemoryFence } from '../notes/fence';
 import type { Diagnostic } from '../text/diagnostic';
 import { lineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
+import type { TestResult } from '../trace/outcome';
 import { openTrace } from '../trace/reader';
 import type { Trace } from '../trace/trace';
 import { expectations, failures } from './expectations';
@@ -33,6 +34,13 @@ function outcomeDiagnostics(fence: MemoryFence['fence'], program: FenceProgram, 
   const whole = fence.infoSpan;
   switch (outcome.kind) {
     case 'exit':
+      if (outcome.tests && !hasFlag(fence, failsOnPurpose))
+        return failedTests(outcome.tests).map(({ name, message, line, column }) => ({
+          span: at(line, column),
+          severity: 'error',
+          code: 'test',
+          message: `The test ${name} fails: ${message}`,
+        }));
       return hasFlag(fence, refusedOnPurpose) && !hasFlag(fence, failsOnPurpose)
         ? [
             {
@@ -78,6 +86,10 @@ function outcomeDiagnostics(fence: MemoryFence['fence'], program: FenceProgram, 
       return outcome satisfies never;
   }
 }
+
+/** Tests that failed, in the order in which they ran. */
+export const failedTests = (tests: readonly TestResult[]): readonly TestResult[] =>
+  tests.filter(({ result }) => result === 'failed');
 
 const toNote = (program: FenceProgram, span: Span): Span => ({
   start: program.toNote(span.start),

@@ -26,6 +26,8 @@ export interface MemoryOptions {
   readonly stdin?: string;
   /** Name of the step (`// @NAME`), or its number from 1, that the picture opens at. */
   readonly step?: string;
+  /** The program's tests run, and not its `main`. */
+  readonly test?: boolean;
 }
 
 const defaultTags: readonly string[] = ['memory'];
@@ -61,13 +63,16 @@ const languageAliases: ReadonlyMap<string, string> = new Map([
 /** Words that other tools read in an info string (rustdoc, mdBook, Aquascope) and that say nothing to us. */
 const foreignWords = new Set(
   (
-    'ignore no_run should_panic compile_fail standalone test_harness editable runnable noplayground noplaypen ' +
+    'ignore no_run should_panic compile_fail standalone editable runnable noplayground noplaypen ' +
     'playground hidelines does_not_compile panics not_desired_behavior interpreter permissions shoulderror ' +
     'horizontal concreteTypes showFlows boundaries stepper'
   )
     .toLowerCase()
     .split(' '),
 );
+
+/** The second is rustdoc's. */
+const testWords: ReadonlySet<string> = new Set(['test', 'test_harness']);
 
 const editions = ['2015', '2018', '2021', '2024'] as const;
 
@@ -85,6 +90,7 @@ function readOptions(
     const word = flag.text.toLowerCase();
     const edition = editions.find((year) => word === `edition${year}`);
     if (edition !== undefined) options = { ...options, edition };
+    else if (testWords.has(word)) options = { ...options, test: true };
     else if (!tags.includes(word) && !foreignWords.has(word) && !/^e\d{4}$/.test(word)) {
       refuse(flag.span, 'unknown-option', `Unknown option "${flag.text}": ${knownOptions}`);
     }
@@ -102,7 +108,7 @@ function readOptions(
   return { value: options, diagnostics };
 }
 
-const knownOptions = 'the options are edition=2021, stdin="…" and step=NAME.';
+const knownOptions = 'the options are test, edition=2021, stdin="…" and step=NAME.';
 
 /** The words and options of an info string; the language is its first word, unless that is an option. */
 export function readInfo(text: string, start: number, end: number): Pick<Fence, 'language' | 'flags' | 'options'> {

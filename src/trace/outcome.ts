@@ -1,6 +1,7 @@
 /** How a run ended. "Unsupported" is a gap of ours and stands apart from anything the program did wrong. */
 export type Outcome =
-  | { readonly kind: 'exit'; readonly code: number }
+  /** `tests`: of a run of the program's tests, in their order. */
+  | { readonly kind: 'exit'; readonly code: number; readonly tests?: readonly TestResult[] }
   | { readonly kind: 'rejected'; readonly diagnostics: readonly ProgramDiagnostic[] }
   | {
       readonly kind: 'fault';
@@ -39,4 +40,15 @@ export interface ProgramDiagnostic {
   readonly endLine: number;
   readonly endColumn: number;
   readonly notes: readonly { readonly message: string; readonly line: number; readonly column: number }[];
+}
+
+export interface TestResult {
+  /** With the modules that it stands in: `tests::adds`. */
+  readonly name: string;
+  readonly result: 'passed' | 'failed' | 'ignored';
+  /** 1-based: where a test that failed did so, else where it stands. */
+  readonly line: number;
+  readonly column: number;
+  /** Why it failed. */
+  readonly message?: string;
 }

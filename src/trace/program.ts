@@ -22,6 +22,8 @@ export interface ProgramOptions {
   /** Rust's edition; 2021 when absent. */
   readonly edition?: '2015' | '2018' | '2021' | '2024';
   readonly stdin?: string;
+  /** What runs are the program's tests, also where it has a `main`. Without one they run anyway. */
+  readonly test?: true;
 }
 
 /** A run stops, and says so, at the first of these. */

@@ -59,6 +59,7 @@ export function shiftOutcome(outcome: Outcome, lines: number): Outcome {
   const shifted = <T extends { readonly line: number }>(place: T): T => ({ ...place, line: place.line + lines });
   switch (outcome.kind) {
     case 'exit':
+      return outcome.tests ? { ...outcome, tests: outcome.tests.map(shifted) } : outcome;
     case 'limit':
       return outcome;
     case 'unsupported':

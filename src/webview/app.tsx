@@ -102,11 +102,16 @@ const outcomeKinds: Readonly<Record<Outcome['kind'], 'good' | 'bad' | 'warn'>> =
   unsupported: 'warn',
 };
 
+function outcomeLook(outcome: Outcome): 'good' | 'bad' | 'warn' {
+  const fails = outcome.kind === 'exit' && outcome.tests?.some(({ result }) => result === 'failed');
+  return fails ? 'bad' : outcomeKinds[outcome.kind];
+}
+
 function OutcomeBar({ outcome, isStale, actions }: { outcome: Outcome; isStale: boolean; actions: Actions }): VNode {
   const line = lineOf(outcome);
   const history = outcome.kind === 'fault' ? outcome.history : [];
   return (
-    <div class={`outcome ${outcomeKinds[outcome.kind]}`} role="status">
+    <div class={`outcome ${outcomeLook(outcome)}`} role="status">
       <span>{outcomeText(outcome)}</span>
       {line !== undefined && <LineLink line={line} actions={actions} />}
       {history.map((event) => (
@@ -121,6 +126,7 @@ function OutcomeBar({ outcome, isStale, actions }: { outcome: Outcome; isStale: 
 
 function lineOf(outcome: Outcome): number | undefined {
   if (outcome.kind === 'rejected') return outcome.diagnostics[0]?.line;
+  if (outcome.kind === 'exit') return outcome.tests?.find(({ result }) => result === 'failed')?.line;
   return outcome.kind === 'fault' || outcome.kind === 'unsupported' ? outcome.line : undefined;
 }
 

@@ -49,6 +49,51 @@ describe('from a fence to its program', () => {
     check('```rust memory\n#![allow(unused)]\nlet x = 1;\n```\n', '#![allow(unused)]\nfn main() { let x = 1;\n}\n');
   });
 
+  it('wraps behind attributes of several lines, and on the line on which they end', () => {
+    check(
+      '```rust memory\n//! On it.\n#![allow(\n    unused\n)]\n\n// @first\nlet x = 1;\n```\n',
+      '//! On it.\n#![allow(\n    unused\n)]\n\nfn main() { // @first\nlet x = 1;\n}\n',
+    );
+    check('```rust memory\n#![allow(unused)] let x = 1;\n```\n', '#![allow(unused)]fn main() {  let x = 1;\n}\n');
+  });
+
+  it('lets what ends in a result be left with a question mark, as rustdoc does', () => {
+    check(
+      '```rust memory\nlet n: i32 = "1".parse()?;\nOk::<(), std::num::ParseIntError>(())\n```\n',
+      'fn main() { fn _inner() -> Result<(), impl core::fmt::Debug> { let n: i32 = "1".parse()?;\n' +
+        'Ok::<(), std::num::ParseIntError>(())\n} _inner().unwrap() }\n',
+    );
+  });
+
+  it('runs statements beside a main, and not that main', () => {
+    check('```rust memory\nlet x = 1;\nfn main() {}\n```\n', 'fn main() { let x = 1;\nfn main() {}\n}\n');
+    // A macro can be an item, and words half typed are no statement yet.
+    for (const top of ['thread_local! { static N: u8 = 1 }', 'us', '#[derive(Debug)]\nstruct S', '}', '/* let x; */'])
+      check(`\`\`\`rust memory\n${top}\nfn main() {}\n\`\`\`\n`, `${top}\nfn main() {}\n`);
+  });
+
+  it('leaves definitions as they are, and says that nothing runs', () => {
+    const items = [
+      'struct S { a: [u8; { 1 + 1 }] }\nimpl S { fn main() {} }',
+      'impl Trait<{ 1 }> for S {}\nconst fn f() {}\nconst F: fn() = { f };',
+      'mod a { pub fn main() {} }\npub(crate) use a::main as other;',
+      'macro_rules! m { () => { let x = 1; } }\nextern "C" { fn abs(x: i32) -> i32; }\nunsafe extern "C" fn g() {}',
+    ];
+    for (const source of items) {
+      const note = `\`\`\`rust memory\n${source}\n\`\`\`\n`;
+      check(note, `${source}\nfn main() {}\n`);
+      assert.match(programIn(note).advice ?? '', /Add a statement/);
+    }
+    for (const source of ['let x = 1;', 'fn main() {}', '// nothing yet', 'fn f() {}\nf()', '#[test]\nfn t() {}'])
+      assert.equal(programIn(`\`\`\`rust memory\n${source}\n\`\`\`\n`).advice, undefined, source);
+  });
+
+  it('leaves tests outside of a main', () => {
+    const source = 'fn f() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn t() {}\n}\n';
+    check(`\`\`\`rust memory\n${source}\`\`\`\n`, source);
+    assert.equal(programIn('```rust memory test\nfn main() {}\n```\n').program.options.test, true);
+  });
+
   it('runs hidden lines, as rustdoc does', () => {
     check(
       '```rust memory\n# fn main() {\nlet x = 1;\n#\n## [doc]\n# }\n```\n',

@@ -16,14 +16,16 @@ import { Recorder } from '../../trace/recorder';
 import type { Trace } from '../../trace/trace';
 import { constantComputer } from './constants';
 import { type EmitCache, type EmittedCode, emit, newEmitCache, type RustHost, rustHost } from './emit';
-import { EmitUnsupported } from './emit/emitter';
+import { type EmittedTest, EmitUnsupported } from './emit/emitter';
 import { loadLibrary as readLibrary } from './library/library';
 import { type MirBodies, mirProgram } from './mir';
 import type { SourceFile } from './syntax/ast';
 import { type Grammar, loadGrammar } from './syntax/cst';
 import { parse } from './syntax/parse';
+import { testFunctions } from './syntax/testFunctions';
 import { CheckedTooLong, checkProgram, type Library, loadLibrary } from './types';
-import type { Unsupported } from './types/program';
+import { checkEntryPoints } from './types/check/entryPoints';
+import type { CheckedProgram, Unsupported } from './types/program';
 
 export function createRustEngine(assets: Assets): Engine {
   let toolchain: Promise<Toolchain> | undefined;
@@ -124,7 +126,7 @@ function compile(toolchain: Toolchain, program: Program, { lines, deadline }: Co
   const { grammar, library, lowered, emitted } = toolchain;
   const { source, markers } = program;
   const outcome = (value: Outcome): Compiled => ({ kind: 'outcome', outcome: value });
-  const parsed = parse(grammar, source, { source: 0, name: 'main', markers });
+  const parsed = parse(grammar, source, { source: 0, name: 'main', markers, isTest: program.options.test });
   if (parsed.diagnostics.length > 0) return outcome(rejected(parsed.diagnostics, lines));
   const edition = Number(program.options.edition ?? 2021);
   const bodies: MirBodies = lowered.get(edition) ?? new Map();
@@ -140,6 +142,13 @@ function compile(toolchain: Toolchain, program: Program, { lines, deadline }: Co
   const mir = mirProgram(checked, { edition, labels: parsed.file.labels, library: bodies });
   const diagnostics = [...checked.diagnostics];
   const missing = [...checked.unsupported];
+  const tests = parsed.isTest ? testsOf(parsed.file, checked) : undefined;
+  diagnostics.push(
+    ...checkEntryPoints(
+      checked,
+      tests?.map(({ def }) => def),
+    ),
+  );
   let rejectedBody: { readonly nameSpan: Span } | undefined;
   for (const owner of [...checked.functions, ...checked.constants, ...checked.statics]) {
     if (isLate()) return outcome({ kind: 'limit', limit: 'time' });
@@ -156,18 +165,25 @@ function compile(toolchain: Toolchain, program: Program, { lines, deadline }: Co
   if (errors.length > 0) return outcome(rejected(errors, lines));
   // Nothing that has type errors runs, whoever should have reported them.
   if (rejectedBody) return outcome(gap(lines, 'a type in this function', rejectedBody.nameSpan));
-  if (!checked.main) return outcome(rejected([withoutMain(source)], lines));
-  return { kind: 'code', code: emit({ program: checked, mir, source, cache }) };
+  if (!checked.main && !tests) return outcome(rejected([withoutMain(source)], lines));
+  return { kind: 'code', code: emit({ program: checked, mir, source, tests, cache }) };
 }
 
 const hasBody = (owner: { readonly kind: string; readonly body?: unknown; readonly value?: unknown }): boolean =>
   (owner.kind === 'fn' ? owner.body : owner.value) !== undefined;
+
+const testsOf = ({ items }: SourceFile, { functions }: CheckedProgram): readonly EmittedTest[] =>
+  testFunctions(items).flatMap(({ item, ...test }) => {
+    const def = functions.find(({ ast }) => ast === item);
+    return def ? [{ ...test, def }] : [];
+  });
 
 const withoutMain = (source: string): Diagnostic => ({
   span: { start: source.length, end: source.length },
   severity: 'error',
   code: 'E0601',
   message: '`main` function not found in crate `main`',
+  notes: [{ message: 'to run it, add a `main` function that uses what is defined here, or functions with `#[test]`' }],
 });
 
 function execute(code: EmittedCode, program: Program, budget: Budget, space: MemorySpace): Trace {
@@ -199,7 +215,11 @@ function execute(code: EmittedCode, program: Program, budget: Budget, space: Mem
 function outcomeOf({ end, dropped }: RecordedRun, host: RustHost, machine: Machine): Outcome {
   switch (end.kind) {
     case 'finished':
-      return { kind: 'exit', code: machine.memory.loadI32(machine.resultAddress) };
+      return {
+        kind: 'exit',
+        code: machine.memory.loadI32(machine.resultAddress),
+        ...(host.tests && { tests: host.tests }),
+      };
     case 'exit':
       return { kind: 'exit', code: end.code };
     case 'unwound': {

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { FenceProgram } from '../../live/fenceProgram';
+import { failedTests } from '../../live/verdict';
 import type { Diagnostic } from '../../text/diagnostic';
 import { lineIndex } from '../../text/lineIndex';
 import type { ProgramDiagnostic } from '../../trace/outcome';
@@ -75,6 +76,12 @@ function programProblems(document: vscode.TextDocument, fence: FenceProgram, tra
       return [problem(range, message, vscode.DiagnosticSeverity.Information, 'unsupported', 'Memory Notes')];
     }
     case 'exit':
+      return failedTests(outcome.tests ?? []).map(({ name, message, line, column }) => {
+        const start = at(line, column);
+        const range = document.getWordRangeAtPosition(start) ?? new vscode.Range(start, start.translate(0, 1));
+        const words = `The test ${name} fails: ${message}`;
+        return problem(range, words, vscode.DiagnosticSeverity.Warning, 'test', 'Memory Notes');
+      });
     case 'fault':
     case 'limit':
       return [];

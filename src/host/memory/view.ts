@@ -337,6 +337,10 @@ export class MemoryView implements vscode.Disposable {
     // The text may have moved below the run: the newest place of the same program counts.
     const place = this.#current ?? asked;
     const fence = place.identity;
+    if (place.program.advice !== undefined && trace.outcome.kind === 'exit') {
+      this.#empty(place.program.advice);
+      return;
+    }
     this.#problems.judge(document, place.program, trace);
     void this.#checkExpectations(document, program, ticket);
     this.#panel.title = `Memory: ${fence.title}`;

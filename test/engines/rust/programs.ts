@@ -5,6 +5,7 @@ import { fenceProgram } from '../../../src/live/fenceProgram';
 import { memoryFences } from '../../../src/notes/fence';
 import { scan } from '../../../src/notes/scan';
 import type { Program } from '../../../src/trace/program';
+import { hasTestsOnly } from './rustc';
 
 export interface NamedProgram {
   readonly name: string;
@@ -19,16 +20,16 @@ export const programOf = (source: string, edition: Program['options']['edition']
   key: source,
 });
 
-/** Programs of one file with a `main`, and every fence of a Markdown file that is tagged to run. */
+/** Programs of one file with a `main`, or with tests and without one, and every fence of a Markdown file that is tagged to run. */
 export function findPrograms(path: string): NamedProgram[] {
   const root = statSync(path).isDirectory() ? path : dirname(path);
   const files = statSync(path).isDirectory() ? walk(path) : [path];
   return files.flatMap((file) => {
     const name = relative(root, file);
     if (file.endsWith('.md')) return fencesOf(file, name);
-    const isSingle = basename(file) !== 'lib.rs' && !hasDependencies(file);
+    const isSingle = !hasDependencies(file);
     const source = file.endsWith('.rs') && isSingle ? readFileSync(file, 'utf8') : '';
-    return /\bfn\s+main\b/.test(source) && !/^\s*(pub\s+)?mod\s+\w+;/m.test(source)
+    return (/\bfn\s+main\b/.test(source) || hasTestsOnly(source)) && !/^\s*(pub\s+)?mod\s+\w+;/m.test(source)
       ? [{ name, program: programOf(source, editionOf(file)) }]
       : [];
   });
@@ -61,7 +62,10 @@ function cargoOf(file: string): string {
 /** Needs other crates, or is a binary beside a library of its own. */
 function hasDependencies(file: string): boolean {
   const [, listed = ''] = cargoOf(file).split('[dependencies]');
-  return /^\s*[\w-]+\s*=/m.test(listed.split('\n[')[0] ?? '') || existsSync(join(dirname(file), 'lib.rs'));
+  return (
+    /^\s*[\w-]+\s*=/m.test(listed.split('\n[')[0] ?? '') ||
+    (basename(file) !== 'lib.rs' && existsSync(join(dirname(file), 'lib.rs')))
+  );
 }
 
 function editionOf(file: string): Program['options']['edition'] {

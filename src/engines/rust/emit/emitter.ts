@@ -10,8 +10,10 @@ import type { Body } from '../mir/mir';
 import type { CheckedProgram, Instance, Unsupported } from '../types/program';
 import { type ClosureDef, type ConstDef, type FnDef, has, type StaticDef, show, type Ty, TyFlag } from '../types/ty';
 import { bodyCode } from './body';
+import { entry } from './entry';
 import type { Image } from './evaluate';
-import { byPointer, cloneShim, closureFunction, dropGlue, entry, shim } from './glue';
+import { byPointer, cloneShim, closureFunction, dropGlue, shim } from './glue';
+import type { Test } from './hostTests';
 import { literalStatic, type MemoryStatic, memory, vtable } from './statics';
 import { newTypeCache, type TypeCache, type TypeTable, typeTable } from './types';
 
@@ -20,6 +22,8 @@ export interface EmitOptions {
   readonly mir: MirProgram;
   /** The user's program, for positions. */
   readonly source: string;
+  /** The program's tests, where they are what runs. */
+  readonly tests?: readonly EmittedTest[];
   /** Of earlier programs over the same library. */
   readonly cache?: EmitCache;
 }
@@ -52,8 +56,12 @@ export const newEmitCache = (): EmitCache => ({
   typeIds: new Map(),
 });
 
+export interface EmittedTest extends Omit<Test, 'line' | 'column'> {
+  readonly def: FnDef;
+}
+
 export interface EmittedCode extends Code {
-  /** Runs the program's `main`; its result is the exit code as an `i32`. */
+  /** Runs the program's `main`, or its tests; its result is the exit code as an `i32`. */
   readonly entry: FunctionId;
   /** Computes the value of a constant without parameters. */
   constant(def: ConstDef): FunctionId;
@@ -87,6 +95,7 @@ export interface Emitter {
   readonly program: CheckedProgram;
   readonly mir: MirProgram;
   readonly types: TypeTable;
+  readonly tests: readonly EmittedTest[] | undefined;
   function(request: Request): FunctionId;
   literal(bytes: Uint8Array, shown: string): StaticId;
   memory(request: MemoryStatic): StaticId;
@@ -110,7 +119,7 @@ export class EmitUnsupported extends Error {
 }
 
 export function emit(options: EmitOptions): EmittedCode {
-  const { program, mir, source, cache = newEmitCache() } = options;
+  const { program, mir, source, tests, cache = newEmitCache() } = options;
   const own = newLayer();
   const shared = cache.layer;
   const lines = lineIndex(source);
@@ -134,6 +143,7 @@ export function emit(options: EmitOptions): EmittedCode {
   const emitter: Emitter = {
     program,
     mir,
+    tests,
     types: typeTable(program, { closureName, kept: (def) => keptBy(mir, def) }, cache.types),
     function: (wanted) => {
       const id = requestId(wanted);

@@ -1,7 +1,7 @@
 /** Functions that no one wrote: dropping a value, cloning a tuple, calling what a pointer or closure stands for. */
 import type { FunctionCode, Operand, Place, Projection } from '../../../machine/code';
-import { isUnit, prim, ref, type Ty } from '../types/ty';
-import { type Emitter, EmitUnsupported, type Request } from './emitter';
+import { prim, ref, type Ty } from '../types/ty';
+import type { Emitter, Request } from './emitter';
 import { at, copy, deref, FunctionBuilder, field, inside } from './functionBuilder';
 import { anyFunction, callInstance, tableEntry, tableOf } from './instance';
 
@@ -69,7 +69,7 @@ function dropFuture(emitter: Emitter, out: FunctionBuilder, self: number, ty: Ty
 const fieldTy = (emitter: Emitter, ty: Ty & { readonly kind: 'adt' }, variant: number, index: number): Ty =>
   emitter.program.traits.fieldTy(ty.def, variant, index, ty.args);
 
-const scratch = (emitter: Emitter, out: FunctionBuilder): Place => at(out.local(emitter.types.of(prim.unit)));
+export const scratch = (emitter: Emitter, out: FunctionBuilder): Place => at(out.local(emitter.types.of(prim.unit)));
 
 /** Drops what stands at the place, if that does anything, and goes on in the block then open. */
 export function dropPlace(emitter: Emitter, out: FunctionBuilder, place: Place, ty: Ty, unwind?: number): void {
@@ -300,47 +300,4 @@ export function closureFunction(
   out.call({ kind: 'direct', function: body }, [first, ...args], at(0));
   out.end({ kind: 'return' });
   return out.finish({ id, shown: 'call', hidden: true, parameters: params.length });
-}
-
-/** What the main thread has of its own ends behind `main`; the library's `start` sees to it itself. */
-function endLocals(emitter: Emitter, out: FunctionBuilder): void {
-  const run = emitter.program.lang('run_destructors');
-  if (run?.kind !== 'fn') throw new Error('The library does not end what threads have of their own');
-  const isLeft = out.local(emitter.types.of(prim.bool));
-  out.call({ kind: 'host', name: 'local_left' }, [], at(isLeft));
-  const some = out.reserve(2);
-  out.end({ kind: 'switch', operand: copy(at(isLeft)), cases: [{ value: 0, target: some + 1 }], otherwise: some });
-  out.open(some);
-  const callee = emitter.function({ kind: 'body', owner: run, args: [] });
-  out.call({ kind: 'direct', function: callee }, [], scratch(emitter, out));
-  out.goto(some + 1);
-  out.open(some + 1);
-}
-
-/** What the machine starts: `main`, or the library's `start` around a `main` that returns something. */
-export function entry(emitter: Emitter, id: string): FunctionCode {
-  const { program, types } = emitter;
-  const { main } = program;
-  if (main === undefined)
-    throw new EmitUnsupported({ what: 'a program without main', span: { start: 0, end: 0 }, source: 0 });
-  const out = new FunctionBuilder();
-  const code = out.local(types.of(prim.i32));
-  out.openNew();
-  const result = program.traits.normalize(main.signature.result);
-  const body = emitter.function({ kind: 'body', owner: main, args: [] });
-  if (isUnit(result)) {
-    out.call({ kind: 'direct', function: body }, [], scratch(emitter, out));
-    out.assign(at(code), { kind: 'use', operand: { kind: 'scalar', type: types.of(prim.i32), value: 0 } });
-    endLocals(emitter, out);
-  } else {
-    const start = program.lang('start');
-    if (start?.kind !== 'fn') throw new Error('The library has no start');
-    const type = types.of({ kind: 'fnPointer', params: [], result, key: `fn()->${result.key}`, flags: 0 });
-    if (type.kind !== 'function') throw new Error('A function pointer is one');
-    const callee = emitter.function({ kind: 'body', owner: start, args: [result] });
-    const argument: Operand = { kind: 'function', type, function: body };
-    out.call({ kind: 'direct', function: callee }, [argument], at(code));
-  }
-  out.end({ kind: 'return' });
-  return out.finish({ id, shown: 'start', hidden: true, parameters: 0 });
 }

@@ -7,12 +7,14 @@ import type { HostCall, HostFunction, HostResult } from '../../../machine/host';
 import type { Machine } from '../../../machine/machine';
 import type { FailedAssertion } from '../../../machine/pause';
 import type { Type } from '../../../machine/type';
+import type { TestResult } from '../../../trace/outcome';
 import { fileFunctions } from './hostFiles';
 import { numberFunctions } from './hostNumbers';
 import { type Panic, Panics, panicFunctions } from './hostPanics';
 import { sizeFunctions } from './hostSizes';
+import { type Streams, TestHarness } from './hostTests';
 import { textFunctions } from './hostText';
-import { threadFunctions } from './hostThreads';
+import { Locals, type ThreadNames, threadFunctions } from './hostThreads';
 import { hashFunctions } from './sipHash';
 import { TextCollector } from './textCollector';
 
@@ -23,6 +25,8 @@ export interface RustHost {
   readonly stderr: string;
   /** The panic that began last. */
   readonly panic: Panic | undefined;
+  /** What became of the program's tests, where they are what ran. */
+  readonly tests: readonly TestResult[] | undefined;
   /** For what a heap block was allocated, by allocation. */
   readonly blocks: ReadonlyMap<number, BlockUse>;
 }
@@ -41,11 +45,14 @@ export interface HostOptions {
 
 export function rustHost(options: HostOptions = {}): RustHost {
   const blocks = new Map<number, BlockUse>();
-  const streams = { out: new TextCollector(), err: new TextCollector() };
+  const streams: Streams = { out: new TextCollector(), err: new TextCollector(), captured: undefined };
   const stdin = { bytes: new TextEncoder().encode(options.stdin ?? ''), at: 0 };
+  const names: ThreadNames = new Map();
   const panics = new Panics((text) => {
-    streams.err.text += text;
-  });
+    (streams.captured ?? streams.err).text += text;
+  }, names);
+  const locals = new Locals();
+  const harness = new TestHarness({ streams, panics, locals, names });
   const functions: Record<string, HostFunction> = {
     ...heapFunctions(blocks),
     ...memoryFunctions,
@@ -54,14 +61,15 @@ export function rustHost(options: HostOptions = {}): RustHost {
     ...textFunctions,
     ...hashFunctions,
     ...fileFunctions(),
-    write_stdout: (call) => streams.out.add(textArgument(call)),
-    write_stderr: (call) => streams.err.add(textArgument(call)),
+    write_stdout: (call) => (streams.captured ?? streams.out).add(textArgument(call)),
+    write_stderr: (call) => (streams.captured ?? streams.err).add(textArgument(call)),
     read_stdin: (call) => readInput(call, stdin, false),
     read_stdin_line: (call) => readInput(call, stdin, true),
     exit: (call) => ({ kind: 'exit', code: call.number(0) }),
     abort: () => ({ kind: 'exit', code: 134 }),
     ...panicFunctions(panics),
-    ...threadFunctions(),
+    ...threadFunctions(locals, names),
+    ...harness.functions(),
     unsupported: ({ data }) => ({ kind: 'unsupported', what: (data as { readonly what: string }).what }),
   };
   return {
@@ -75,6 +83,9 @@ export function rustHost(options: HostOptions = {}): RustHost {
     },
     get panic() {
       return panics.last;
+    },
+    get tests() {
+      return harness.results;
     },
     blocks,
   };

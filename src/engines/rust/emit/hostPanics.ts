@@ -3,7 +3,7 @@ import type { HostCall, HostFunction, HostResult, Pointer } from '../../../machi
 import type { Machine } from '../../../machine/machine';
 import type { FailedAssertion } from '../../../machine/pause';
 import { textArgument } from './host';
-import { literal } from './hostThreads';
+import { literal, type ThreadNames } from './hostThreads';
 import { TextCollector } from './textCollector';
 
 export interface Panic {
@@ -38,10 +38,12 @@ export class Panics {
   /** The one that began last. */
   last: Panic | undefined;
   readonly #write: (text: string) => void;
+  readonly #names: ThreadNames;
   readonly #threads = new Map<number, ThreadPanics>();
 
-  constructor(write: (text: string) => void) {
+  constructor(write: (text: string) => void, names: ThreadNames) {
     this.#write = write;
+    this.#names = names;
   }
 
   of(machine: Machine): ThreadPanics {
@@ -66,7 +68,7 @@ export class Panics {
     const { current } = machine.threads;
     const isFirst = this.last === undefined;
     this.last = { message: payload.message, line, column };
-    const name = current.id === 0 ? 'main' : (current.name ?? '<unnamed>');
+    const name = this.#names.get(current.id) ?? (current.id === 0 ? 'main' : '<unnamed>');
     this.#write(`\nthread '${name}' panicked at src/main.rs:${line}:${column}:\n${payload.message}\n`);
     if (isFirst) this.#write(note);
     return this.unwind(payload, machine);

@@ -13,8 +13,10 @@ const parkKey = (id: number): number => -2 * id - 2;
 /** From here on a time to wait means no end to it. */
 const forever = 2 ** 63;
 
-export function threadFunctions(): Record<string, HostFunction> {
-  const names = new Map<number, string>();
+/** What threads are called: the main thread has a name of its own only while it stands in for a test's. */
+export type ThreadNames = Map<number, string>;
+
+export function threadFunctions(locals: Locals, names: ThreadNames): Record<string, HostFunction> {
   /** Threads that were unparked before they parked. */
   const tokens = new Set<number>();
   return {
@@ -59,7 +61,7 @@ export function threadFunctions(): Record<string, HostFunction> {
       if (call.machine.threads.wake(parkKey(id), 1) === 0) tokens.add(id);
       return undefined;
     },
-    ...localFunctions(),
+    ...localFunctions(locals),
   };
 }
 
@@ -115,15 +117,24 @@ interface Local {
 
 const isAlive = ({ state }: Local): boolean => state === 1;
 
-function localFunctions(): Record<string, HostFunction> {
+export class Locals {
   /** By thread, then by the address of the key; in the order they were made. */
-  const locals = new Map<number, Map<number, Local>>();
-  const ofPresent = ({ machine }: HostCall): Map<number, Local> => {
-    const { id } = machine.threads.current;
-    const known = locals.get(id) ?? new Map<number, Local>();
-    locals.set(id, known);
+  readonly #all = new Map<number, Map<number, Local>>();
+
+  of(thread: number): Map<number, Local> {
+    const known = this.#all.get(thread) ?? new Map<number, Local>();
+    this.#all.set(thread, known);
     return known;
-  };
+  }
+
+  /** All that the thread had has ended: it may begin anew. */
+  forget(thread: number): void {
+    this.#all.delete(thread);
+  }
+}
+
+function localFunctions(locals: Locals): Record<string, HostFunction> {
+  const ofPresent = ({ machine }: HostCall): Map<number, Local> => locals.of(machine.threads.current.id);
   return {
     local_state: (call) => given(call, ofPresent(call).get(call.pointer(0).address)?.state ?? 0),
     local_slot: (call) => {
@@ -146,8 +157,7 @@ function localFunctions(): Record<string, HostFunction> {
       local.destroy = call.pointer(1);
       return undefined;
     },
-    local_left: (call) =>
-      given(call, [...(locals.get(call.machine.threads.current.id)?.values() ?? [])].some(isAlive) ? 1 : 0),
+    local_left: (call) => given(call, [...ofPresent(call).values()].some(isAlive) ? 1 : 0),
     local_end: (call) => {
       const last = [...ofPresent(call).values()].findLast(isAlive);
       if (!last?.destroy) return given(call, 0);

@@ -65,7 +65,7 @@ const hostNames = new Set(
   reverse_bits float_sqrt float_floor float_ceil float_trunc float_round float_round_even float_sin float_cos float_tan
   float_asin float_acos float_atan float_atan2 float_sinh float_cosh float_tanh float_exp float_exp2 float_exp_m1 float_ln
   float_ln_1p float_log2 float_log10 float_pow float_cbrt float_hypot float_mul_add hash_write hash_finish file_open file_size file_resize file_read file_write file_system file_names integer_digits float_digits parse_float char_has
-  char_uppercase char_lowercase write_stdout write_stderr read_stdin read_stdin_line exit abort panic_text panic_begin
+  char_uppercase char_lowercase write_stdout write_stderr read_stdin read_stdin_line exit abort panic_text panic_begin test_begins test_ends test_panics
   panic_with panic_value panic_is_literal panic_message is_panicking clock thread_current thread_start thread_name
   thread_has_name thread_failed thread_detach thread_join thread_wait thread_wake thread_timed_out thread_yield
   thread_glance thread_park thread_unpark local_state local_slot local_made local_left local_end`.split(/\s+/),

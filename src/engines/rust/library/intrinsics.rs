@@ -174,6 +174,14 @@ extern "rust-intrinsic" {
     pub fn panic_is_literal() -> bool;
     pub fn panic_message() -> &'static str;
 
+    // Tests, by their numbers.
+    /// From here on what is written is the test's. False when the test is to be left out.
+    pub fn test_begins(number: usize) -> bool;
+    /// It returned.
+    pub fn test_ends(well: bool);
+    /// It ended with a panic; the length is -1 when that has no message.
+    pub fn test_panics(message: *const u8, length: isize);
+
     // Threads. A thread is known by its number; the main thread's is 0.
     /// Nanoseconds of the simulated clock.
     pub fn clock() -> u64;

@@ -11,6 +11,7 @@ mod io_memory;
 mod linked_list;
 mod nonzero;
 mod os_str;
+mod test;
 mod tree_map;
 mod vec_deque;
 

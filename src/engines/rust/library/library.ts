@@ -77,6 +77,7 @@ export const libraryModules = [
   'thread/local',
   'time',
   'cell/oncecell',
+  'test',
 ] as const;
 
 /** An `Arc` is an `Rc` by other names: which threads may share it is said in `sync.rs`. */

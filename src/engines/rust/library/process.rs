@@ -23,7 +23,7 @@ pub trait Termination {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ExitCode(u8);
+pub struct ExitCode(pub(crate) u8);
 
 impl ExitCode {
     pub const SUCCESS: ExitCode = ExitCode(0);

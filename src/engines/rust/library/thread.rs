@@ -259,10 +259,10 @@ impl Thread {
         ThreadId(self.id + 1)
     }
     pub fn name(&self) -> Option<&str> {
-        if self.id == 0 {
-            Some("main")
-        } else if intrinsics::thread_has_name(self.id) {
+        if intrinsics::thread_has_name(self.id) {
             Some(intrinsics::thread_name(self.id))
+        } else if self.id == 0 {
+            Some("main")
         } else {
             None
         }

@@ -21,19 +21,21 @@ export function attributesOf(context: Context, nodes: readonly Cst[]): ast.Attri
       value: value ? valueText(context, value) : null,
       arguments: list ? argumentsIn(context, { start: list.start + 1, end: list.end - 1 }) : [],
     };
-    return made.name === 'cfg_attr' ? conditional(made) : [made];
+    return made.name === 'cfg_attr' ? conditional(made, context.isTest) : [made];
   });
 }
 
 const argumentsIn = (context: Context, part: Span): ast.Attribute['arguments'] =>
-  splitAtCommas(context.text, part.start, part.end).map((each) => ({
-    name: textOf(context, each),
-    span: context.span(each),
-  }));
+  splitAtCommas(context.text, part.start, part.end).map((each) => {
+    const name = textOf(context, each);
+    const [, written] = /^\w+\s*=\s*(r?#*"[\s\S]*)$/.exec(name) ?? [];
+    const literal = written === undefined ? undefined : decodeLiteral(context, written, each);
+    return { name, span: context.span(each), ...(literal?.kind === 'string' && { value: literal.value }) };
+  });
 
 /** `#[cfg_attr(predicate, derive(Debug), …)]` is those attributes, or none. */
-function conditional({ span, arguments: [predicate, ...attributes] }: ast.Attribute): ast.Attribute[] {
-  if (predicate === undefined || !holds(predicate.name)) return [];
+function conditional({ span, arguments: [predicate, ...attributes] }: ast.Attribute, isTest: boolean): ast.Attribute[] {
+  if (predicate === undefined || !holds(predicate.name, isTest)) return [];
   return attributes.map((each) => {
     const [, name = each.name, inside] = /^([\w:]+)\s*\(([\s\S]*)\)$/.exec(each.name) ?? [];
     const parts = inside === undefined ? [] : splitAtCommas(inside, 0, inside.length);

@@ -28,6 +28,8 @@ export interface Context {
   isExpanded(part: Span): boolean;
   /** The text as the author wrote it: what holds an expression together in an expansion is left out. */
   shown(part: Span): string;
+  /** The program's tests are what runs: `cfg(test)` holds. */
+  readonly isTest: boolean;
   /** Nesting of the node being converted. */
   depth: number;
 }

@@ -281,7 +281,7 @@ function within(context: Context, invocation: Span, text: Text, whole: string): 
   return {
     ...context,
     text: whole,
-    derived: true,
+    derived: context.derived,
     deferred: new Map(),
     expansion: context.expansion + 1,
     span,

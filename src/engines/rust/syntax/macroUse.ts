@@ -1,6 +1,7 @@
 /** Invocations of macros by example, read as what stands in their place: an expression, statements, items and so on. */
 import type * as ast from './ast';
 import { convertBlock } from './blocks';
+import { configured } from './configuration';
 import { type Context, textOf, unsupported } from './context';
 import { type Cst, child, field } from './cst';
 import { convertExpr, expressionNodes } from './expressions';
@@ -60,7 +61,8 @@ export function expandedItems(context: Context, invocation: Cst, definition: Mac
   const expanded = expandAs(context, invocation, definition, 'items');
   if (!expanded) return [];
   expanded.context.macros.collect(expanded.context, expanded.node);
-  return convertItemList(expanded.context, expanded.node.children);
+  const { context: inside, node } = expanded;
+  return convertItemList(inside, configured(inside.text, node, inside.isTest).children);
 }
 
 export function expandedPattern(context: Context, invocation: Cst, definition: MacroDefinition): ast.Pattern {

@@ -140,7 +140,7 @@ function builtIn(macro: Invocation): ast.Expr | null {
     case 'module_path':
       return unsupported(context, node, 'the macro `module_path!`');
     case 'cfg':
-      return literal(base, { kind: 'bool', value: holds(textOf(context, macro.inside)) });
+      return literal(base, { kind: 'bool', value: holds(textOf(context, macro.inside), context.isTest) });
     case 'compile_error': {
       const [message] = argumentsOf(macro).map((part) => literalText(convertExpr(context, part)));
       report(context, node, message ?? 'requires a string argument');

@@ -5,7 +5,7 @@ import type { Marker } from '../../../trace/program';
 import type * as ast from './ast';
 import { attributesOf } from './attributes';
 import { file } from './check/items';
-import { configured } from './configuration';
+import { configured, isTestsOnly } from './configuration';
 import { type Context, deepest, unsupported } from './context';
 import type { Grammar } from './cst';
 import { checkDeclarations } from './declarations';
@@ -15,15 +15,20 @@ import { reportStrayErrors, reportSyntaxErrors } from './errors';
 import { convertItemList } from './items';
 import { findLabels } from './labels';
 import { MacroScope } from './macroScope';
+import { checkTests } from './testFunctions';
 
 export interface ParseOptions {
   readonly source: ast.SourceId;
   readonly name: string;
   readonly markers?: readonly Marker[];
+  /** The tests are what is to run, also of a program that has a `main`. */
+  readonly isTest?: boolean;
 }
 
 export interface ParseResult {
   readonly file: ast.SourceFile;
+  /** Its tests are what runs. */
+  readonly isTest: boolean;
   /** With any, the tree is not worth going on with. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -32,6 +37,9 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
   let id = options.source * 2 ** 24;
   const outlineOf = options.source === 0 ? withoutOutline : outline;
   const { text: shown, parts } = outlineOf(text);
+  const tooDeep = options.source === 0 && nestsDeeplyIn(text);
+  const { root: everything, hasError } = grammar.parse(tooDeep ? '' : shown);
+  const isTest = options.isTest === true || (options.source === 0 && isTestsOnly(text, everything));
   const context: Context = {
     grammar,
     text,
@@ -46,11 +54,10 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
     expansion: 0,
     isExpanded: () => false,
     shown: (part: Span) => text.slice(part.start, part.end),
+    isTest,
     depth: 0,
   };
-  const tooDeep = options.source === 0 && nestsDeeplyIn(text);
-  const { root: everything, hasError } = grammar.parse(tooDeep ? '' : shown);
-  const root = options.source === 0 ? configured(text, everything) : everything;
+  const root = options.source === 0 ? configured(text, everything, isTest) : everything;
   const whole = { start: 0, end: text.length };
   if (hasError) reportSyntaxErrors(context, whole, file, root);
   else if (options.source === 0) reportStrayErrors(context, whole, file);
@@ -62,6 +69,7 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
   const inner = root.children.filter((node) => node.type === 'inner_attribute_item');
   const isUser = options.source === 0;
   if (isUser) context.diagnostics.push(...findDuplicates(items), ...checkDeclarations(items));
+  if (isTest) context.diagnostics.push(...checkTests(items));
   return {
     file: {
       source: options.source,
@@ -71,6 +79,7 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
       items,
       labels: isUser && !broken ? findLabels(text, items, options.markers ?? []) : [],
     },
+    isTest,
     diagnostics: context.diagnostics,
   };
 }

@@ -55,8 +55,14 @@ export interface Attribute {
   readonly name: string;
   readonly span: Span;
   readonly value: string | null;
-  /** Comma-separated parts between the parentheses, as text. */
-  readonly arguments: readonly Ident[];
+  /** Comma-separated parts between the parentheses. */
+  readonly arguments: readonly AttributeArgument[];
+}
+
+/** Its name is all of it, as text. */
+export interface AttributeArgument extends Ident {
+  /** Of `name = "value"`. */
+  readonly value?: string;
 }
 
 /** Unsupported parts stand in the tree where they are met; a stage that meets one ends the run with it. */

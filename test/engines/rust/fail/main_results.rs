@@ -1,0 +1,4 @@
+struct Silent;
+fn main() -> Result<(), Silent> {
+    Ok(())
+}
