@@ -368,3 +368,21 @@ export function successors(terminator: Terminator): BlockId[] {
       return terminator satisfies never;
   }
 }
+
+/** The blocks that control reaches, each after those before it save along a loop's way back; a jump's first target first. */
+export function reversePostorder(body: Pick<Body, 'blocks'>): readonly BlockId[] {
+  const seen = new Set<BlockId>();
+  const order: BlockId[] = [];
+  const open: { readonly id: BlockId; readonly next: BlockId[] }[] = [];
+  const enter = (id: BlockId): void => {
+    seen.add(id);
+    open.push({ id, next: successors((body.blocks[id] as Block).terminator) });
+  };
+  enter(0);
+  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+    const next = at.next.pop();
+    if (next === undefined) order.push((open.pop() as typeof at).id);
+    else if (!seen.has(next)) enter(next);
+  }
+  return order.reverse();
+}

@@ -353,4 +353,23 @@ fn g20() {
     let r = &x;
     //~ 13 E0381 used binding `x` isn't initialized
 }
+fn g21() {
+    let s = mk();
+    for _ in 0..3 {
+        takes(s);
+    }
+    s.look();
+    //~ 5 E0382 borrow of moved value: `s`
+}
+fn g22(n: i32) {
+    let s = mk();
+    loop {
+        if n > 5 {
+            break;
+        }
+        takes(s);
+    //~ 15 E0382 use of moved value: `s`
+    }
+    s.look();
+}
 fn main() {}

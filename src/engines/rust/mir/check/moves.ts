@@ -7,7 +7,7 @@ import type { Span } from '../../../../text/span';
 import { show } from '../../types/ty';
 import { hasBit, type InitState, initialisation } from '../dataflow';
 import type { Block, Body, Local, Place } from '../mir';
-import { placeTy } from '../mir';
+import { placeTy, reversePostorder } from '../mir';
 import { type MovePath, type MovePaths, movePaths, type PathId } from '../movePaths';
 import type { TypeQueries } from '../typeQueries';
 import { describePlace, leavesOwned } from './describe';
@@ -19,8 +19,10 @@ export function checkMoves(body: Body, types: TypeQueries): readonly Diagnostic[
   const paths = movePaths(body, (local) => body.locals[local]?.user !== undefined || isArgument(body, local));
   const flow = initialisation(body, paths, { cleanup: false });
   const report = new MoveReport(body, paths);
-  body.blocks.forEach((block, id) => {
-    if (block.cleanup || !flow.reached(id)) return;
+  // Of several uses of what the same moves left, rustc reports the first in this order.
+  for (const id of reversePostorder(body)) {
+    const block = body.blocks[id] as Block;
+    if (block.cleanup || !flow.reached(id)) continue;
     const state = flow.entry(id);
     block.statements.forEach((statement, index) => {
       statementUses(statement, checking(body, types, paths, state, { block: id, index }, report));
@@ -28,7 +30,7 @@ export function checkMoves(body: Body, types: TypeQueries): readonly Diagnostic[
     });
     const at = { block: id, index: block.statements.length };
     terminatorUses(block.terminator, checking(body, types, paths, state, at, report));
-  });
+  }
   return report.diagnostics;
 }
 

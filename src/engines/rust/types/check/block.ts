@@ -7,6 +7,7 @@ import type { Block, Expr, Pattern, Statement } from '../thir';
 import { isPlace } from '../thir';
 import type { Ty } from '../ty';
 import { prim } from '../ty';
+import { noteLet } from './annotations';
 import { mutablePlace } from './autoderef';
 import type { Breakable, Checker } from './checker';
 import { Branches, coerce, tryCoerce } from './coerce';
@@ -163,6 +164,7 @@ function checkLetStatement(c: Checker, statement: ast.LetStatement): Statement {
     initializer === null ? undefined : { span: initializer.span, ty: bound },
   );
   if (init !== undefined && isPlace(init) && bindsMutably(pattern)) init = mutablePlace(c, init);
+  noteLet(c, statement, ty);
   const { span, id, expanded = false } = statement;
   return { kind: 'let', pattern, init, otherwise: elseBlock, span, node: id, expanded };
 }

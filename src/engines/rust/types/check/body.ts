@@ -8,6 +8,7 @@ import type { Unsupported } from '../program';
 import type { Expr, Param, Thir } from '../thir';
 import type { ConstDef, FnDef, Predicate, StaticDef, Ty } from '../ty';
 import { has, identityArgs, mapChildren, prim, same, show, TyFlag } from '../ty';
+import { reportUnknown } from './annotations';
 import { checkBlockExpr } from './block';
 import type { CheckHost } from './checker';
 import { Checker } from './checker';
@@ -42,7 +43,7 @@ export function checkBody(host: CheckHost, def: FnDef | ConstDef | StaticDef): C
   if (c.diagnostics.length === 0)
     for (const each of c.unsafeUses)
       c.error('E0133', each.message, each.span, [{ message: each.label, span: each.span }]);
-  if (finisher.unknown !== undefined) reportUnknown(c, finisher.unknown.span, finisher.unknown.ty);
+  if (finisher.unknown !== undefined) reportUnknown(c, finisher.unknown);
   const opaques = new Map([...c.opaques].map(([id, ty]) => [id, c.resolve(ty)]));
   const failed = c.diagnostics.length > 0 || c.unsupported.length > 0 || finisher.isTainted;
   const thir: Thir | undefined = failed
@@ -260,38 +261,4 @@ function checkClosureKinds(c: Checker, closures: readonly FinishedClosure[]): vo
       );
       break;
     }
-}
-
-/**
- * E0282 only where nothing but the program can tell: a local whose type no goal waits for. What inference could not do
- * is a gap of ours.
- */
-function reportUnknown(c: Checker, span: Span, ty: Ty): void {
-  if (c.diagnostics.length > 0 || c.unsupported.length > 0) return;
-  const onTrait = c.pending.find(
-    ({ goal, cause }) =>
-      goal.kind === 'trait' &&
-      goal.ref.trait.isUser &&
-      cause.requiredBy === undefined &&
-      c.shallow(goal.ref.args[0]!).kind === 'infer',
-  );
-  if (onTrait !== undefined && onTrait.goal.kind === 'trait') {
-    const span = c.calls.get(onTrait.cause.span.start) ?? onTrait.cause.span;
-    c.error(
-      'E0790',
-      'cannot call associated function on trait without specifying the corresponding `impl` type',
-      span,
-      [{ message: 'cannot call associated function of trait', span }],
-    );
-    return;
-  }
-  const local = c.locals.find((each) => !each.hidden && has(c.resolve(each.ty), TyFlag.infer));
-  const waits = c.pending.some(({ goal }) => goal.kind === 'projection' || goal.ref.trait.lang !== 'sized');
-  if (local === undefined || waits || c.source !== 0) {
-    c.unsupported.push({ what: `the type \`${show(ty)}\`, which is not told here`, span, source: c.source });
-    return;
-  }
-  const known = c.resolve(local.ty);
-  const named = known.kind === 'infer' ? '' : ` for \`${show(known)}\``;
-  c.error('E0282', `type annotations needed${named}`, local.span);
 }

@@ -6,13 +6,14 @@ import { methodOf } from '../select';
 import type { CallExpr, Expr } from '../thir';
 import type { FnDef, Ty } from '../ty';
 import { fnDef, has, prim, projection, ref, show, slice, TyFlag, tuple } from '../ty';
+import { noteMethod, noteValue } from './annotations';
 import { applyDerefs, autoderef, borrowed } from './autoderef';
 import type { Cause, Checker } from './checker';
 import { retyped } from './checker';
 import { coerce, isUnsized, tryCoerce } from './coerce';
 import { checkConstCall } from './constCalls';
 import { checkExpr } from './expression';
-import { checkPath, mentionsUser, ownArguments } from './path';
+import { checkPath, mentionsUser, requireBounds, writtenArguments } from './path';
 import type { Pick } from './probe';
 import { probeMethod } from './probe';
 import { mismatchLabel, reportMismatch } from './report';
@@ -33,6 +34,7 @@ export function checkCall(c: Checker, expr: ast.CallExpr, expected: Ty | undefin
       callee: expr.callee.span,
       def: at.def,
     });
+    noteValue(c, result, expr.span);
     return call(callee, args, result, expr.span, expr.span, 'call');
   }
   if (at.kind === 'fnPointer') {
@@ -349,7 +351,7 @@ export function checkMethodCall(c: Checker, expr: ast.MethodCallExpr, expected: 
 }
 
 interface Confirmation {
-  readonly segment: Parameters<typeof ownArguments>[3];
+  readonly segment: Parameters<typeof writtenArguments>[3];
   readonly args: readonly ast.Expr[] | { readonly checked: readonly Expr[] };
   readonly span: Span;
   readonly calleeSpan: Span;
@@ -369,8 +371,11 @@ function confirm(c: Checker, found: Pick, receiver: Expr, call: Confirmation): E
       { message: 'explicit destructor calls not allowed', span: call.segment.span },
     ]);
   if (found.ref !== undefined) c.requireTrait(found.ref, { span: call.segment.span, kind: 'method' });
-  const args = ownArguments(c, method, found.args, call.segment);
+  const args = writtenArguments(c, method, found.args, call.segment);
   const { params, result } = signatureOf(c, method, args, call.span);
+  requireBounds(c, method, args, call.segment.span);
+  noteMethod(c, method, call.segment, call.span, args);
+  noteValue(c, result, call.span);
   const self = adjustReceiver(c, found, receiver);
   c.table.unify(params[0]!, self.ty);
   const rest =
@@ -435,7 +440,7 @@ function unknownReceiver(c: Checker, receiver: Expr, expr: ast.MethodCallExpr): 
   const ty = c.resolve(receiver.ty);
   if (ty.kind === 'error') return c.errorExpr(expr.span);
   if (receiverIsError(c, receiver.ty)) return c.errorExpr(expr.span);
-  c.unknownType(expr.receiver.span, ty);
+  c.unknownType(expr.receiver.span, autoderef(c, ty).at(-1)?.ty ?? ty);
   return c.errorExpr(expr.span);
 }
 

@@ -35,7 +35,7 @@ function checkCastOf(c: Checker, expr: ast.CastExpr, operand: Expr, to: Ty): Exp
   const { span } = expr;
   const from = c.structural(operand.ty);
   if (from.kind === 'error' || to.kind === 'error') return c.errorExpr(span, to);
-  if (from.kind !== 'infer' || to.kind === 'infer') {
+  if (from.kind !== 'infer' && to.kind !== 'infer') {
     const coerced = tryCoerce(c, operand, to);
     if (coerced !== undefined) return { ...coerced, span } as Expr;
   }
@@ -43,10 +43,15 @@ function checkCastOf(c: Checker, expr: ast.CastExpr, operand: Expr, to: Ty): Exp
   // A literal's type is shown as it was before its default.
   const shown = from.kind === 'infer' ? show(from) : undefined;
   const decide = (): void => {
-    cast = castKind(c, c.resolve(operand.ty), c.resolve(to));
-    if (cast === undefined) reportCast(c, expr, c.resolve(operand.ty), c.resolve(to), shown);
+    const [given, wanted] = [c.resolve(operand.ty), c.resolve(to)];
+    if (wanted.kind === 'infer') {
+      c.unknownType(span, wanted);
+      return;
+    }
+    cast = castKind(c, given, wanted);
+    if (cast === undefined && given.key !== wanted.key) reportCast(c, expr, given, wanted, shown);
   };
-  if (from.kind === 'infer') c.deferred.push(decide);
+  if (from.kind === 'infer' || to.kind === 'infer') c.deferred.push(decide);
   else decide();
   return {
     kind: 'deferred',

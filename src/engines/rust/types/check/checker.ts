@@ -16,6 +16,7 @@ import { elaborate, evaluate, goalsOf, project, replaceProjections, select } fro
 import type { Expr, LabelId, LocalId, Param } from '../thir';
 import type { ClosureDef, ConstDef, FnDef, Generics, InferTy, Predicate, StaticDef, TraitRef, Ty } from '../ty';
 import { has, mapTraitRef, prim, projection as projectionTy, show, substitute, TyFlag } from '../ty';
+import { type Annotatable, reportAnnotation } from './annotations';
 import { reportMismatch, reportUnfulfilled } from './report';
 
 /** A type the body may have that inference cannot tell; ends the check of this body. */
@@ -35,6 +36,8 @@ export interface Cause {
   readonly kind: 'misc' | 'argument' | 'operator' | 'method' | 'iterator' | 'try' | 'index' | 'format';
   /** The bound that asks for it, for the note. */
   readonly requiredBy?: string;
+  /** It is the trait's own item that is named, by a path that tells no type. */
+  readonly associated?: boolean;
   readonly operator?: { readonly symbol: string; readonly left: Ty; readonly right: Ty; readonly assign: boolean };
 }
 
@@ -120,6 +123,8 @@ export class Checker {
   /** Reported when nothing else is wrong. */
   readonly unsafeUses: { readonly message: string; readonly span: Span; readonly label: string }[] = [];
   diverges = false;
+  /** What the program could say more about; see annotations.ts. */
+  readonly annotatable: Annotatable[] = [];
   #pending: Pending[] = [];
   #names: Map<string, LocalId>[] = [new Map()];
   #labels = 0;
@@ -392,11 +397,11 @@ export class Checker {
     return evaluate(this.context, goal) !== 'no';
   }
 
-  /** A type that must be known here and is not: a gap of ours more often than the program's mistake. */
+  /** A type that must be known here and is not. */
   unknownType(span: Span, ty: Ty): void {
-    if (has(this.resolve(ty), TyFlag.error)) return;
-    if (this.diagnostics.length === 0)
-      this.unsupported.push({ what: 'a type that is told only later', span, source: this.source });
+    if (has(this.resolve(ty), TyFlag.error) || this.diagnostics.length > 0) return;
+    if (this.source === 0) reportAnnotation(this, ty, span);
+    else this.unsupported.push({ what: 'a type that is told only later', span, source: this.source });
   }
 
   implementsLang(ty: Ty, lang: string, args: readonly Ty[] = []): boolean {

@@ -7,6 +7,7 @@ import { lowerType } from '../lower';
 import type { Expr, Param } from '../thir';
 import type { ClosureDef, Ty } from '../ty';
 import { adt, closure, identityArgs, prim, ref } from '../ty';
+import { noteClosure } from './annotations';
 import { tailSpan } from './branches';
 import type { Checker, ClosureDraft } from './checker';
 import { coerce } from './coerce';
@@ -64,6 +65,7 @@ export function checkClosure(c: Checker, expr: ast.ClosureExpr, expected: Ty | u
       span: expr.span,
     };
     c.closures.set(def.id, draft);
+    if (!isFuture) noteClosure(c, expr, paramTypes, result);
     expr.parameters.forEach((each, index) => {
       const pattern = checkPattern(c, each.pattern, paramTypes[index]!);
       params.push({ pattern, ty: paramTypes[index]!, span: each.span });

@@ -10,6 +10,7 @@ import type { Expr } from '../thir';
 import { isPlace } from '../thir';
 import type { AdtTy, FieldDef, Ty } from '../ty';
 import { adt, array, constant, fnDef, pointer, prim, ref, show, tuple } from '../ty';
+import { noteStruct } from './annotations';
 import { checkAssign, checkCompoundAssign } from './assignment';
 import { applyDerefs, autoderef, mutablePlace } from './autoderef';
 import { checkBlockExpr } from './block';
@@ -325,6 +326,7 @@ function checkStruct(c: Checker, expr: ast.StructExpr, expected: Ty | undefined)
   }
   const args = found.self?.kind === 'adt' ? found.self.args : found.adt.generics.params.map(() => c.fresh());
   const ty = adt(found.adt, args);
+  noteStruct(c, expr, ty);
   const wanted = expected && c.shallow(expected);
   if (wanted?.kind === 'adt' && wanted.def === found.adt) {
     // The expected arguments guide the fields; where a field would have to be unsized they do not fit.

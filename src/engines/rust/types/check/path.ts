@@ -23,6 +23,7 @@ import { boundsFor, freshArgs, objectBounds, sizedEnough } from '../select';
 import type { Expr, LocalId } from '../thir';
 import type { AdtDef, ConstDef, FnDef, StaticDef, TraitDef, TraitRef, Ty, VariantDef } from '../ty';
 import { adt, fnDef, projection, show } from '../ty';
+import { notePath } from './annotations';
 import type { Cause, Checker } from './checker';
 
 export type ValuePath =
@@ -132,7 +133,7 @@ function qualifiedValue(
 
 function traitItem(c: Checker, path: ast.Path, ref: TraitRef): ValuePath | undefined {
   const last = path.segments.at(-1)!;
-  const cause: Cause = { span: path.span, kind: 'misc' };
+  const cause: Cause = { span: path.span, kind: 'misc', associated: path.qualified === null };
   const found = itemOfTrait(ref.trait, last.name);
   if (found === undefined) {
     c.error(
@@ -246,6 +247,21 @@ export function ownArguments(
   segment: Pick<ast.PathSegment, 'arguments' | 'span' | 'name'>,
   whole = segment.span,
 ): readonly Ty[] {
+  const args = writtenArguments(c, def, parent, segment);
+  requireBounds(c, def, args, whole);
+  return args;
+}
+
+export const requireBounds = (c: Checker, def: FnDef, args: readonly Ty[], span: Span): void =>
+  c.requireAll(def.generics, args, { span, kind: 'misc', requiredBy: def.name });
+
+/** Without the bounds. */
+export function writtenArguments(
+  c: Checker,
+  def: FnDef,
+  parent: readonly Ty[],
+  segment: Pick<ast.PathSegment, 'arguments' | 'span' | 'name'>,
+): readonly Ty[] {
   const args = [...parent];
   const own = def.generics.params.slice(parent.length);
   const written = (segment.arguments?.arguments ?? []).filter((each) => each.kind !== 'lifetime');
@@ -260,7 +276,6 @@ export function ownArguments(
     const argument = each.synthetic ? undefined : written[index];
     args.push(argument === undefined ? c.fresh() : lowerArgument(c.scope, argument, each));
   });
-  c.requireAll(def.generics, args, { span: whole, kind: 'misc', requiredBy: def.name });
   return args;
 }
 
@@ -272,7 +287,9 @@ export function checkPath(c: Checker, expr: ast.PathExpr, what?: string): Expr {
   const { path, span } = expr;
   const found = resolveValuePath(c, path, { quiet: false, ...(what === undefined ? {} : { what }) });
   if (found === undefined) return c.errorExpr(span);
-  return pathExpr(c, path, found, span);
+  const made = pathExpr(c, path, found, span);
+  notePath(c, path, found, made);
+  return made;
 }
 
 export function pathExpr(c: Checker, path: ast.Path, found: ValuePath, span: Span): Expr {
