@@ -173,30 +173,6 @@ describe('rust types', function () {
     ]);
   });
 
-  it('asks for the annotation that is cheapest to write', () => {
-    const asks = (source: string, code: string, span: string, name = ''): void =>
-      rejects(source, [code, span, `type annotations needed${name && ` for \`${name}\``}`]);
-    asks('let mut v = Vec::new(); v.sort();', 'E0282', 'mut v', 'Vec<_>');
-    asks('let c = Some(Vec::new()); drop(c);', 'E0282', 'Vec::new');
-    asks('let (tx, rx) = std::sync::mpsc::channel();', 'E0282', 'std::sync::mpsc::channel');
-    asks('let v: Vec<_> = Vec::new();', 'E0282', 'Vec::new');
-    asks('println!("{:?}", None);', 'E0282', 'None');
-    asks('let n = "5".parse().unwrap();', 'E0284', 'n');
-    asks('println!("{}", "5".parse().unwrap());', 'E0284', 'parse');
-    asks('let s = [1, 2].iter().sum();', 'E0283', 's');
-    asks('let x: u64 = 1; let y = x + 3u32.into();', 'E0284', 'into');
-    asks('let f = |a, b| a + b;', 'E0284', 'a');
-    asks('let f = |s| s.len();', 'E0282', 's');
-    asks('let x = None; x.unwrap().go();', 'E0282', 'x', 'Option<_>');
-    asks('let x = 1 as _;', 'E0282', 'x');
-    rejects('let x = Default::default();', [
-      'E0790',
-      'Default::default()',
-      'cannot call associated function on trait without specifying the corresponding `impl` type',
-    ]);
-    rejects('let x = 300; let y: u8 = x as _; let mut v = Vec::new(); v.push(y);');
-  });
-
   it('rejects what traits do not allow', () => {
     rejects('struct S; println!("{}", S);', ['E0277', 'S', "`S` doesn't implement `std::fmt::Display`"]);
     rejects('struct S; S + 1;', ['E0369', '+', 'cannot add `{integer}` to `S`']);
