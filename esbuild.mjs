@@ -6,7 +6,7 @@
  * `--production` minifies and leaves source maps out; `--suites` also bundles the suites of `test/host/`, which run
  * inside VS Code, into `out/suites/`.
  */
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -92,6 +92,7 @@ const bundles = [
 ];
 
 copyAssets();
+await packLibrary();
 if (process.argv.includes('--suites')) bundles.push(suites('suite', node), suites('web', webSuites));
 if (watch) {
   for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
@@ -113,6 +114,14 @@ function copyAssets() {
   for (const name of readdirSync(library)) {
     if (name.endsWith('.rs')) cpSync(join(library, name), join(dist, 'library', name));
   }
+}
+
+/** The Rust library's syntax trees, from the files in `dist/library/`: made by the engine's own parser. */
+async function packLibrary() {
+  const packer = join(root, 'out/packLibrary.cjs');
+  await build({ ...node, sourcemap: false, entryPoints: ['src/engines/rust/library/pack.ts'], outfile: packer });
+  const { packLibrary } = createRequire(import.meta.url)(packer);
+  writeFileSync(join(dist, 'library.syntax'), await packLibrary(async (path) => readFileSync(join(dist, path))));
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: every figure of the project on this machine, from the vault's index to the picture on the screen.
  * `-- --notes 100000` measures a vault of that size, `-- --foam PATH` Foam's core from a checkout beside it, and
- * `-- --vault` leaves out what is not about vaults.
+ * `-- --vault` leaves out what is not about vaults. `-- --stages PATH` says instead where the time goes between the
+ * source and the first picture of the Rust programs in that folder, such as the listings of a book.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,11 +16,21 @@ import { benchMachine } from './machine';
 import { keystrokeToPainted } from './painted';
 import { plainAdditions, plainParsers, rustcCompiles } from './peers';
 import { rustFigures } from './rust';
+import { stageFigures } from './rustStages';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { notes: { type: 'string' }, foam: { type: 'string' }, vault: { type: 'boolean' } },
+    options: {
+      notes: { type: 'string' },
+      foam: { type: 'string' },
+      vault: { type: 'boolean' },
+      stages: { type: 'string' },
+    },
   });
+  if (values.stages !== undefined) {
+    for (const line of await stageFigures([values.stages])) console.log(line);
+    return;
+  }
   await must(process.execPath, ['esbuild.mjs', '--production']);
   await benchVault(Number(values.notes ?? 10_000), values.foam);
   if (values.vault !== true) await benchPrograms();

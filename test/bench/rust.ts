@@ -4,15 +4,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { drawState } from '../../src/diagram/draw';
-import { layoutOf } from '../../src/diagram/layout';
-import { renderSvg } from '../../src/diagram/svg';
 import { createRustEngine } from '../../src/engines/rust';
 import { defaultBudget, type Engine } from '../../src/trace/program';
-import { openTrace } from '../../src/trace/reader';
-import type { Trace } from '../../src/trace/trace';
 import { programOf } from '../engines/rust/programs';
 import { assets } from '../kit/assets';
+import { drawFirst } from './firstPicture';
 import { rustcCompiles } from './peers';
 
 const corpus = fileURLToPath(new URL('../engines/rust/pass/', import.meta.url));
@@ -55,14 +51,10 @@ const spread = (sorted: readonly number[]): string =>
 
 async function picture(engine: Engine, source: string): Promise<number> {
   const started = performance.now();
-  drawFirst(await engine.run(programOf(source), defaultBudget));
-  return performance.now() - started;
-}
-
-function drawFirst(trace: Trace): void {
+  const trace = await engine.run(programOf(source), defaultBudget);
   if (trace.length === 0) throw new Error(`a program of the corpus did not run: ${JSON.stringify(trace.outcome)}`);
-  const reader = openTrace(trace);
-  renderSvg(drawState(layoutOf(reader), reader.state(0), undefined), { title: '', description: '' });
+  drawFirst(trace);
+  return performance.now() - started;
 }
 
 // ── A debugger's steps ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,6 +7,8 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { createProgress } from '../../src/commandLine/progress';
+import { packedLibrary } from '../../src/engines/rust/library/packFormat';
+import { assets } from '../kit/assets';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -230,7 +232,7 @@ async function bundle(folder: string): Promise<void> {
   for (const file of ['tree-sitter-rust/tree-sitter-rust.wasm', 'web-tree-sitter/web-tree-sitter.wasm']) {
     cpSync(resolve(file), join(folder, basename(file)));
   }
-  cpSync(join(root, 'src/engines/rust/library'), join(folder, 'library'), { recursive: true });
+  writeFileSync(join(folder, packedLibrary), await assets(packedLibrary));
   // What a page with the stepper does is the panel's to test: here it only has to be put together.
   writeFileSync(join(folder, 'webview.js'), '');
   cpSync(join(root, 'media/webview.css'), join(folder, 'webview.css'));

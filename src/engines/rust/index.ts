@@ -17,7 +17,8 @@ import type { Trace } from '../../trace/trace';
 import { constantComputer } from './constants';
 import { type EmitCache, type EmittedCode, emit, newEmitCache, type RustHost, rustHost } from './emit';
 import { type EmittedTest, EmitUnsupported } from './emit/emitter';
-import { loadLibrary as readLibrary } from './library/library';
+import { packedLibrary } from './library/packFormat';
+import { unpack } from './library/unpack';
 import { type MirBodies, mirProgram } from './mir';
 import type { SourceFile } from './syntax/ast';
 import { type Grammar, loadGrammar } from './syntax/cst';
@@ -79,16 +80,14 @@ const isToolchain = (value: unknown): value is Toolchain =>
   typeof value === 'object' && value !== null && 'grammar' in value;
 
 async function loadToolchain(assets: Assets): Promise<Toolchain> {
-  const [grammar, sources] = await Promise.all([loadGrammar(assets), readLibrary(assets)]);
-  const files = sources.map(({ module, text }, index): SourceFile => {
-    const name = module.join('/') || 'lib';
-    const { file, diagnostics } = parse(grammar, text, { source: index + 1, name });
-    const [first] = diagnostics;
-    if (first)
-      throw new Error(`library/${name}.rs:${lineIndex(text).position(first.span.start).line + 1}: ${first.message}`);
-    return file;
-  });
-  return { grammar, library: loadLibrary(files), space: new MemorySpace(), lowered: new Map(), emitted: new Map() };
+  const [grammar, packed] = await Promise.all([loadGrammar(assets), assets(packedLibrary)]);
+  return {
+    grammar,
+    library: loadLibrary(unpack(packed)),
+    space: new MemorySpace(),
+    lowered: new Map(),
+    emitted: new Map(),
+  };
 }
 
 /** A program that is ready to run, or why it is not. */

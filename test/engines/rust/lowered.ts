@@ -1,5 +1,6 @@
 /** A program's MIR, for tests that look at what a body was lowered to, or what the checks on it say. */
-import { loadLibrary as readLibrary } from '../../../src/engines/rust/library/library';
+import { packedLibrary } from '../../../src/engines/rust/library/packFormat';
+import { unpack } from '../../../src/engines/rust/library/unpack';
 import { type MirProgram, mirProgram } from '../../../src/engines/rust/mir';
 import type { Body } from '../../../src/engines/rust/mir/mir';
 import { type Grammar, loadGrammar } from '../../../src/engines/rust/syntax/cst';
@@ -44,8 +45,5 @@ export async function lowered(source: string): Promise<Lowered> {
 
 async function load(): Promise<{ readonly grammar: Grammar; readonly library: Library }> {
   const grammar = await loadGrammar(assets);
-  const files = (await readLibrary(assets)).map(
-    ({ module, text }, index) => parse(grammar, text, { source: index + 1, name: module.join('/') || 'lib' }).file,
-  );
-  return { grammar, library: loadLibrary(files) };
+  return { grammar, library: loadLibrary(unpack(await assets(packedLibrary))) };
 }

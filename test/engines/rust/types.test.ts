@@ -1,6 +1,7 @@
 /** The type checker over the real library: what is inferred, what is rejected and in which words, what calls run. */
 import assert from 'node:assert/strict';
-import { loadLibrary as readLibrary } from '../../../src/engines/rust/library/library';
+import { packedLibrary } from '../../../src/engines/rust/library/packFormat';
+import { unpack } from '../../../src/engines/rust/library/unpack';
 import type { Grammar } from '../../../src/engines/rust/syntax/cst';
 import { loadGrammar } from '../../../src/engines/rust/syntax/cst';
 import { parse } from '../../../src/engines/rust/syntax/parse';
@@ -17,12 +18,7 @@ describe('rust types', function () {
   this.timeout(20_000);
   before(async () => {
     grammar = await loadGrammar(assets);
-    const files = await readLibrary(assets);
-    library = loadLibrary(
-      files.map(
-        (file, index) => parse(grammar, file.text, { source: index + 1, name: file.module.join('/') || 'lib' }).file,
-      ),
-    );
+    library = loadLibrary(unpack(await assets(packedLibrary)));
   });
 
   it('infers the types of locals', () => {

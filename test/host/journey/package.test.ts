@@ -25,6 +25,7 @@ describe('The package', () => {
       'extension/dist/graph.css',
       'extension/dist/graphView.js',
       'extension/dist/graphWorker.js',
+      'extension/dist/library.syntax',
       'extension/dist/tree-sitter-rust.wasm',
       'extension/dist/vaultWorker.node.js',
       'extension/dist/vaultWorker.web.js',

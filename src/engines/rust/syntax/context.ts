@@ -3,7 +3,6 @@ import type { Diagnostic } from '../../../text/diagnostic';
 import type { Span } from '../../../text/span';
 import type { Ident, NodeId, Unsupported } from './ast';
 import type { Cst, Grammar } from './cst';
-import type { Outline } from './deferred';
 import type { MacroScope } from './macroScope';
 
 export interface Context {
@@ -14,9 +13,6 @@ export interface Context {
   readonly derived: boolean;
   /** Valid Rust that the grammar cannot read. */
   readonly unread: Span[];
-  /** How text is read at first, and what of this text is read later. */
-  outline(text: string): Outline;
-  readonly deferred: Outline['parts'];
   nextId(): NodeId;
   /** The span that readers see; for derived code that of the derive. */
   span(part: Span): Span;

@@ -6,7 +6,7 @@ import type { Span } from '../../../text/span';
 import type * as ast from './ast';
 import { type Context, report } from './context';
 import { deriveBody, type Shape } from './deriveBodies';
-import { convertItemList, deferredImpl } from './items';
+import { convertItemList } from './items';
 
 const traitPaths: Readonly<Record<string, string>> = {
   Debug: '::std::fmt::Debug',
@@ -105,19 +105,15 @@ function generate(
   const source = `impl${angle(declared)} ${path} for ${item.name.name}${angle(given)}${clause} { ${
     trait === 'Clone' && body === '*self' ? 'fn clone(&self) -> Self { *self }' : body === '*self' ? '' : body
   } }`;
-  const { text: shown, parts } = context.outline(source);
   const own: Context = {
     ...context,
     text: source,
     diagnostics: [],
     derived: true,
     unread: [],
-    deferred: parts,
     span: () => context.span(at),
     shown: (part) => source.slice(part.start, part.end),
     depth: 0,
   };
-  const deferred = parts.get(0);
-  if (deferred) return deferredImpl(own, deferred);
-  return convertItemList(own, context.grammar.parse(shown).root.children)[0] ?? null;
+  return convertItemList(own, context.grammar.parse(source).root.children)[0] ?? null;
 }

@@ -4,25 +4,12 @@ import type { Cursor } from './check/cursor';
 import { expression } from './check/expressions';
 import type { Context } from './context';
 import type { Cst } from './cst';
-import type { DeferredPart } from './deferred';
 import { reportSyntaxErrors } from './errors';
 
 /** The first node of the type in the parsed part, or null when there is none; its syntax errors are reported. */
 export function parseFragment(context: Context, before: string, part: Span, after: string, type: string): Cst | null {
-  return parseText(context, before, { ...part, text: context.text.slice(part.start, part.end) }, after, type);
-}
-
-/** A part that is read later, as a whole program in the same way. */
-export function parseDeferred(context: Context, before: string, part: DeferredPart, type: string): Cst | null {
-  return parseText(context, before, part, '', type);
-}
-
-interface Text extends Span {
-  readonly text: string;
-}
-
-function parseText(context: Context, before: string, part: Text, after: string, type: string): Cst | null {
-  const { root, hasError } = context.grammar.parse(`${before}${part.text}${after}`, part.start - before.length);
+  const text = context.text.slice(part.start, part.end);
+  const { root, hasError } = context.grammar.parse(`${before}${text}${after}`, part.start - before.length);
   if (hasError) reportSyntaxErrors(context, part, expressions, root);
   return firstOf(root, type);
 }

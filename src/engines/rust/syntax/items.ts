@@ -6,10 +6,8 @@ import { attributesOf } from './attributes';
 import { convertBlock } from './blocks';
 import { type Context, ident, textOf, unsupported } from './context';
 import { type Cst, child, field, has, named } from './cst';
-import type { DeferredPart } from './deferred';
 import { derivedItems } from './derive';
 import { convertExpr } from './expressions';
-import { parseDeferred } from './fragment';
 import { definitionOf, expandedItems } from './macroUse';
 import { convertDeclared } from './patterns';
 import { namesMacro } from './standardMacros';
@@ -57,8 +55,6 @@ export function convertItemList(context: Context, nodes: readonly Cst[]): ast.It
       items.push(...convertItems(context, node, attributes));
       attributes = [];
     } else if (node.type === 'empty_statement') {
-      const part = context.deferred.get(node.start);
-      if (part) items.push(deferredImpl(context, part));
       attributes = [];
     } else if (node.type === 'macro_invocation' || node.type === 'expression_statement') {
       items.push(...itemMacro(context, node, attributes));
@@ -92,24 +88,6 @@ function convertVisibility(context: Context, node: Cst | undefined): ast.Visibil
   if (path.type === 'crate') return { kind: 'crate' };
   if (path.type === 'self') return { kind: 'private' };
   return { kind: 'in', path: convertPath(context, path) };
-}
-
-export function deferredImpl(context: Context, part: DeferredPart): ast.DeferredImplItem {
-  return {
-    kind: 'deferredImpl',
-    id: context.nextId(),
-    span: context.span(part),
-    attributes: [],
-    visibility: { kind: 'private' },
-    derived: context.derived,
-    trait: part.trait,
-    read() {
-      const node = parseDeferred(context, '', part, 'impl_item');
-      const item = node && convertItem(context, node, []);
-      if (item?.kind !== 'impl') throw new Error(`no impl: ${part.text}`);
-      return item;
-    },
-  };
 }
 
 function convertItem(context: Context, node: Cst, attributes: readonly ast.Attribute[]): ast.Item {
@@ -148,7 +126,6 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
       };
     case 'impl_item': {
       const trait = field(node, 'trait');
-      const items = associatedReader(context, body);
       return {
         kind: 'impl',
         ...base,
@@ -157,10 +134,7 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
         negative: has(node, '!'),
         trait: trait ? convertPath(context, trait) : null,
         type: type(),
-        isDeferred: body !== undefined && context.deferred.has(body.start),
-        get items() {
-          return items();
-        },
+        items: convertAssociated(context, body),
       };
     }
     case 'trait_item':
@@ -260,20 +234,6 @@ function itemMacro(context: Context, node: Cst, attributes: readonly Cst[]): rea
   return [{ kind: 'unsupported', ...baseOf(context, node, attributesOf(context, attributes)), name: null, what }];
 }
 
-/** Reads an impl's items now, or when they are first asked for where they were deferred. */
-function associatedReader(context: Context, body: Cst | undefined): () => readonly ast.AssociatedItem[] {
-  const later = body && context.deferred.get(body.start);
-  if (!later) {
-    const now = convertAssociated(context, body);
-    return () => now;
-  }
-  let read: readonly ast.AssociatedItem[] | undefined;
-  return () => {
-    read ??= convertAssociated(context, parseDeferred(context, 'impl X ', later, 'declaration_list') ?? undefined);
-    return read;
-  };
-}
-
 function convertAssociated(context: Context, body: Cst | undefined): ast.AssociatedItem[] {
   return convertItemList(context, body?.children ?? []).filter(
     (item): item is ast.AssociatedItem =>
@@ -296,12 +256,11 @@ function convertFunction(context: Context, node: Cst, base: ast.ItemBase): ast.F
     attributes = [];
     return part === receiver ? [] : [convertParameter(context, part, own)];
   });
-  const convertBody = bodyReader(context, body);
+  const block = body ? convertBlock(context, body) : null;
   const isAsync = qualifiers(context, child(node, 'function_modifiers')).isAsync;
   const signature = isAsync
     ? asyncSignature(context, node, parameters)
     : { parameters, returnType: convertField(context, node, 'return_type') };
-  let asyncRead: ast.BlockExpr | null | undefined;
   return {
     kind: 'function',
     ...base,
@@ -310,28 +269,7 @@ function convertFunction(context: Context, node: Cst, base: ast.ItemBase): ast.F
     qualifiers: qualifiers(context, child(node, 'function_modifiers')),
     receiver: receiver ? convertReceiver(context, receiver) : null,
     ...signature,
-    get body() {
-      if (!isAsync) return convertBody();
-      const block = convertBody();
-      asyncRead ??= block && asyncBody(context, block, parameters);
-      return asyncRead;
-    },
-  };
-}
-
-/** Reads the body now, or when it is first asked for where it was deferred. */
-function bodyReader(context: Context, body: Cst | undefined): () => ast.BlockExpr | null {
-  const later = body && context.deferred.get(body.start);
-  if (!later) {
-    const now = body ? convertBlock(context, body) : null;
-    return () => now;
-  }
-  let read: ast.BlockExpr | null = null;
-  return () => {
-    if (read) return read;
-    const block = parseDeferred(context, 'fn f() ', later, 'block');
-    read = block && convertBlock(context, block);
-    return read;
+    body: block && isAsync ? asyncBody(context, block, parameters) : block,
   };
 }
 

@@ -282,7 +282,6 @@ function within(context: Context, invocation: Span, text: Text, whole: string): 
     ...context,
     text: whole,
     derived: context.derived,
-    deferred: new Map(),
     expansion: context.expansion + 1,
     span,
     isExpanded(part) {

@@ -9,7 +9,6 @@ import { configured, isTestsOnly } from './configuration';
 import { type Context, deepest, unsupported } from './context';
 import type { Grammar } from './cst';
 import { checkDeclarations } from './declarations';
-import { outline, withoutOutline } from './deferred';
 import { findDuplicates } from './duplicates';
 import { reportStrayErrors, reportSyntaxErrors } from './errors';
 import { convertItemList } from './items';
@@ -35,10 +34,8 @@ export interface ParseResult {
 
 export function parse(grammar: Grammar, text: string, options: ParseOptions): ParseResult {
   let id = options.source * 2 ** 24;
-  const outlineOf = options.source === 0 ? withoutOutline : outline;
-  const { text: shown, parts } = outlineOf(text);
   const tooDeep = options.source === 0 && nestsDeeplyIn(text);
-  const { root: everything, hasError } = grammar.parse(tooDeep ? '' : shown);
+  const { root: everything, hasError } = grammar.parse(tooDeep ? '' : text);
   const isTest = options.isTest === true || (options.source === 0 && isTestsOnly(text, everything));
   const context: Context = {
     grammar,
@@ -46,8 +43,6 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
     diagnostics: [],
     derived: false,
     unread: [],
-    outline: outlineOf,
-    deferred: parts,
     nextId: () => id++,
     span: (part: Span) => ({ start: part.start, end: part.end }),
     macros: new MacroScope(),

@@ -5,7 +5,7 @@
  */
 import type { Span } from '../../../text/span';
 import type * as ast from '../syntax/ast';
-import { defineImpl, defineItem } from './define';
+import { defineImpl, defineItem, lazily } from './define';
 import { Layer } from './layer';
 import type { Scope } from './lower';
 import type { Crate, Import, Module } from './names';
@@ -14,9 +14,9 @@ import { reportPrivate } from './privacy';
 import type { Def } from './ty';
 
 /** The library's files: `lib` is the root, `mod name;` is the file `name` (`outer/name` within another module). */
-export function collectLibrary(files: readonly ast.SourceFile[]): Layer {
-  const byName = new Map(files.map((file) => [file.name.replace(/\.rs$/, ''), file]));
-  const root = byName.get('lib') ?? byName.get('');
+export function collectLibrary(files: readonly ast.LibraryFile[]): Layer {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const root = byName.get('lib');
   if (root === undefined) throw new Error('the library has no files');
   const crate = {
     library: undefined as Module | undefined,
@@ -27,7 +27,7 @@ export function collectLibrary(files: readonly ast.SourceFile[]): Layer {
   };
   crate.root = newModule('std', ['std'], root.source, undefined, undefined, crate);
   const layer = new Layer(undefined, crate);
-  collectItems(layer, crate.root, root.items, byName);
+  collectFile(layer, crate.root, root, byName);
   const prelude = crate.root.types.get('prelude');
   crate.prelude = prelude?.kind === 'module' ? prelude : undefined;
   return layer;
@@ -79,10 +79,29 @@ const newModule = (
   privates: { type: new Set(), value: new Set() },
 });
 
-type Files = ReadonlyMap<string, ast.SourceFile>;
+type Files = ReadonlyMap<string, ast.LibraryFile>;
+
+function collectFile(layer: Layer, module: Module, file: ast.LibraryFile, files: Files): void {
+  collectItems(layer, module, file.items, files);
+  const scope = scopeOf(layer, module);
+  for (const { trait, head, langs, impl } of file.impls) {
+    const define = lazily(() => defineImpl(scope, impl));
+    layer.deferImpl(trait, head, define);
+    for (const lang of langs)
+      layer.addLang(lang, () => [...define().methods, ...define().constants].find((each) => each.lang === lang));
+  }
+}
+
+const scopeOf = (layer: Layer, module: Module): Scope => ({
+  layer,
+  module,
+  source: module.source,
+  generics: new Map(),
+  clauses: [],
+});
 
 function collectItems(layer: Layer, module: Module, items: readonly ast.Item[], files: Files): void {
-  const scope: Scope = { layer, module, source: module.source, generics: new Map(), clauses: [] };
+  const scope = scopeOf(layer, module);
   for (const item of items) collectItem(layer, module, scope, item, files);
 }
 
@@ -97,9 +116,6 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
     case 'impl':
       defineImpl(scope, item);
       nestedBlocks(layer, module, item);
-      return;
-    case 'deferredImpl':
-      layer.deferImpl(item.trait, () => defineImpl(scope, item.read()));
       return;
     case 'foreignModule':
       for (const inner of item.items) {
@@ -160,7 +176,7 @@ function declares(def: Def, space: 'type' | 'value'): boolean {
 function collectModule(layer: Layer, module: Module, item: ast.ModuleItem, files: Files): void {
   const path = [...module.path, item.name.name];
   const name = layer.isUser ? undefined : path.slice(1).join('/');
-  const file = item.items === null && name !== undefined ? (files.get(name) ?? files.get(`${name}/mod`)) : undefined;
+  const file = item.items === null && name !== undefined ? files.get(name) : undefined;
   if (item.items === null && file === undefined) {
     if (layer.isUser) partly(layer, module, 'modules in files of their own', item.span);
     return;
@@ -168,7 +184,8 @@ function collectModule(layer: Layer, module: Module, item: ast.ModuleItem, files
   const inner = newModule(item.name.name, path, file?.source ?? module.source, module, undefined, module.crate);
   module.types.set(item.name.name, inner);
   if (item.visibility.kind === 'private') module.privates.type.add(item.name.name);
-  collectItems(layer, inner, item.items ?? file?.items ?? [], files);
+  if (file !== undefined) collectFile(layer, inner, file, files);
+  else collectItems(layer, inner, item.items ?? [], files);
   if (layer.isUser) checkImports(layer, inner);
 }
 

@@ -327,6 +327,7 @@ function defineTrait(outer: Scope, item: ast.TraitItem): TraitDef {
     isUnsafe: item.isUnsafe,
   };
   registerAssociated(scope, item.items, () => [...def.methods, ...def.types, ...def.constants]);
+  reportUnread(scope, item.items);
   if (outer.layer.isUser) void [def.methods, def.constants];
   return outer.layer.add(def);
 }
@@ -367,7 +368,7 @@ function defineAssocTy(outer: Scope, item: ast.TypeAliasItem, trait: TraitDef): 
   return outer.layer.add(def);
 }
 
-export function defineImpl(outer: Scope, item: ast.ImplItem): void {
+export function defineImpl(outer: Scope, item: ast.ImplItem): ImplDef {
   const { generics, scope: withParams } = withGenerics(outer, item.generics);
   const self = lazily(() => lowerType(withParams, item.type));
   const scope: Scope = { ...withParams, selfTy: self, impl: () => def };
@@ -413,9 +414,12 @@ export function defineImpl(outer: Scope, item: ast.ImplItem): void {
       return constants();
     },
   };
-  if (!item.isDeferred) registerAssociated(scope, item.items, () => [...def.methods, ...def.constants]);
-  if (outer.layer.isUser) void [def.methods, def.constants];
+  if (outer.layer.isUser) {
+    reportUnread(scope, item.items);
+    void [def.methods, def.constants];
+  }
   outer.layer.addImpl(def);
+  return def;
 }
 
 function implTypesOf(scope: Scope, def: ImplDef, each: ast.AssociatedItem): ImplDef['types'] {
@@ -436,10 +440,14 @@ function implTypesOf(scope: Scope, def: ImplDef, each: ast.AssociatedItem): Impl
   ];
 }
 
-/** Lang names of associated items, and the parts of them that are not supported. */
+function reportUnread(scope: Scope, items: readonly ast.AssociatedItem[]): void {
+  for (const item of items)
+    if (item.kind === 'unsupported') scope.layer.reportUnsupported(scope.source, item.what, item.span);
+}
+
+/** Lang names of associated items. */
 function registerAssociated(scope: Scope, items: readonly ast.AssociatedItem[], defs: () => readonly Def[]): void {
   for (const item of items) {
-    if (item.kind === 'unsupported') scope.layer.reportUnsupported(scope.source, item.what, item.span);
     const lang = attribute(item, 'lang')?.value;
     if (lang != null) scope.layer.addLang(lang, () => defs().find((each) => each.lang === lang));
   }

@@ -38,7 +38,7 @@ export interface Library {
   readonly cache: ConcreteCache;
 }
 
-export function loadLibrary(files: readonly ast.SourceFile[]): Library {
+export function loadLibrary(files: readonly ast.LibraryFile[]): Library {
   return { bodies: newBodies(collectLibrary(files)), cache: newCache() };
 }
 

@@ -53,8 +53,8 @@ export class Layer {
   readonly statics: StaticDef[] = [];
   readonly #impls: ImplDef[] = [];
   #indexed = 0;
-  /** Impls that have not been read yet, by the name of their trait. */
-  readonly #deferred = new Map<string | null, (() => void)[]>();
+  /** Impls that have not been read yet, by the name of their trait and what their type begins with. */
+  readonly #deferred = new Map<string | null, Map<string | null, (() => ImplDef)[]>>();
   #byTrait = new Map<DefId, Map<string, ImplDef[]>>();
   #inherent = new Map<string, ImplDef[]>();
   readonly #found = new Map<string, readonly ImplDef[]>();
@@ -125,16 +125,30 @@ export class Layer {
     this.#impls.push(def);
   }
 
-  /** Defines an impl when its trait, or for null any inherent impl, is first asked for. */
-  deferImpl(trait: string | null, define: () => void): void {
-    push(this.#deferred, trait, define);
+  /** Defines an impl when its trait (null: inherent ones) is first asked for with such a type (null: any type). */
+  deferImpl(trait: string | null, head: string | null, define: () => ImplDef): void {
+    const byHead = this.#deferred.get(trait) ?? new Map<string | null, (() => ImplDef)[]>();
+    this.#deferred.set(trait, byHead);
+    push(byHead, head, define);
   }
 
-  #read(trait: string | null): void {
-    const deferred = this.#deferred.get(trait);
-    if (deferred === undefined) return;
-    this.#deferred.delete(trait);
-    for (const define of deferred) define();
+  #read(trait: string | null, head: string): void {
+    const byHead = this.#deferred.get(trait);
+    if (byHead === undefined) return;
+    for (const name of [this.nameOfHead(head), null]) {
+      const deferred = name === undefined ? undefined : byHead.get(name);
+      if (name === undefined || deferred === undefined) continue;
+      byHead.delete(name);
+      for (const define of deferred) define();
+    }
+  }
+
+  /** What this crate's source calls it: of its types their own names. Nothing here is for a type of another crate. */
+  nameOfHead(head: string): string | undefined {
+    const [kind, id] = head.split(' ', 2);
+    if (kind !== 'adt') return kind === 'dyn' ? kind : head;
+    const def = this.#defs.get(Number(id));
+    return def?.kind === 'adt' ? def.name : undefined;
   }
 
   get impls(): readonly ImplDef[] {
@@ -156,10 +170,11 @@ export class Layer {
   /** Impls whose self type has this head (see {@link headOf}), and blanket impls. */
   implsOf(trait: TraitDef, head: string): readonly ImplDef[] {
     const key = `${trait.id} ${head}`;
-    this.#read(trait.name);
     this.#index();
     const known = this.#found.get(key);
     if (known !== undefined) return known;
+    this.#read(trait.name, head);
+    this.#index();
     const above = this.parent?.implsOf(trait, head) ?? [];
     const byHead = this.#byTrait.get(trait.id);
     const own = byHead?.get(head) ?? [];
@@ -171,12 +186,14 @@ export class Layer {
 
   /** Without blanket impls. */
   #withHead(trait: TraitDef, head: string): readonly ImplDef[] {
+    this.#read(trait.name, head);
+    this.#index();
     const above = this.parent === undefined ? [] : this.parent.#withHead(trait, head);
     return [...above, ...(this.#byTrait.get(trait.id)?.get(head) ?? [])];
   }
 
   inherentImpls(head: string): readonly ImplDef[] {
-    this.#read(null);
+    this.#read(null, head);
     this.#index();
     const above = this.parent?.inherentImpls(head) ?? [];
     const own = this.#inherent.get(head) ?? [];
@@ -185,8 +202,6 @@ export class Layer {
 
   /** Resolves the headers of impls that are new since the last time. */
   #index(): void {
-    if (this.#indexed === this.#impls.length) return;
-    this.#found.clear();
     for (; this.#indexed < this.#impls.length; ) {
       const def = this.#impls[this.#indexed++]!;
       const head = headOf(def.self) ?? '*';
@@ -196,6 +211,8 @@ export class Layer {
         const byHead = this.#byTrait.get(def.trait.trait.id) ?? new Map<string, ImplDef[]>();
         this.#byTrait.set(def.trait.trait.id, byHead);
         push(byHead, head, def);
+        if (head === '*') this.#found.clear();
+        else this.#found.delete(`${def.trait.trait.id} ${head}`);
       }
     }
   }

@@ -1,6 +1,6 @@
 /** What all parts of the tree share: identities, names, attributes, and what stands for the unsupported. */
 import type { Span } from '../../../../text/span';
-import type { Item } from './items';
+import type { ImplItem, Item } from './items';
 
 /** Unique among all files of a run; ids of one file are consecutive from `source * 2 ** 24`. */
 export type NodeId = number;
@@ -23,6 +23,27 @@ export interface SourceFile {
   readonly items: readonly Item[];
   /** In order of the source; of user programs only. */
   readonly labels: readonly Label[];
+}
+
+/** A file of the library, as the build has read it. */
+export interface LibraryFile {
+  readonly source: SourceId;
+  /** As its module's path: `sync/arc`; `lib` for the root. */
+  readonly name: string;
+  /** Without its impls. */
+  readonly items: readonly Item[];
+  readonly impls: readonly DeferredImpl[];
+}
+
+/** An impl of the library: how it is found, and what is read once it is. */
+export interface DeferredImpl {
+  /** The trait's own name, without its path; null for an inherent impl. */
+  readonly trait: string | null;
+  /** What its type begins with: a type's own name, `&mut`, `[T]`; null for a parameter, which may be anything. */
+  readonly head: string | null;
+  /** Names of the lang items among its items. */
+  readonly langs: readonly string[];
+  readonly impl: ImplItem;
 }
 
 /** A name for a state of the program, resolved to the statement it follows or precedes. */

@@ -12,7 +12,6 @@ export type Item =
   | EnumItem
   | UnionItem
   | ImplItem
-  | DeferredImplItem
   | TraitItem
   | ConstItem
   | StaticItem
@@ -129,17 +128,7 @@ export interface ImplItem extends ItemBase {
   /** Null for an inherent impl. */
   readonly trait: Path | null;
   readonly type: Type;
-  /** The items are read when they are first asked for; there is no lang item among them. */
-  readonly isDeferred: boolean;
   readonly items: readonly AssociatedItem[];
-}
-
-/** An impl of the library that nothing has asked for yet. */
-export interface DeferredImplItem extends ItemBase {
-  readonly kind: 'deferredImpl';
-  /** The trait's own name, without its path; null for an inherent impl. */
-  readonly trait: string | null;
-  read(): ImplItem;
 }
 
 export interface TraitItem extends ItemBase {
