@@ -7,6 +7,7 @@ import type { Assets } from '../../../trace/program';
 import type * as ast from '../syntax/ast';
 import { loadGrammar } from '../syntax/cst';
 import { parse } from '../syntax/parse';
+import { push } from '../types/layer';
 import { loadLibrary } from './library';
 import { type Constant, type Form, firstShape, laterKeys, type Shape, type Table, tag } from './packFormat';
 
@@ -24,23 +25,60 @@ export async function packLibrary(assets: Assets): Promise<Uint8Array> {
   );
 }
 
+/** Derived impls too: all that a file declares but modules and imports, which say where to look. */
 function deferring({ source, name, items }: ast.SourceFile): ast.LibraryFile {
   return {
     source,
     name,
-    items: items.filter((item) => item.kind !== 'impl'),
-    impls: items.filter((item) => item.kind === 'impl').map(deferred),
+    items: items.filter(({ kind }) => kind === 'module' || kind === 'use'),
+    declared: items.flatMap((item) => declared(item)),
+    impls: grouped(items.filter((item) => item.kind === 'impl')),
   };
 }
 
-const deferred = (impl: ast.ImplItem): ast.DeferredImpl => ({
-  trait: impl.trait?.segments.at(-1)?.name ?? null,
-  head: headOf(impl),
-  langs: impl.items.flatMap(({ attributes }) =>
-    attributes.flatMap(({ name, value }) => (name === 'lang' && value) || []),
-  ),
-  impl,
-});
+function declared(item: ast.Item, abi: string | null = null): readonly ast.DeclaredItem[] {
+  switch (item.kind) {
+    case 'module':
+    case 'use':
+    case 'impl':
+      return [];
+    case 'foreignModule':
+      return item.items.flatMap((inner) => declared(inner, item.abi));
+    case 'externCrate':
+    case 'unsupported':
+      throw new Error(`the library declares what it cannot: ${JSON.stringify(item.span)}`);
+  }
+  const isValue = item.kind === 'function' || item.kind === 'const' || item.kind === 'static';
+  const isConstructor = item.kind === 'struct' && item.data.kind !== 'named';
+  return [
+    {
+      name: item.name.name,
+      isType: !isValue,
+      isValue: isValue || isConstructor,
+      isTrait: item.kind === 'trait',
+      langs: langsOf(item.kind === 'trait' ? [item, ...item.items] : [item]),
+      abi,
+      item,
+    },
+  ];
+}
+
+const langsOf = (items: readonly ast.ItemBase[]): readonly string[] =>
+  items.flatMap(({ attributes }) => attributes.flatMap(({ name, value }) => (name === 'lang' && value) || []));
+
+/** In order of the first of each group. */
+function grouped(impls: readonly ast.ImplItem[]): readonly ast.DeferredImpls[] {
+  const groups = new Map<string, ast.ImplItem[]>();
+  for (const impl of impls) push(groups, JSON.stringify([traitOf(impl), headOf(impl)]), impl);
+  return [...groups.values()].map((group) => ({
+    trait: traitOf(group[0]!),
+    head: headOf(group[0]!),
+    langs: group.flatMap(({ items }) => langsOf(items)),
+    impls: group,
+  }));
+}
+
+const traitOf = ({ trait }: ast.ImplItem): string | null => trait?.segments.at(-1)?.name ?? null;
 
 /** In the words of `nameOfHead`. */
 function headOf({ type, generics }: ast.ImplItem): string | null {
@@ -89,7 +127,7 @@ interface Draft {
 
 export function pack(files: readonly ast.LibraryFile[]): Uint8Array {
   const shapes = new Map<string, Draft>();
-  const trees = files.map(({ items, impls }): Node => ({ items, impls }));
+  const trees = files.map(({ items, declared, impls }): Node => ({ items, declared, impls }));
   const counts = new Map<string, number>();
   for (const tree of trees) survey(shapes, counts, tree);
   // The most frequent ones first: their numbers are short.
@@ -117,7 +155,7 @@ export function pack(files: readonly ast.LibraryFile[]): Uint8Array {
 const isSpan = (node: Node): boolean => 'start' in node && 'end' in node && Object.keys(node).length === 2;
 
 function kindOf(node: Node): string {
-  if ('impl' in node && 'langs' in node) return 'deferred';
+  if ('langs' in node) return 'impls' in node ? 'deferred' : 'declared';
   return typeof node.kind === 'string' ? node.kind : '';
 }
 
@@ -132,6 +170,7 @@ function survey(shapes: Map<string, Draft>, counts: Map<string, number>, value: 
   if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array || isSpan(value as Node)) return;
   const node = value as Node;
+  if (node.kind === 'unsupported') throw new Error(`the library uses ${node.what}`);
   const signature = signatureOf(node);
   const keys = Object.keys(node);
   const draft = shapes.get(signature) ?? { index: shapes.size, keys, forms: keys.map(() => undefined) };

@@ -53,4 +53,9 @@ export const tag = {
 export const firstShape = 11;
 
 /** What is read only when it is asked for: most programs need little of it. */
-export const laterKeys: Readonly<Record<string, string>> = { function: 'body', impl: 'items', deferred: 'impl' };
+export const laterKeys: Readonly<Record<string, string>> = {
+  function: 'body',
+  impl: 'items',
+  declared: 'item',
+  deferred: 'impls',
+};

@@ -9,7 +9,7 @@ export function unpack(packed: Uint8Array): readonly LibraryFile[] {
   return table.files.map(({ source, name, at }) => ({
     source,
     name,
-    ...(read(at) as Pick<LibraryFile, 'items' | 'impls'>),
+    ...(read(at) as Omit<LibraryFile, 'source' | 'name'>),
   }));
 }
 

@@ -9,7 +9,7 @@ import { defineImpl, defineItem, lazily } from './define';
 import { Layer } from './layer';
 import type { Scope } from './lower';
 import type { Crate, Import, Module } from './names';
-import { imported, leadsNowhere, resolvePath } from './names';
+import { imported, leadsNowhere, Names, resolvePath } from './names';
 import { reportPrivate } from './privacy';
 import type { Def } from './ty';
 
@@ -72,8 +72,8 @@ const newModule = (
   parent,
   around,
   crate,
-  types: new Map(),
-  values: new Map(),
+  types: new Names(),
+  values: new Names(),
   imports: new Map(),
   globs: [],
   privates: { type: new Set(), value: new Set() },
@@ -84,12 +84,38 @@ type Files = ReadonlyMap<string, ast.LibraryFile>;
 function collectFile(layer: Layer, module: Module, file: ast.LibraryFile, files: Files): void {
   collectItems(layer, module, file.items, files);
   const scope = scopeOf(layer, module);
-  for (const { trait, head, langs, impl } of file.impls) {
-    const define = lazily(() => defineImpl(scope, impl));
-    layer.deferImpl(trait, head, define);
-    for (const lang of langs)
-      layer.addLang(lang, () => [...define().methods, ...define().constants].find((each) => each.lang === lang));
+  for (const declared of file.declared) deferItem(scope, declared);
+  for (const deferred of file.impls) {
+    const define = lazily(() => deferred.impls.map((impl) => defineImpl(scope, impl)));
+    layer.deferImpls(deferred.trait, deferred.head, define);
+    const items = (): Def[] => define().flatMap(({ methods, constants }) => [...methods, ...constants]);
+    for (const lang of deferred.langs) layer.addLang(lang, () => items().find((each) => each.lang === lang));
   }
+}
+
+function deferItem(scope: Scope, declared: ast.DeclaredItem): void {
+  const { layer, module } = scope;
+  const { name, isType, isValue, isTrait, langs } = declared;
+  const define = lazily(() => {
+    const { item, abi } = declared;
+    const def = defineItem(scope, item, abi ?? undefined);
+    if (def !== undefined) add(layer, module, def);
+    if (def !== undefined && item.visibility.kind === 'private') hide(module, def);
+    return def;
+  });
+  if (isType) module.types.defer(name, { isTrait, define });
+  if (isValue) module.values.defer(name, { isTrait, define });
+  for (const lang of langs) layer.addLang(lang, () => withLang(define(), lang));
+}
+
+/** The definition, or the one inside a trait, that is this lang item. */
+function withLang(def: Def | undefined, lang: string): Def | undefined {
+  if (def?.kind !== 'trait' || def.lang === lang) return def;
+  return [...def.methods, ...def.types, ...def.constants].find((each) => each.lang === lang);
+}
+
+function hide(module: Module, def: Def): void {
+  for (const space of ['type', 'value'] as const) if (declares(def, space)) module.privates[space].add(def.name);
 }
 
 const scopeOf = (layer: Layer, module: Module): Scope => ({
@@ -133,8 +159,7 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
     default: {
       const def = defineItem(scope, item);
       if (def !== undefined) add(layer, module, def);
-      if (def !== undefined && item.visibility.kind === 'private')
-        for (const space of ['type', 'value'] as const) if (declares(def, space)) module.privates[space].add(def.name);
+      if (def !== undefined && item.visibility.kind === 'private') hide(module, def);
       nestedBlocks(layer, module, item);
     }
   }

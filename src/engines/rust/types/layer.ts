@@ -54,7 +54,7 @@ export class Layer {
   readonly #impls: ImplDef[] = [];
   #indexed = 0;
   /** Impls that have not been read yet, by the name of their trait and what their type begins with. */
-  readonly #deferred = new Map<string | null, Map<string | null, (() => ImplDef)[]>>();
+  readonly #deferred = new Map<string | null, Map<string | null, (() => readonly ImplDef[])[]>>();
   #byTrait = new Map<DefId, Map<string, ImplDef[]>>();
   #inherent = new Map<string, ImplDef[]>();
   readonly #found = new Map<string, readonly ImplDef[]>();
@@ -125,9 +125,9 @@ export class Layer {
     this.#impls.push(def);
   }
 
-  /** Defines an impl when its trait (null: inherent ones) is first asked for with such a type (null: any type). */
-  deferImpl(trait: string | null, head: string | null, define: () => ImplDef): void {
-    const byHead = this.#deferred.get(trait) ?? new Map<string | null, (() => ImplDef)[]>();
+  /** Defines impls when their trait (null: inherent ones) is first asked for with such a type (null: any type). */
+  deferImpls(trait: string | null, head: string | null, define: () => readonly ImplDef[]): void {
+    const byHead = this.#deferred.get(trait) ?? new Map<string | null, (() => readonly ImplDef[])[]>();
     this.#deferred.set(trait, byHead);
     push(byHead, head, define);
   }

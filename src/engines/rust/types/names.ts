@@ -18,12 +18,47 @@ export interface Module {
   /** Only of a block with items in it: where names not found in it are looked up next. */
   readonly around: Module | undefined;
   readonly crate: Crate;
-  readonly types: Map<string, TypeName>;
-  readonly values: Map<string, ValueName>;
+  readonly types: Names<TypeName>;
+  readonly values: Names<ValueName>;
   readonly imports: Map<string, Import[]>;
   readonly globs: Import[];
   /** Names of its own, of each namespace, that only it and the modules inside it see. */
   readonly privates: Readonly<Record<Namespace, Set<string>>>;
+}
+
+/** What a module declares in one namespace. What nothing has asked for yet of the library is not defined. */
+export class Names<T extends Name> {
+  readonly #known = new Map<string, T>();
+  readonly #later = new Map<string, Later>();
+
+  get(name: string): T | undefined {
+    const later = this.#later.get(name);
+    if (later !== undefined) {
+      this.#later.delete(name);
+      later.define();
+    }
+    return this.#known.get(name);
+  }
+
+  set(name: string, value: T): void {
+    this.#known.set(name, value);
+  }
+
+  /** `define` is called when the name is first asked for, and sets it. */
+  defer(name: string, later: Later): void {
+    this.#later.set(name, later);
+  }
+
+  get traits(): readonly TraitDef[] {
+    for (const [name, { isTrait }] of this.#later) if (isTrait) this.get(name);
+    const all: Iterable<Name> = this.#known.values();
+    return [...all].filter((name) => name.kind === 'trait');
+  }
+}
+
+interface Later {
+  readonly isTrait: boolean;
+  readonly define: () => void;
 }
 
 /** The crates a program sees: its own and the library, which answers to `std`, `core` and `alloc`. */
@@ -153,7 +188,7 @@ export function traitsInScope(module: Module): ReadonlySet<TraitDef> {
   const visit = (at: Module): void => {
     if (seen.has(at)) return;
     seen.add(at);
-    for (const name of at.types.values()) if (name.kind === 'trait') traits.add(name);
+    for (const trait of at.types.traits) traits.add(trait);
     for (const imports of at.imports.values())
       for (const each of imports) {
         const found = imported(each, 'type');

@@ -25,25 +25,39 @@ export interface SourceFile {
   readonly labels: readonly Label[];
 }
 
-/** A file of the library, as the build has read it. */
+/** A file of the library, as the build has read it: what it declares is there by name, and read when it is looked up. */
 export interface LibraryFile {
   readonly source: SourceId;
   /** As its module's path: `sync/arc`; `lib` for the root. */
   readonly name: string;
-  /** Without its impls. */
+  /** Modules and imports. */
   readonly items: readonly Item[];
-  readonly impls: readonly DeferredImpl[];
+  readonly declared: readonly DeclaredItem[];
+  readonly impls: readonly DeferredImpls[];
 }
 
-/** An impl of the library: how it is found, and what is read once it is. */
-export interface DeferredImpl {
-  /** The trait's own name, without its path; null for an inherent impl. */
-  readonly trait: string | null;
-  /** What its type begins with: a type's own name, `&mut`, `[T]`; null for a parameter, which may be anything. */
-  readonly head: string | null;
-  /** Names of the lang items among its items. */
+export interface DeclaredItem {
+  readonly name: string;
+  /** A tuple struct's name is one of both. */
+  readonly isType: boolean;
+  readonly isValue: boolean;
+  readonly isTrait: boolean;
+  /** Its name as a lang item, and those of its own items. */
   readonly langs: readonly string[];
-  readonly impl: ImplItem;
+  /** Of a function in an `extern` block. */
+  readonly abi: string | null;
+  readonly item: Item;
+}
+
+/** Impls of one trait for types that begin alike. */
+export interface DeferredImpls {
+  /** The trait's own name, without its path; null for inherent impls. */
+  readonly trait: string | null;
+  /** What the types begin with: a type's own name, `ref mut`, `slice`; null for a parameter, which may be anything. */
+  readonly head: string | null;
+  /** Names of the lang items among their items. */
+  readonly langs: readonly string[];
+  readonly impls: readonly ImplItem[];
 }
 
 /** A name for a state of the program, resolved to the statement it follows or precedes. */
