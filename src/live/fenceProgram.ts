@@ -100,9 +100,9 @@ function readRust(text: string, isAquascope: boolean): Reading {
       from = to;
     };
     if (isAquascope) {
-      for (const found of line.text.matchAll(/`\[[^\]`]*\]`/g)) {
+      for (const found of line.text.matchAll(aquascopeMarker)) {
         addUpTo(found.index);
-        markers.push({ name: `L${markers.length + 1}`, offset: source.length });
+        if (found[0][1] === '[') markers.push({ name: `L${markers.length + 1}`, offset: source.length });
         from = found.index + found[0].length;
       }
     }
@@ -114,6 +114,9 @@ function readRust(text: string, isAquascope: boolean): Reading {
   const isIdle = wrapping === nothingToRun;
   return { source, markers, parts, ...(isIdle && { advice: nothingRuns }) };
 }
+
+/** States are marked by brackets; parentheses and braces mark what Aquascope shows of permissions. */
+const aquascopeMarker = /`(?:\[[^\]`]*\]|\([^)`]*\)|\{[^}`]*\})`/g;
 
 interface Wrapping {
   readonly open: string;

@@ -36,7 +36,7 @@ const defaultTags: readonly string[] = ['memory'];
 export function memoryFences(note: Note, tags: readonly string[] = defaultTags): readonly MemoryFence[] {
   const running: MemoryFence[] = [];
   for (const fence of note.fences) {
-    const isAquascope = fence.language === 'aquascope' && fence.flags.some((flag) => flag.text === 'interpreter');
+    const isAquascope = fence.language === 'aquascope' && fence.flags.some(({ text }) => asksToRun(text));
     if (!isAquascope && !fence.flags.some((flag) => tags.includes(flag.text.toLowerCase()))) continue;
     const { value: options, diagnostics } = readOptions(fence, tags, isAquascope);
     running.push({
@@ -50,6 +50,9 @@ export function memoryFences(note: Note, tags: readonly string[] = defaultTags):
   }
   return running;
 }
+
+/** Aquascope joins what it is to show by `+`. */
+const asksToRun = (flag: string): boolean => flag.split('+').includes('interpreter');
 
 const languageAliases: ReadonlyMap<string, string> = new Map([
   ['rs', 'rust'],
@@ -65,7 +68,7 @@ const foreignWords = new Set(
   (
     'ignore no_run should_panic compile_fail standalone editable runnable noplayground noplaypen ' +
     'playground hidelines does_not_compile panics not_desired_behavior interpreter permissions shoulderror ' +
-    'horizontal concreteTypes showFlows boundaries stepper'
+    'horizontal concreteTypes showFlows boundaries stepper shouldfail hidecode interpreter+permissions'
   )
     .toLowerCase()
     .split(' '),

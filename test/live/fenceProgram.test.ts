@@ -115,6 +115,10 @@ describe('from a fence to its program', () => {
       { name: 'L1', offset: 22 },
       { name: 'L2', offset: 33 },
     ]);
+    check(
+      '```aquascope,interpreter+permissions\nlet s = *r;`(focus,paths:*r)`\ns.go();`[]``{}`\n```\n',
+      'fn main() { let s = *r;\ns.go();\n}\n',
+    );
   });
 
   it('finds its way through quotes, lists and CRLF', () => {

@@ -49,6 +49,7 @@ describe('fences that run', () => {
   });
   it('are Aquascope blocks too', () => {
     check('```aquascope,interpreter,horizontal\n#fn main() {}\n```', [['rust', {}]]);
+    check('```aquascope,interpreter+permissions,shouldFail,hideCode\n#fn main() {}\n```', [['rust', {}]]);
     check('```aquascope,permissions\n```', []);
   });
 });

@@ -201,7 +201,18 @@ function writeStep(w: Writing, step: mir.StepMarker): void {
 function assign(w: Writing, place: mir.Place, value: mir.Rvalue): void {
   const computed = rvalue(w, value, w.placeTy(place));
   w.out.assign(w.place(place), computed);
+  markInitialised(w, place);
 }
+
+/** A part that was given away is there again; of a whole variable the machine knows by itself. */
+function markInitialised(w: Writing, place: mir.Place): void {
+  if (place.projections.length === 0 || !isOwnPart(place)) return;
+  if (!w.isUser || shownName(w.body, place.local) === undefined) return;
+  if (w.emitter.program.traits.isCopy(w.placeTy(place))) return;
+  w.out.push({ kind: 'mark', place: w.place(place), mark: 'initialised', ...(w.out.at && { at: w.out.at }) });
+}
+
+const isOwnPart = (place: mir.Place): boolean => !place.projections.some((each) => each.kind === 'deref');
 
 function writeTerminator(w: Writing, terminator: mir.Terminator): void {
   const { out } = w;
@@ -250,7 +261,7 @@ function writeDrop(w: Writing, drop: mir.DropTerminator): void {
   if (drop.boxOnly) freeBox(emitter, out, place);
   else dropPlace(emitter, out, place, ty, drop.unwind ?? undefined);
   const isNamed = w.isUser && shownName(w.body, drop.place.local) !== undefined;
-  if (isNamed && !drop.place.projections.some((each) => each.kind === 'deref')) {
+  if (isNamed && isOwnPart(drop.place)) {
     out.push({ kind: 'mark', place, mark: 'dropped', ...(out.at && { at: out.at }) });
   }
   out.goto(drop.target);

@@ -10,17 +10,21 @@ export function findDuplicates(items: readonly ast.Item[]): Diagnostic[] {
   return found;
 }
 
-/** Each pattern as a whole: what is within one is part of it. */
+/** Each pattern as a whole, for what is within one is part of it; and the items of every block. */
 function inPatterns(items: readonly ast.Item[], found: Diagnostic[]): void {
   const pending: unknown[] = [...items];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (typeof node !== 'object' || node === null || node instanceof Uint8Array) continue;
     if ('derived' in node && node.derived === true) continue;
+    if ('kind' in node && node.kind === 'block') inItems(itemsOf(node as ast.BlockExpr), found);
     const whole = 'pattern' in node ? (node.pattern as ast.Pattern) : undefined;
     if (whole) inPattern(whole, found);
     pending.push(...Object.entries(node).flatMap(([key, value]) => (key === 'pattern' ? [] : [value])));
   }
 }
+
+const itemsOf = ({ statements }: ast.BlockExpr): readonly ast.Item[] =>
+  statements.flatMap((each) => (each.kind === 'item' ? [each.item] : []));
 
 function inPattern(pattern: ast.Pattern, found: Diagnostic[]): void {
   const all = new Set<string>();

@@ -52,6 +52,7 @@ export function collectBlock(layer: Layer, around: Module, block: ast.BlockExpr)
   if (known !== undefined) return known;
   const module = newModule(around.name, around.path, around.source, around.parent, around, around.crate);
   layer.blocks.set(block.id, module);
+  if (around.crate.library !== undefined) layer.blockItems.push({ module, items });
   collectItems(layer, module, items, new Map());
   checkImports(layer, module);
   return module;

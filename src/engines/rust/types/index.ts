@@ -125,6 +125,7 @@ class Program implements CheckedProgram {
       checkInherentOverlap(layer, layer.impls);
       checkDiscriminants(layer);
       checkLifetimes(layer, layer.crate.root, file.items);
+      for (const { module, items } of layer.blockItems) checkLifetimes(layer, module, items);
     });
     for (const def of [...layer.functions, ...layer.constants, ...layer.statics]) {
       if (isLate()) throw new CheckedTooLong();

@@ -35,6 +35,8 @@ export class Layer {
   readonly unsupported: Unsupported[] = [];
   /** Modules of blocks that hold items, by the block's node. */
   readonly blocks = new Map<ast.NodeId, Module>();
+  /** What these modules hold, in a program of the user's. */
+  readonly blockItems: { readonly module: Module; readonly items: readonly ast.Item[] }[] = [];
   /** Imports whose names have not been looked for yet. */
   readonly pendingImports: Import[] = [];
   /** Trait objects that the program writes: judged when all else is known, for a trait may mention itself. */

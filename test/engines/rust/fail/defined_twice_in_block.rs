@@ -1,0 +1,8 @@
+fn main() {
+    struct Point;
+    {
+        struct Point;
+        fn draw() {}
+        const draw: i32 = 1;
+    }
+}
