@@ -65,7 +65,7 @@ export function bodyCode(
 function isTracked(owner: Owner): boolean {
   if (owner.kind !== 'fn') return false;
   const { parent, name } = owner;
-  const declared = parent?.kind === 'impl' ? parent.trait?.trait.methods.find((each) => each.name === name) : undefined;
+  const declared = parent?.kind === 'impl' ? parent.trait?.trait.method(name) : undefined;
   return owner.trackCaller || declared?.trackCaller === true;
 }
 

@@ -56,6 +56,7 @@ export const firstShape = 11;
 export const laterKeys: Readonly<Record<string, string>> = {
   function: 'body',
   impl: 'items',
+  trait: 'items',
   declared: 'item',
   deferred: 'impls',
 };

@@ -126,6 +126,7 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
       };
     case 'impl_item': {
       const trait = field(node, 'trait');
+      const items = convertAssociated(context, body);
       return {
         kind: 'impl',
         ...base,
@@ -134,10 +135,12 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
         negative: has(node, '!'),
         trait: trait ? convertPath(context, trait) : null,
         type: type(),
-        items: convertAssociated(context, body),
+        values: valuesOf(items),
+        items,
       };
     }
-    case 'trait_item':
+    case 'trait_item': {
+      const items = convertAssociated(context, body);
       return {
         kind: 'trait',
         ...base,
@@ -145,8 +148,10 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
         generics: convertGenerics(context, node),
         isUnsafe: has(node, 'unsafe'),
         supertraits: convertBounds(context, field(node, 'bounds')),
-        items: convertAssociated(context, body),
+        values: valuesOf(items),
+        items,
       };
+    }
     case 'const_item':
       return {
         kind: 'const',
@@ -240,6 +245,9 @@ function convertAssociated(context: Context, body: Cst | undefined): ast.Associa
       item.kind === 'function' || item.kind === 'const' || item.kind === 'typeAlias' || item.kind === 'unsupported',
   );
 }
+
+const valuesOf = (items: readonly ast.AssociatedItem[]): string[] =>
+  items.flatMap((item) => (item.kind === 'function' || item.kind === 'const' ? item.name.name : []));
 
 function convertFunction(context: Context, node: Cst, base: ast.ItemBase): ast.FunctionItem {
   const list = field(node, 'parameters');

@@ -5,7 +5,8 @@
  */
 import type { Span } from '../../../text/span';
 import type * as ast from '../syntax/ast';
-import { defineImpl, defineItem, lazily } from './define';
+import { defineImpl, defineItem } from './define';
+import { lazily } from './later';
 import { Layer } from './layer';
 import type { Scope } from './lower';
 import type { Crate, Import, Module } from './names';
@@ -100,7 +101,7 @@ function deferItem(scope: Scope, declared: ast.DeclaredItem): void {
   const define = lazily(() => {
     const { item, abi } = declared;
     const def = defineItem(scope, item, abi ?? undefined);
-    if (def !== undefined) add(layer, module, def);
+    if (def !== undefined) add(module, def);
     if (def !== undefined && item.visibility.kind === 'private') hide(module, def);
     return def;
   });
@@ -147,7 +148,7 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
     case 'foreignModule':
       for (const inner of item.items) {
         if (inner.kind === 'unsupported') partly(layer, module, inner.what, inner.span);
-        else if (inner.kind === 'function') add(layer, module, defineItem(scope, inner, item.abi));
+        else if (inner.kind === 'function') add(module, defineItem(scope, inner, item.abi));
         else partly(layer, module, 'statics of another language', inner.span);
       }
       return;
@@ -159,7 +160,7 @@ function collectItem(layer: Layer, module: Module, scope: Scope, item: ast.Item,
       return;
     default: {
       const def = defineItem(scope, item);
-      if (def !== undefined) add(layer, module, def);
+      if (def !== undefined) add(module, def);
       if (def !== undefined && item.visibility.kind === 'private') hide(module, def);
       nestedBlocks(layer, module, item);
     }
@@ -179,9 +180,8 @@ function partly(layer: Layer, module: Module, what: string, span: Span): void {
   layer.reportUnsupported(module.source, what, span);
 }
 
-function add(layer: Layer, module: Module, def: Def | undefined): void {
+function add(module: Module, def: Def | undefined): void {
   if (def === undefined) return;
-  if (def.lang !== undefined) layer.addLang(def.lang, () => def);
   if (def.kind === 'fn' || def.kind === 'const' || def.kind === 'static') {
     if (def.name !== '_') module.values.set(def.name, def);
   } else if (def.kind === 'adt') {

@@ -108,7 +108,7 @@ export class Concrete implements ConcreteTraits {
     if (selected === undefined) return { kind: 'missing', def, args };
     switch (selected.kind) {
       case 'impl': {
-        const own = selected.impl.methods.find((each) => each.name === def.name);
+        const own = selected.impl.method(def.name);
         if (own === undefined)
           return def.body === undefined ? { kind: 'missing', def, args } : { kind: 'fn', def, args };
         return { kind: 'fn', def: own, args: [...selected.args, ...args.slice(count)], impl: selected.impl };
@@ -141,7 +141,7 @@ export class Concrete implements ConcreteTraits {
     if (def.parent?.kind !== 'trait') return { def, args: known };
     const count = def.parent.generics.params.length;
     const selected = this.#select({ trait: def.parent, args: known.slice(0, count) });
-    const own = selected?.kind === 'impl' ? selected.impl.constants.find((each) => each.name === def.name) : undefined;
+    const own = selected?.kind === 'impl' ? selected.impl.constant(def.name) : undefined;
     return own === undefined || selected?.kind !== 'impl' ? { def, args: known } : { def: own, args: selected.args };
   }
 
@@ -263,7 +263,7 @@ export class Concrete implements ConcreteTraits {
     const impl = layer
       .implsOf(trait, `adt ${at.def.id}`)
       .find((each) => each.self.kind === 'adt' && each.self.def === at.def);
-    const def = impl?.methods.find((each) => each.name === 'drop');
+    const def = impl?.method('drop');
     if (impl === undefined || def === undefined) return undefined;
     const context = this.#context();
     const matched = matchImpl(context, impl, { trait, args: [at] });

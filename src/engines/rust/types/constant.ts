@@ -132,7 +132,7 @@ function constNamed(scope: Scope, path: ast.Path): ConstDef | undefined {
     const self = scope.selfTy?.();
     if (self?.kind !== 'adt') return undefined;
     for (const impl of scope.layer.inherentImpls(`adt ${self.def.id}`)) {
-      const found = impl.constants.find((each) => each.name === name);
+      const found = impl.constant(name);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -142,7 +142,7 @@ function constNamed(scope: Scope, path: ast.Path): ConstDef | undefined {
   if (found.rest === path.segments.length) return found.name.kind === 'const' ? found.name : undefined;
   if (found.name.kind !== 'adt' || found.rest !== path.segments.length - 1) return undefined;
   for (const impl of scope.layer.inherentImpls(`adt ${found.name.id}`)) {
-    const item = impl.constants.find((each) => each.name === path.segments.at(-1)!.name);
+    const item = impl.constant(path.segments.at(-1)!.name);
     if (item !== undefined) return item;
   }
   return undefined;

@@ -6,6 +6,20 @@ import type { Span } from '../../../text/span';
 import type * as ast from '../syntax/ast';
 import { computed, evaluate, rememberScope, scopeOfConstant } from './constant';
 import { withGenerics } from './defineGenerics';
+import {
+  newAdt,
+  newAlias,
+  newAssocTy,
+  newConst,
+  newField,
+  newFn,
+  newImpl,
+  newImplType,
+  newOpaque,
+  newStatic,
+  newTrait,
+} from './definitions';
+import { lazily } from './later';
 import type { Scope } from './lower';
 import { lowerBounds, lowerTraitPath, lowerType } from './lower';
 import type {
@@ -18,7 +32,6 @@ import type {
   FnDef,
   Generics,
   ImplDef,
-  OpaqueDef,
   StaticDef,
   TraitDef,
   Ty,
@@ -81,19 +94,18 @@ type AdtItem = ast.StructItem | ast.EnumItem | ast.UnionItem;
 function defineAdt(outer: Scope, item: AdtItem, shape: AdtDef['shape']): AdtDef {
   const { generics, scope } = withGenerics(outer, item.generics);
   const inner: Scope = { ...scope, selfTy: () => adt(def, identityArgs(generics)) };
-  const variants = lazily(() => defineVariants(inner, item));
-  const def: AdtDef = {
-    kind: 'adt',
-    ...base(outer, item, item.name),
-    shape,
-    generics,
-    get variants() {
-      return variants();
+  const def = newAdt(
+    {
+      kind: 'adt',
+      ...base(outer, item, item.name),
+      shape,
+      generics,
+      headSpan: { start: item.span.start, end: Math.max(item.name.span.end, item.generics.span.end) },
+      lifetimes: item.generics.parameters.filter((each) => each.kind === 'lifetime').length,
+      repr: attribute(item, 'repr')?.arguments.map((each) => each.name) ?? [],
     },
-    headSpan: { start: item.span.start, end: Math.max(item.name.span.end, item.generics.span.end) },
-    lifetimes: item.generics.parameters.filter((each) => each.kind === 'lifetime').length,
-    repr: attribute(item, 'repr')?.arguments.map((each) => each.name) ?? [],
-  };
+    { variants: lazily(() => defineVariants(inner, item)) },
+  );
   return outer.layer.add(def);
 }
 
@@ -133,18 +145,11 @@ function defineVariant(
   };
 }
 
-function defineField(scope: Scope, field: ast.FieldDef, index: number): FieldDef {
-  const ty = lazily(() => lowerType(scope, field.type));
-  return {
-    name: field.name.name,
-    index,
-    get ty() {
-      return ty();
-    },
-    span: field.span,
-    isPublic: field.visibility.kind !== 'private',
-  };
-}
+const defineField = (scope: Scope, field: ast.FieldDef, index: number): FieldDef =>
+  newField(
+    { name: field.name.name, index, span: field.span, isPublic: field.visibility.kind !== 'private' },
+    { ty: lazily(() => lowerType(scope, field.type)) },
+  );
 
 interface FnOptions {
   readonly abi?: string | undefined;
@@ -167,27 +172,24 @@ function defineFn(outer: Scope, item: ast.FunctionItem, options: FnOptions): FnD
         : lowerType({ ...scope, opaque: opaqueTypes(scope, () => def) }, item.returnType),
   }));
   const isForeign = options.abi !== undefined && options.abi !== 'rust-intrinsic';
-  const def: FnDef = {
-    kind: 'fn',
-    ...base(outer, item, item.name),
-    generics,
-    get signature() {
-      return signature();
+  const def = newFn(
+    {
+      kind: 'fn',
+      ...base(outer, item, item.name),
+      generics,
+      ast: item,
+      hidden: !layer.isUser || item.derived,
+      selfKind: selfKind(item.receiver),
+      parent: options.parent,
+      intrinsic: options.abi === 'rust-intrinsic' ? item.name.name : undefined,
+      isForeign,
+      constructor: undefined,
+      isUnsafe: item.qualifiers.isUnsafe,
+      isConst: item.qualifiers.isConst,
+      trackCaller: attribute(item, 'track_caller') !== undefined,
     },
-    get body() {
-      return item.body ?? undefined;
-    },
-    ast: item,
-    hidden: !layer.isUser || item.derived,
-    selfKind: selfKind(item.receiver),
-    parent: options.parent,
-    intrinsic: options.abi === 'rust-intrinsic' ? item.name.name : undefined,
-    isForeign,
-    constructor: undefined,
-    isUnsafe: item.qualifiers.isUnsafe,
-    isConst: item.qualifiers.isConst,
-    trackCaller: attribute(item, 'track_caller') !== undefined,
-  };
+    { signature, body: () => item.body ?? undefined },
+  );
   if (isForeign) layer.foreignFunctions.push(def);
   scopeOfDef.set(def, scope);
   if (layer.isUser && def.body !== undefined) layer.functions.push(def);
@@ -215,18 +217,11 @@ function opaqueTypes(scope: Scope, owner: () => FnDef): NonNullable<Scope['opaqu
     if (before !== undefined) return before;
     const fn = owner();
     const inner: Scope = { ...scope, opaque: opaqueOf };
-    const predicates = lazily(() => lowerBounds(inner, made, bounds));
-    const def: OpaqueDef = {
-      kind: 'opaque',
-      id: `${fn.id}.${count++}`,
-      isUser: fn.isUser,
-      owner: fn,
-      span,
-      get bounds() {
-        return predicates();
-      },
-    };
-    const made = opaque(def, identityArgs(fn.generics));
+    const def = newOpaque(
+      { kind: 'opaque', id: `${fn.id}.${count++}`, isUser: fn.isUser, owner: fn, span },
+      { bounds: lazily(() => lowerBounds(inner, made, bounds)) },
+    );
+    const made: Ty = opaque(def, identityArgs(fn.generics));
     known.set(node, made);
     return made;
   };
@@ -239,17 +234,10 @@ function defineConst(
   parent: ImplDef | TraitDef | undefined,
   generics: Generics,
 ): ConstDef {
-  const ty = lazily(() => lowerType(outer, item.type));
-  const def: ConstDef = {
-    kind: 'const',
-    ...base(outer, item, item.name),
-    generics,
-    get ty() {
-      return ty();
-    },
-    value: item.value ?? undefined,
-    parent,
-  };
+  const def = newConst(
+    { kind: 'const', ...base(outer, item, item.name), generics, value: item.value ?? undefined, parent },
+    { ty: lazily(() => lowerType(outer, item.type)) },
+  );
   rememberScope(def, outer);
   scopeOfDef.set(def, outer);
   if (outer.layer.isUser && def.value !== undefined) outer.layer.constants.push(def);
@@ -257,17 +245,16 @@ function defineConst(
 }
 
 function defineStatic(outer: Scope, item: ast.StaticItem): StaticDef {
-  const ty = lazily(() => lowerType(outer, item.type));
-  const def: StaticDef = {
-    kind: 'static',
-    ...base(outer, item, item.name),
-    get ty() {
-      return ty();
+  const def = newStatic(
+    {
+      kind: 'static',
+      ...base(outer, item, item.name),
+      typeSpan: item.type.span,
+      mutable: item.mutable,
+      value: item.value ?? undefined,
     },
-    typeSpan: item.type.span,
-    mutable: item.mutable,
-    value: item.value ?? undefined,
-  };
+    { ty: lazily(() => lowerType(outer, item.type)) },
+  );
   scopeOfDef.set(def, outer);
   if (outer.layer.isUser) outer.layer.statics.push(def);
   return outer.layer.add(def);
@@ -276,14 +263,7 @@ function defineStatic(outer: Scope, item: ast.StaticItem): StaticDef {
 function defineAlias(outer: Scope, item: ast.TypeAliasItem): AliasDef {
   const { generics, scope } = withGenerics(outer, item.generics);
   const ty = lazily(() => (item.type === null ? prim.error : lowerType(scope, item.type)));
-  return outer.layer.add<AliasDef>({
-    kind: 'alias',
-    ...base(outer, item, item.name),
-    generics,
-    get ty() {
-      return ty();
-    },
-  });
+  return outer.layer.add(newAlias({ kind: 'alias', ...base(outer, item, item.name), generics }, { ty }));
 }
 
 function defineTrait(outer: Scope, item: ast.TraitItem): TraitDef {
@@ -299,37 +279,54 @@ function defineTrait(outer: Scope, item: ast.TraitItem): TraitDef {
   const types = lazily(() =>
     item.items.flatMap((each) => (each.kind === 'typeAlias' ? [defineAssocTy(scope, each, def)] : [])),
   );
-  const functions = lazily(() =>
-    item.items.flatMap((each) =>
-      each.kind === 'function' ? [defineFn(scope, each, { parent: def, parentGenerics: generics })] : [],
-    ),
+  const values = associatedValues(item, {
+    fn: (each) => defineFn(scope, each, { parent: def, parentGenerics: generics }),
+    const: (each) => defineConst(scope, each, def, generics),
+  });
+  const def: TraitDef = newTrait(
+    {
+      kind: 'trait',
+      ...base(outer, item, item.name),
+      generics,
+      method: values.method,
+      constant: values.constant,
+      isAuto: attribute(item, 'auto') !== undefined || autoTraits.has(attribute(item, 'lang')?.value ?? ''),
+      isUnsafe: item.isUnsafe,
+    },
+    { supertraits, types, methods: values.methods, constants: values.constants },
   );
-  const constants = lazily(() =>
-    item.items.flatMap((each) => (each.kind === 'const' ? [defineConst(scope, each, def, generics)] : [])),
-  );
-  const def: TraitDef = {
-    kind: 'trait',
-    ...base(outer, item, item.name),
-    generics,
-    get supertraits() {
-      return supertraits();
-    },
-    get methods() {
-      return functions();
-    },
-    get types() {
-      return types();
-    },
-    get constants() {
-      return constants();
-    },
-    isAuto: attribute(item, 'auto') !== undefined || autoTraits.has(attribute(item, 'lang')?.value ?? ''),
-    isUnsafe: item.isUnsafe,
-  };
-  registerAssociated(scope, item.items, () => [...def.methods, ...def.types, ...def.constants]);
-  reportUnread(scope, item.items);
-  if (outer.layer.isUser) void [def.methods, def.constants];
+  if (outer.layer.isUser) {
+    reportUnread(scope, item.items);
+    void [def.methods, def.constants];
+  }
   return outer.layer.add(def);
+}
+
+interface Define {
+  readonly fn: (item: ast.FunctionItem) => FnDef;
+  readonly const: (item: ast.ConstItem) => ConstDef;
+}
+
+/** Functions and constants of an impl or trait: each is defined when it is asked for, by its name or with all others. */
+function associatedValues(item: ast.ImplItem | ast.TraitItem, define: Define) {
+  const functions = new Map<ast.FunctionItem, FnDef>();
+  const fn = (each: ast.FunctionItem): FnDef => {
+    const made = functions.get(each) ?? define.fn(each);
+    functions.set(each, made);
+    return made;
+  };
+  const constants = lazily(() => item.items.flatMap((each) => (each.kind === 'const' ? [define.const(each)] : [])));
+  return {
+    methods: lazily(() => item.items.flatMap((each) => (each.kind === 'function' ? [fn(each)] : []))),
+    constants,
+    method(name: string): FnDef | undefined {
+      if (!item.values.includes(name)) return undefined;
+      const found = item.items.find((each) => each.kind === 'function' && each.name.name === name);
+      return found?.kind === 'function' ? fn(found) : undefined;
+    },
+    constant: (name: string): ConstDef | undefined =>
+      item.values.includes(name) ? constants().find((each) => each.name === name) : undefined,
+  };
 }
 
 const autoTraits = new Set(['send', 'sync', 'unpin', 'unwind_safe', 'ref_unwind_safe']);
@@ -352,19 +349,10 @@ function defineAssocTy(outer: Scope, item: ast.TypeAliasItem, trait: TraitDef): 
     const self: Ty = projectionOfSelf(def);
     return lowerBounds(scope, self, item.bounds);
   });
-  const def: AssocTyDef = {
-    kind: 'assocTy',
-    ...base(outer, item, item.name),
-    trait,
-    ast: item,
-    generics,
-    get default() {
-      return fallback();
-    },
-    get bounds() {
-      return bounds();
-    },
-  };
+  const def: AssocTyDef = newAssocTy(
+    { kind: 'assocTy', ...base(outer, item, item.name), trait, ast: item, generics },
+    { default: fallback, bounds },
+  );
   return outer.layer.add(def);
 }
 
@@ -375,45 +363,31 @@ export function defineImpl(outer: Scope, item: ast.ImplItem): ImplDef {
   const trait = lazily(() =>
     item.trait === null ? undefined : lowerTraitPath({ ...withParams, selfTy: self }, self(), item.trait)?.ref,
   );
-  const functions = lazily(() =>
-    item.items.flatMap((each) =>
-      each.kind === 'function' ? [defineFn(scope, each, { parent: def, parentGenerics: generics })] : [],
-    ),
-  );
   const types = lazily(() => item.items.flatMap((each) => implTypesOf(scope, def, each)));
-  const constants = lazily(() =>
-    item.items.flatMap((each) => (each.kind === 'const' ? [defineConst(scope, each, def, generics)] : [])),
+  const values = associatedValues(item, {
+    fn: (each) => defineFn(scope, each, { parent: def, parentGenerics: generics }),
+    const: (each) => defineConst(scope, each, def, generics),
+  });
+  const def: ImplDef = newImpl(
+    {
+      kind: 'impl',
+      id: outer.layer.newId(),
+      source: outer.source,
+      span: item.span,
+      isUser: outer.layer.isUser,
+      path: outer.module.path,
+      generics,
+      headerSpan: { start: item.span.start, end: item.type.span.end },
+      selfSpan: item.type.span,
+      derived: item.derived,
+      isInherent: item.trait === null,
+      negative: item.negative,
+      ast: item,
+      method: values.method,
+      constant: values.constant,
+    },
+    { self, trait, types, methods: values.methods, constants: values.constants },
   );
-  const def: ImplDef = {
-    kind: 'impl',
-    id: outer.layer.newId(),
-    source: outer.source,
-    span: item.span,
-    isUser: outer.layer.isUser,
-    path: outer.module.path,
-    generics,
-    get self() {
-      return self();
-    },
-    get trait() {
-      return trait();
-    },
-    headerSpan: { start: item.span.start, end: item.type.span.end },
-    selfSpan: item.type.span,
-    derived: item.derived,
-    isInherent: item.trait === null,
-    negative: item.negative,
-    ast: item,
-    get methods() {
-      return functions();
-    },
-    get types() {
-      return types();
-    },
-    get constants() {
-      return constants();
-    },
-  };
   if (outer.layer.isUser) {
     reportUnread(scope, item.items);
     void [def.methods, def.constants];
@@ -428,16 +402,7 @@ function implTypesOf(scope: Scope, def: ImplDef, each: ast.AssociatedItem): Impl
   if (item === undefined) return [];
   const inner = withGenerics(scope, each.generics, { parent: def.generics });
   const written = each.type;
-  const ty = lazily(() => lowerType(inner.scope, written));
-  return [
-    {
-      item,
-      get ty() {
-        return ty();
-      },
-      generics: inner.generics,
-    },
-  ];
+  return [newImplType({ item, generics: inner.generics }, { ty: lazily(() => lowerType(inner.scope, written)) })];
 }
 
 function reportUnread(scope: Scope, items: readonly ast.AssociatedItem[]): void {
@@ -445,37 +410,4 @@ function reportUnread(scope: Scope, items: readonly ast.AssociatedItem[]): void 
     if (item.kind === 'unsupported') scope.layer.reportUnsupported(scope.source, item.what, item.span);
 }
 
-/** Lang names of associated items. */
-function registerAssociated(scope: Scope, items: readonly ast.AssociatedItem[], defs: () => readonly Def[]): void {
-  for (const item of items) {
-    const lang = attribute(item, 'lang')?.value;
-    if (lang != null) scope.layer.addLang(lang, () => defs().find((each) => each.lang === lang));
-  }
-}
-
 const projectionOfSelf = (def: AssocTyDef): Ty => projectionTy(def, identityArgs(def.generics));
-
-/** Computes once; asking while it computes is a circle in the program's own definitions. */
-export function lazily<T>(compute: () => T): () => T {
-  let state: { readonly value: T } | 'busy' | undefined;
-  return () => {
-    if (state === 'busy') throw new CircularDefinition();
-    if (state === undefined) {
-      state = 'busy';
-      try {
-        state = { value: compute() };
-      } catch (error) {
-        state = undefined;
-        throw error;
-      }
-    }
-    return state.value;
-  };
-}
-
-/** A definition that needs itself to be computed: beyond what is supported. Caught where bodies are checked. */
-export class CircularDefinition extends Error {
-  constructor() {
-    super('definitions in a circle');
-  }
-}

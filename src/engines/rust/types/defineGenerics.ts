@@ -1,10 +1,11 @@
 /** The generic parameters of an item: their kinds, defaults, bounds and predicates. */
 import type * as ast from '../syntax/ast';
 import { evaluateLength } from './constant';
-import { lazily } from './define';
+import { newGenericParam, newGenerics } from './definitions';
+import { lazily } from './later';
 import type { Clause, Scope } from './lower';
 import { lowerBounds, lowerType } from './lower';
-import type { GenericParam, Generics, ParamTy, Predicate } from './ty';
+import type { GenericParam, Generics, ParamTy, Predicate, Ty } from './ty';
 import { param } from './ty';
 
 interface GenericsOptions {
@@ -28,11 +29,10 @@ export function withGenerics(
   const synthetic = new Map(scope.synthetic);
   const implBounds: { readonly subject: ParamTy; readonly bounds: readonly ast.Bound[] }[] = [];
   const inner: Scope = { ...scope, generics: names, clauses, synthetic, opaque: undefined };
-  const add = (name: string, facts: Partial<GenericParam>): ParamTy => {
+  const add = (name: string, facts: Facts = {}): ParamTy => {
     const index = params.length;
-    const made = param(index, name);
     params.push(newParam(name, index, facts));
-    return made;
+    return param(index, name);
   };
   if (options.withSelf === true) names.set('Self', add('Self', { maybeUnsized: true }));
   for (const each of written.parameters) {
@@ -61,33 +61,28 @@ export function withGenerics(
     ),
     ...implBounds.flatMap((each) => lowerBounds(inner, each.subject, each.bounds)),
   ]);
-  const generics: Generics = {
-    params,
-    parentCount: parent?.params.length ?? 0,
-    get predicates() {
-      return predicates();
-    },
-  };
-  return { generics, scope: inner };
+  return { generics: newGenerics({ params, parentCount: parent?.params.length ?? 0 }, { predicates }), scope: inner };
 }
 
-function newParam(name: string, index: number, facts: Partial<GenericParam>): GenericParam {
-  const standard: GenericParam = {
-    name,
-    index,
-    kind: 'type',
-    default: undefined,
-    constTy: undefined,
-    maybeUnsized: false,
-    synthetic: false,
-  };
-  return Object.defineProperties({ ...standard }, Object.getOwnPropertyDescriptors(facts));
+interface Facts extends Partial<Pick<GenericParam, 'kind' | 'maybeUnsized' | 'synthetic'>> {
+  readonly default?: () => Ty | undefined;
+  readonly constTy?: () => Ty | undefined;
+}
+
+const none = (): undefined => undefined;
+
+function newParam(name: string, index: number, facts: Facts): GenericParam {
+  const { kind = 'type', maybeUnsized = false, synthetic = false } = facts;
+  return newGenericParam(
+    { name, index, kind, maybeUnsized, synthetic },
+    { default: facts.default ?? none, constTy: facts.constTy ?? none },
+  );
 }
 
 type TypeParam = Extract<ast.GenericParameter, { kind: 'type' }>;
 type ConstParam = Extract<ast.GenericParameter, { kind: 'const' }>;
 
-function typeFacts(scope: Scope, each: TypeParam, written: ast.Generics): Partial<GenericParam> {
+function typeFacts(scope: Scope, each: TypeParam, written: ast.Generics): Facts {
   const fallback = lazily(() => (each.default === null ? undefined : lowerType(scope, each.default)));
   const lifts = (bound: ast.Bound): boolean => bound.kind === 'trait' && bound.maybe;
   const inWhere = written.where.some(
@@ -98,26 +93,13 @@ function typeFacts(scope: Scope, each: TypeParam, written: ast.Generics): Partia
       clause.type.path.segments[0]!.name === each.name.name &&
       clause.bounds.some(lifts),
   );
-  return {
-    get default() {
-      return fallback();
-    },
-    maybeUnsized: inWhere || each.bounds.some(lifts),
-  };
+  return { default: fallback, maybeUnsized: inWhere || each.bounds.some(lifts) };
 }
 
-function constFacts(scope: Scope, each: ConstParam): Partial<GenericParam> {
+function constFacts(scope: Scope, each: ConstParam): Facts {
   const constTy = lazily(() => lowerType(scope, each.type));
   const fallback = lazily(() => (each.default === null ? undefined : evaluateLength(scope, each.default, constTy())));
-  return {
-    kind: 'const',
-    get default() {
-      return fallback();
-    },
-    get constTy() {
-      return constTy();
-    },
-  };
+  return { kind: 'const', default: fallback, constTy };
 }
 
 type ImplType = Extract<ast.Type, { kind: 'impl' }>;

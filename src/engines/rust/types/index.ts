@@ -13,7 +13,7 @@ import { checkInherentOverlap, checkOverlap } from './check/overlap';
 import { collectLibrary, collectProgram, reportImports } from './collect';
 import type { ConcreteCache } from './concrete';
 import { Concrete, newCache } from './concrete';
-import { CircularDefinition } from './define';
+import { CircularDefinition } from './later';
 import type { Layer } from './layer';
 import { checkLifetimes } from './lifetimes';
 import type { BodyResult, CheckedProgram, ClosureInfo, ConcreteTraits, Unsupported } from './program';

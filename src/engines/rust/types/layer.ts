@@ -6,6 +6,8 @@ import type { Diagnostic } from '../../../text/diagnostic';
 import type { Span } from '../../../text/span';
 import type * as ast from '../syntax/ast';
 import type { WrittenObject } from './check/objects';
+import { newFn } from './definitions';
+import { lazily } from './later';
 import type { Crate, Import, Module } from './names';
 import type { Unsupported } from './program';
 import type {
@@ -225,35 +227,36 @@ export class Layer {
     const key = `${def.id}.${variant.index}`;
     const known = owner.#constructors.get(key);
     if (known !== undefined) return known;
-    const made = owner.add<FnDef>({
-      kind: 'fn',
-      id: owner.newId(),
-      name: variant.name,
-      source: def.source,
-      nameSpan: variant.nameSpan,
-      span: variant.span,
-      lang: undefined,
-      isUser: def.isUser,
-      path: def.path,
-      generics: def.generics,
-      get signature() {
-        return {
-          params: variant.fields.map((field) => field.ty),
-          result: adt(def, identityArgs(def.generics)),
-        };
+    const signature = lazily(() => ({
+      params: variant.fields.map((field) => field.ty),
+      result: adt(def, identityArgs(def.generics)),
+    }));
+    const made = newFn(
+      {
+        kind: 'fn',
+        id: owner.newId(),
+        name: variant.name,
+        source: def.source,
+        nameSpan: variant.nameSpan,
+        span: variant.span,
+        lang: undefined,
+        isUser: def.isUser,
+        path: def.path,
+        generics: def.generics,
+        ast: undefined,
+        hidden: true,
+        selfKind: 'none',
+        parent: undefined,
+        intrinsic: undefined,
+        isForeign: false,
+        constructor: { adt: def, variant },
+        isUnsafe: false,
+        isConst: true,
+        trackCaller: false,
       },
-      body: undefined,
-      ast: undefined,
-      hidden: true,
-      selfKind: 'none',
-      parent: undefined,
-      intrinsic: undefined,
-      isForeign: false,
-      constructor: { adt: def, variant },
-      isUnsafe: false,
-      isConst: true,
-      trackCaller: false,
-    });
+      { signature, body: () => undefined },
+    );
+    owner.add(made);
     owner.#constructors.set(key, made);
     return made;
   }

@@ -208,21 +208,15 @@ const traitCache = new WeakMap<Module, ReadonlySet<TraitDef>>();
 
 /** Traits in scope that have a method of this name. */
 export function traitsWithMethod(module: Module, name: string): readonly TraitDef[] {
-  let index = methodCache.get(module);
-  if (index === undefined) {
-    index = new Map();
-    for (const trait of traitsInScope(module))
-      for (const method of trait.methods) {
-        if (method.selfKind === 'none') continue;
-        const list = index.get(method.name);
-        if (list === undefined) index.set(method.name, [trait]);
-        else list.push(trait);
-      }
-    methodCache.set(module, index);
-  }
-  return index.get(name) ?? [];
+  const byName = methodCache.get(module) ?? new Map<string, readonly TraitDef[]>();
+  methodCache.set(module, byName);
+  const known = byName.get(name);
+  if (known !== undefined) return known;
+  const traits = [...traitsInScope(module)].filter((trait) => (trait.method(name)?.selfKind ?? 'none') !== 'none');
+  byName.set(name, traits);
+  return traits;
 }
-const methodCache = new WeakMap<Module, Map<string, TraitDef[]>>();
+const methodCache = new WeakMap<Module, Map<string, readonly TraitDef[]>>();
 
 export function imported(each: Import, namespace: Namespace): Name | undefined {
   if (each.busy) return undefined;

@@ -456,5 +456,4 @@ export const adtOf = (context: SelectContext, lang: string, args: readonly Ty[])
   return def && adt(def, args);
 };
 
-export const methodOf = (trait: TraitDef | undefined, name: string): FnDef | undefined =>
-  trait?.methods.find((each) => each.name === name);
+export const methodOf = (trait: TraitDef | undefined, name: string): FnDef | undefined => trait?.method(name);

@@ -220,6 +220,9 @@ export interface TraitDef extends DefBase {
   readonly methods: readonly FnDef[];
   readonly types: readonly AssocTyDef[];
   readonly constants: readonly ConstDef[];
+  /** The one of this name, without need for the others. */
+  method(name: string): FnDef | undefined;
+  constant(name: string): ConstDef | undefined;
   readonly isAuto: boolean;
   /** Whether implementing it needs `unsafe impl`. */
   readonly isUnsafe: boolean;
@@ -257,6 +260,9 @@ export interface ImplDef {
   readonly methods: readonly FnDef[];
   readonly types: readonly { readonly item: AssocTyDef; readonly ty: Ty; readonly generics: Generics }[];
   readonly constants: readonly ConstDef[];
+  /** The one of this name, without need for the others. */
+  method(name: string): FnDef | undefined;
+  constant(name: string): ConstDef | undefined;
 }
 
 /** A closure expression; its type's `args` are those of the function it stands in. */

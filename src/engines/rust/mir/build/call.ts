@@ -96,7 +96,7 @@ export function langFunction(b: Builder, name: string, span: Span): FnDef {
 /** `Trait::method` by the trait's lang name. */
 export function langMethod(b: Builder, trait: string, method: string, span: Span): FnDef {
   const def = b.context.program.lang(trait);
-  const found = def?.kind === 'trait' ? def.methods.find((each) => each.name === method) : undefined;
+  const found = def?.kind === 'trait' ? def.method(method) : undefined;
   if (!found) throw new UnsupportedConstruct(`what needs the library's \`${trait}\``, span);
   return found;
 }

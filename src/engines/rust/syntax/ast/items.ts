@@ -128,6 +128,8 @@ export interface ImplItem extends ItemBase {
   /** Null for an inherent impl. */
   readonly trait: Path | null;
   readonly type: Type;
+  /** Names of the functions and constants among its items. */
+  readonly values: readonly string[];
   readonly items: readonly AssociatedItem[];
 }
 
@@ -137,6 +139,8 @@ export interface TraitItem extends ItemBase {
   readonly generics: Generics;
   readonly isUnsafe: boolean;
   readonly supertraits: readonly Bound[];
+  /** Names of the functions and constants among its items. */
+  readonly values: readonly string[];
   readonly items: readonly AssociatedItem[];
 }
 

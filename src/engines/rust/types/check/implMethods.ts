@@ -8,7 +8,7 @@ import type { FnDef, ImplDef, TraitRef, Ty } from '../ty';
 import { has, identityArgs, show, showTraitRef, substitute, TyFlag } from '../ty';
 
 export function checkMethod(layer: Layer, context: SelectContext, impl: ImplDef, trait: TraitRef, method: FnDef): void {
-  const declared = trait.trait.methods.find((each) => each.name === method.name);
+  const declared = trait.trait.method(method.name);
   if (declared === undefined || method.ast === undefined || declared.ast === undefined) return;
   const found =
     receiverProblem(declared, method) ??

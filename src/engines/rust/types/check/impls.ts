@@ -25,7 +25,7 @@ export function checkImpl(layer: Layer, impl: ImplDef): void {
 
 function checkMembers(layer: Layer, impl: ImplDef, trait: TraitDef): void {
   for (const method of impl.methods)
-    if (!trait.methods.some((each) => each.name === method.name))
+    if (trait.method(method.name) === undefined)
       layer.error(impl.source, {
         code: 'E0407',
         message: `method \`${method.name}\` is not a member of trait \`${trait.name}\``,
@@ -49,10 +49,8 @@ function checkMembers(layer: Layer, impl: ImplDef, trait: TraitDef): void {
 function checkMissing(layer: Layer, impl: ImplDef, trait: TraitDef): void {
   const missing = [
     ...trait.types.filter((item) => item.default === undefined && !impl.types.some((each) => each.item === item)),
-    ...trait.constants.filter(
-      (item) => item.value === undefined && !impl.constants.some((each) => each.name === item.name),
-    ),
-    ...trait.methods.filter((item) => item.body === undefined && !impl.methods.some((each) => each.name === item.name)),
+    ...trait.constants.filter((item) => item.value === undefined && impl.constant(item.name) === undefined),
+    ...trait.methods.filter((item) => item.body === undefined && impl.method(item.name) === undefined),
   ].toSorted((a, b) => a.span.start - b.span.start);
   if (missing.length === 0) return;
   const names = missing.map((item) => `\`${item.name}\``).join(', ');

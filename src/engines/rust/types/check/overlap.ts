@@ -52,7 +52,7 @@ export function checkInherentOverlap(layer: Layer, impls: readonly ImplDef[]): v
   inherent.forEach((first, index) => {
     for (const second of inherent.slice(index + 1)) {
       if (definition(first.self) !== definition(second.self)) continue;
-      const twice = first.methods.filter((method) => second.methods.some((each) => each.name === method.name));
+      const twice = first.methods.filter((method) => second.method(method.name) !== undefined);
       if (twice.length === 0 || !mayMeet(layer, first, second)) continue;
       for (const method of twice) reportTwice(layer, method, second);
     }
@@ -69,7 +69,7 @@ function mayMeet(layer: Layer, a: ImplDef, b: ImplDef): boolean {
 }
 
 function reportTwice(layer: Layer, method: FnDef, second: ImplDef): void {
-  const other = second.methods.find((each) => each.name === method.name)!;
+  const other = second.method(method.name)!;
   const head = ({ span, ast }: FnDef) => ({ start: span.start, end: ast?.body ? ast.body.span.start - 1 : span.end });
   layer.error(method.source, {
     code: 'E0592',

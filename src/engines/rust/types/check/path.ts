@@ -149,7 +149,7 @@ function traitItem(c: Checker, path: ast.Path, ref: TraitRef): ValuePath | undef
 }
 
 const itemOfTrait = (trait: TraitDef, name: string): FnDef | ConstDef | undefined =>
-  trait.methods.find((each) => each.name === name) ?? trait.constants.find((each) => each.name === name);
+  trait.method(name) ?? trait.constant(name);
 
 /** `Type::name`, where the type's last segment is before `rest`. */
 function associatedValue(c: Checker, path: ast.Path, base: Ty, rest: number): ValuePath | undefined {
@@ -194,7 +194,7 @@ function associatedItem(c: Checker, self: Ty, name: string, span: Span): Associa
   const head = headOf(self);
   if (head !== undefined)
     for (const impl of c.layer.inherentImpls(head)) {
-      const item = impl.methods.find((each) => each.name === name) ?? impl.constants.find((each) => each.name === name);
+      const item = impl.method(name) ?? impl.constant(name);
       if (item === undefined) continue;
       const args = freshArgs(c.table, impl.generics);
       const fits = c.table.commitIf(

@@ -84,8 +84,8 @@ function inherentCandidates(c: Checker, ty: Ty, name: string): Candidate[] {
   const head = headOf(ty);
   if (head !== undefined)
     for (const impl of c.layer.inherentImpls(head)) {
-      const method = impl.methods.find((each) => each.name === name && each.selfKind !== 'none');
-      if (method === undefined) continue;
+      const method = impl.method(name);
+      if (method === undefined || method.selfKind === 'none') continue;
       found.push({
         method,
         instantiate(receiver) {
@@ -133,8 +133,10 @@ function traitCandidates(c: Checker, name: string): Candidate[] {
   return found;
 }
 
-const methodNamed = (trait: TraitDef, name: string): FnDef | undefined =>
-  trait.methods.find((each) => each.name === name && each.selfKind !== 'none');
+function methodNamed(trait: TraitDef, name: string): FnDef | undefined {
+  const method = trait.method(name);
+  return method?.selfKind === 'none' ? undefined : method;
+}
 
 function unifyReceiver(c: Checker, method: FnDef, args: readonly Ty[], receiver: Ty): boolean {
   const declared = method.signature.params[0]!;
