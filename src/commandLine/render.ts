@@ -42,7 +42,10 @@ export const render: Command = {
       return 1;
     }
     await write(call, form === 'html' ? await page(title, trace) : picture(title, trace, form, call));
-    return trace.outcome.kind === 'exit' && trace.outcome.code === 0 ? 0 : 1;
+    for (const { line, column, message } of trace.diagnostics ?? []) {
+      call.errors.write(`memory-notes: line ${line}:${column}: ${message}\n`);
+    }
+    return trace.outcome.kind === 'exit' && trace.outcome.code === 0 && !trace.diagnostics ? 0 : 1;
   },
 };
 

@@ -32,7 +32,7 @@ export const trace: Command = {
     const run = await traceOf(call);
     if (call.values.json) writeJson(run, steps, call.output);
     else writeWords(run, steps, call);
-    return run.outcome.kind === 'exit' && run.outcome.code === 0 ? 0 : 1;
+    return run.outcome.kind === 'exit' && run.outcome.code === 0 && !run.diagnostics ? 0 : 1;
   },
 };
 
@@ -60,7 +60,9 @@ function writeWords(run: Trace, steps: StepSelection, { output }: Call): void {
   }
   if (run.stdout !== '') output.write(`\n${run.stdout}${run.stdout.endsWith('\n') ? '' : '\n'}`);
   if (run.stderr !== '') output.write(`\n${run.stderr}${run.stderr.endsWith('\n') ? '' : '\n'}`);
-  output.write(`\n${outcomeText(run.outcome)}\n`);
+  const isDrawn = run.language === 'memory' && run.outcome.kind === 'exit';
+  if (!isDrawn) output.write(`\n${outcomeText(run.outcome)}\n`);
+  for (const { line, column, message } of run.diagnostics ?? []) output.write(`line ${line}:${column}: ${message}\n`);
   const history = run.outcome.kind === 'fault' ? run.outcome.history : notesOf(run.outcome);
   for (const { message, line } of history) output.write(`  line ${line}: ${message}\n`);
 }

@@ -149,7 +149,8 @@ function drawFrame(drawer: Drawer, stand: Stand, frame: Frame, depth: number, ac
   canvas.box({ id, kind: 'frame', x, y, width, height, looks: looks(active && 'active') });
   const middle = y + 14;
   canvas.text(`${id} title`, elide(frame.function, 28), { x: x + 10, y: middle }, 'normal', 'title');
-  canvas.text(`${id} line`, `line ${frame.line}`, { x: x + width - 10, y: middle }, 'small', 'quiet', 'end');
+  const line = frame.line > 0 ? `line ${frame.line}` : '';
+  canvas.text(`${id} line`, line, { x: x + width - 10, y: middle }, 'small', 'quiet', 'end');
   const before = stand.before[depth];
   const was = before?.function === frame.function ? before : undefined;
   const keys = slotKeys(frame.slots);
@@ -210,7 +211,7 @@ function drawSlot(drawer: Drawer, at: SlotAt): void {
     owner: id,
     path: [],
     name: slot.name,
-    title: `${slot.name}: ${slot.type}`,
+    title: slot.type === '' ? slot.name : `${slot.name}: ${slot.type}`,
     home,
     active: at.active,
     look,
@@ -331,7 +332,7 @@ function blockTitle(block: Block): string {
   const size = block.size === null ? '' : `, ${block.size} bytes`;
   const address = block.address === null ? '' : ` at 0x${block.address.toString(16)}`;
   const freed = block.freedAt ? `, freed in line ${block.freedAt.line}` : '';
-  return `${block.type}${size}${address}, allocated in line ${block.allocatedAt.line}${freed}`;
+  return `${block.type === '' ? block.id : block.type}${size}${address}, allocated in line ${block.allocatedAt.line}${freed}`;
 }
 
 function drawStatics(drawer: Drawer): void {

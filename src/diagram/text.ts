@@ -63,7 +63,20 @@ export function diffText(previous: State | undefined, next: State, stdout = ''):
 
 function changesText(previous: State | undefined, next: State, stdout: string): string {
   const running = stackOf(next, next.thread).at(-1)?.function ?? 'The program';
-  if (!previous) return `Line ${next.line}. ${running} starts.`;
+  if (!previous && !isDrawn(next)) return `Line ${next.line}. ${running} starts.`;
+  return changesSince(previous ?? nothing, next, stdout);
+}
+
+/** Memory that is drawn and not run: all of its first state is news, for there was nothing to see coming. */
+const isDrawn = ({ stack }: State): boolean => stack.every(({ line }) => line === 0);
+
+const nothing: State = {
+  ...{ step: 0, line: 1, column: 1, event: 'line', written: 0 },
+  ...{ stack: [], heap: [], statics: [] },
+};
+
+function changesSince(previous: State, next: State, stdout: string): string {
+  const running = stackOf(next, next.thread).at(-1)?.function ?? 'The program';
   const changes = [
     ...threadChanges(previous, next),
     ...stackChanges(previous, next),
@@ -151,7 +164,8 @@ function frameText(frame: Frame, { thread, depth }: { thread: number; depth: num
   if (frame.returned) slots.push(`  returns ${returnedText(frame.returned, state)}.`);
   if (slots.length === 0) slots.push('  No variables.');
   const passes = passesText(frame);
-  const place = `${frame.function}, line ${frame.line}${passes === '' ? '' : `, ${passes}`}`;
+  const line = frame.line > 0 ? `, line ${frame.line}` : '';
+  const place = `${frame.function}${line}${passes === '' ? '' : `, ${passes}`}`;
   return [`${place}${isTop ? ', running' : ''}:`, ...slots].join('\n');
 }
 
@@ -166,7 +180,7 @@ export function passesText({ loops = [] }: Frame): string {
 const nameOf = (slot: Slot): string => (slot.id === undefined ? slot.name : `${slot.name} (shadowed)`);
 
 function slotText(slot: Slot, name: string, state: State): string {
-  const head = `${name} (${slot.type})`;
+  const head = slot.type === '' ? name : `${name} (${slot.type})`;
   const parts = slot.movedPaths?.map((path) => path.join('.')).join(', ');
   switch (slot.state) {
     case 'uninitialised':
@@ -198,11 +212,11 @@ function newOwner(slot: Slot, state: State): string {
 }
 
 function blockText(block: Block, state: State, leaks: readonly string[]): string {
-  const head = `${block.id} (${block.type}`;
-  const freed = block.state === 'freed' ? `, freed${block.freedAt ? ` in line ${block.freedAt.line}` : ''}` : '';
-  const leaked = leaks.includes(block.id) ? ', leaked' : '';
+  const freed = block.state === 'freed' ? `freed${block.freedAt ? ` in line ${block.freedAt.line}` : ''}` : '';
+  const leaked = leaks.includes(block.id) ? 'leaked' : '';
+  const said = [block.type, freed, leaked].filter((word) => word !== '').join(', ');
   const held = block.state === 'freed' ? 'held' : 'holds';
-  return `${head}${freed}${leaked}) ${held} ${valueText(block.value, state)}.`;
+  return `${block.id}${said === '' ? '' : ` (${said})`} ${held} ${valueText(block.value, state)}.`;
 }
 
 /** A verb and what it governs: `= 5`, `owns b1, length 5`. */

@@ -1,8 +1,10 @@
 /** The languages that run, a line each. */
 import type { Assets, Engine } from '../trace/program';
+import { createNotationEngine } from './notation';
 import { createRustEngine } from './rust';
 
 const makers: Readonly<Record<string, (assets: Assets) => Engine>> = {
+  memory: createNotationEngine,
   rust: createRustEngine,
 };
 

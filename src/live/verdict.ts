@@ -3,7 +3,7 @@ import type { MemoryFence } from '../notes/fence';
 import type { Diagnostic } from '../text/diagnostic';
 import { lineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
-import type { TestResult } from '../trace/outcome';
+import type { ProgramDiagnostic, TestResult } from '../trace/outcome';
 import { openTrace } from '../trace/reader';
 import type { Trace } from '../trace/trace';
 import { expectations, failures } from './expectations';
@@ -41,6 +41,7 @@ function outcomeDiagnostics(fence: MemoryFence['fence'], program: FenceProgram, 
           code: 'test',
           message: `The test ${name} fails: ${message}`,
         }));
+      if (trace.diagnostics) return said(trace.diagnostics, at);
       return hasFlag(fence, refusedOnPurpose) && !hasFlag(fence, failsOnPurpose)
         ? [
             {
@@ -53,12 +54,7 @@ function outcomeDiagnostics(fence: MemoryFence['fence'], program: FenceProgram, 
         : [];
     case 'rejected':
       if (hasFlag(fence, refusedOnPurpose)) return [];
-      return outcome.diagnostics.map(({ code, message, line, column }) => ({
-        span: at(line, column),
-        severity: 'error',
-        code: code || 'syntax',
-        message: code === '' ? message : `${message} [${code}]`,
-      }));
+      return said(outcome.diagnostics, at);
     case 'fault':
       if (hasFlag(fence, failsOnPurpose)) return [];
       return [
@@ -90,6 +86,14 @@ function outcomeDiagnostics(fence: MemoryFence['fence'], program: FenceProgram, 
 /** Tests that failed, in the order in which they ran. */
 export const failedTests = (tests: readonly TestResult[]): readonly TestResult[] =>
   tests.filter(({ result }) => result === 'failed');
+
+const said = (diagnostics: readonly ProgramDiagnostic[], at: (line: number, column: number) => Span): Diagnostic[] =>
+  diagnostics.map(({ code, message, line, column }) => ({
+    span: at(line, column),
+    severity: 'error',
+    code: code || 'syntax',
+    message: code === '' ? message : `${message} [${code}]`,
+  }));
 
 const toNote = (program: FenceProgram, span: Span): Span => ({
   start: program.toNote(span.start),

@@ -1,7 +1,7 @@
 /**
  * Fences: how an info string is read, which fences run, and with which options. A fence runs when a word of its info
  * string is a tag: ```` ```rust memory ````, ```` ```rust,memory ````, ```` ```rust {memory stdin="x"} ````. Aquascope's
- * `aquascope,interpreter` fences run as they stand.
+ * `aquascope,interpreter` fences run as they stand, and so does a drawing, whose language is `memory`.
  */
 import type { Diagnostic } from '../text/diagnostic';
 import type { Span } from '../text/span';
@@ -32,12 +32,17 @@ export interface MemoryOptions {
 
 const defaultTags: readonly string[] = ['memory'];
 
+/** A fence of this language needs no tag: what stands in it is no program, but a drawing of memory. */
+const drawingLanguage = 'memory';
+
 /** The note's fences that run, in order. */
 export function memoryFences(note: Note, tags: readonly string[] = defaultTags): readonly MemoryFence[] {
   const running: MemoryFence[] = [];
   for (const fence of note.fences) {
     const isAquascope = fence.language === 'aquascope' && fence.flags.some(({ text }) => asksToRun(text));
-    if (!isAquascope && !fence.flags.some((flag) => tags.includes(flag.text.toLowerCase()))) continue;
+    const isTagged =
+      fence.language === drawingLanguage || fence.flags.some((flag) => tags.includes(flag.text.toLowerCase()));
+    if (!isAquascope && !isTagged) continue;
     const { value: options, diagnostics } = readOptions(fence, tags, isAquascope);
     running.push({
       fence,

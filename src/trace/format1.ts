@@ -1,5 +1,5 @@
 /** Expands a trace to format `memory-trace/1`, the JSON that the command line prints. */
-import type { Outcome } from './outcome';
+import type { Outcome, ProgramDiagnostic } from './outcome';
 import { openTrace } from './reader';
 import type { State } from './state';
 import type { Trace } from './trace';
@@ -16,12 +16,14 @@ export interface Format1 {
   /** Steps executed, also those left out. */
   readonly total: number;
   readonly leaks: readonly string[];
+  /** What the language says against a program that runs all the same. */
+  readonly diagnostics?: readonly ProgramDiagnostic[];
 }
 
 export type StepSelection = 'all' | 'labelled' | 'last';
 
 export function format1(trace: Trace, steps: StepSelection = 'all'): Format1 {
-  const { language, engine, source, outcome, stdout, stderr, leaks, length } = trace;
+  const { language, engine, source, outcome, stdout, stderr, leaks, length, diagnostics } = trace;
   return {
     format: 'memory-trace/1',
     language,
@@ -33,6 +35,7 @@ export function format1(trace: Trace, steps: StepSelection = 'all'): Format1 {
     steps: selectSteps(trace, steps),
     total: length,
     leaks,
+    ...(diagnostics && { diagnostics }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** A finished run, kept compactly: what changed at each step. Structured-cloneable; its buffers can be transferred. */
-import type { Outcome } from './outcome';
+import type { Outcome, ProgramDiagnostic } from './outcome';
 import type { State, StepEvent } from './state';
 
 export interface Trace {
@@ -11,6 +11,8 @@ export interface Trace {
   readonly stderr: string;
   /** Blocks still live at exit that nothing owns. */
   readonly leaks: readonly string[];
+  /** What the language says against a program that it runs all the same; absent when it says nothing. */
+  readonly diagnostics?: readonly ProgramDiagnostic[];
   /** Number of recorded steps. */
   readonly length: number;
   /** The changes, in the recorder's encoding; read them through {@link TraceReader}. */

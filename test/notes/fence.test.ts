@@ -31,7 +31,13 @@ describe('fences that run', () => {
     check('> - ```rust memory\n>   code\n>   ```', [['rust', {}]]);
   });
   it('are no others', () => {
-    check('```rust\n```\n```memory\n```\n```rust memory2\n```\n`rust memory`', []);
+    check('```rust\n```\n```rust memory2\n```\n`rust memory`\n```memorys\n```', []);
+  });
+  it('are drawings, which need no tag', () => {
+    check('```memory\nx = 5\n```\n~~~ {.memory step=2}\n~~~', [
+      ['memory', {}],
+      ['memory', { step: '2' }],
+    ]);
   });
   it('read options', () => {
     check('```rust {memory stdin="a \\"b\\"\\n" step=L1 edition=2018}\n```', [

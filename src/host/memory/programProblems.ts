@@ -84,7 +84,7 @@ function programProblems(document: vscode.TextDocument, fence: FenceProgram, tra
       });
     case 'fault':
     case 'limit':
-      return [];
+      return (trace.diagnostics ?? []).map((diagnostic) => refusal(document, trace.language, diagnostic, at));
     default:
       return outcome satisfies never;
   }
