@@ -7,7 +7,7 @@ import type * as ast from '../../../src/engines/rust/syntax/ast';
 import { loadGrammar } from '../../../src/engines/rust/syntax/cst';
 import { parse } from '../../../src/engines/rust/syntax/parse';
 import { collectLibrary } from '../../../src/engines/rust/types/collect';
-import { headOf, Layer } from '../../../src/engines/rust/types/layer';
+import { headOf, ImplIndex, nameOfHead } from '../../../src/engines/rust/types/implIndex';
 import type { ImplDef } from '../../../src/engines/rust/types/ty';
 import { assets } from '../../kit/assets';
 
@@ -40,7 +40,7 @@ describe('the rust library', function () {
   });
 
   it('reads impls only for their trait and for a type that begins as theirs do', () => {
-    const { library, deferred } = collected(files);
+    const deferred = deferredImpls(files);
     const declared = files.flatMap((file) => file.declared);
     const traits = new Set(declared.flatMap(({ name, isTrait }) => (isTrait ? name : [])));
     assert.ok(deferred.length > 1_000);
@@ -48,7 +48,7 @@ describe('the rust library', function () {
       for (const def of define()) {
         const begins = headOf(def.self);
         const shown = `impl ${trait} for ${head}`;
-        assert.equal(head, begins === undefined ? null : library.nameOfHead(begins), shown);
+        assert.equal(head, begins === undefined ? null : nameOfHead(begins), shown);
         assert.equal(trait, def.ast.trait?.segments.at(-1)?.name ?? null, shown);
         assert.equal(trait, def.trait?.trait.name ?? null, shown);
         assert.ok(trait === null || traits.has(trait), shown);
@@ -63,15 +63,16 @@ interface Deferred {
   readonly define: () => readonly ImplDef[];
 }
 
-/** The library's layer, and the impls that wait in it. */
-function collected(files: readonly ast.LibraryFile[]): { readonly library: Layer; readonly deferred: Deferred[] } {
+/** The impls that wait when the library has been collected. */
+function deferredImpls(files: readonly ast.LibraryFile[]): Deferred[] {
   const deferred: Deferred[] = [];
-  const { deferImpls } = Layer.prototype;
-  Layer.prototype.deferImpls = (trait, head, define) => deferred.push({ trait, head, define });
+  const { defer } = ImplIndex.prototype;
+  ImplIndex.prototype.defer = (trait, head, define) => deferred.push({ trait, head, define });
   try {
-    return { library: collectLibrary(files), deferred };
+    collectLibrary(files);
+    return deferred;
   } finally {
-    Layer.prototype.deferImpls = deferImpls;
+    ImplIndex.prototype.defer = defer;
   }
 }
 

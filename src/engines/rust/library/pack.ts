@@ -7,7 +7,7 @@ import type { Assets } from '../../../trace/program';
 import type * as ast from '../syntax/ast';
 import { loadGrammar } from '../syntax/cst';
 import { parse } from '../syntax/parse';
-import { push } from '../types/layer';
+import { push } from '../types/implIndex';
 import { loadLibrary } from './library';
 import { type Constant, type Form, firstShape, laterKeys, type Shape, type Table, tag } from './packFormat';
 

@@ -2,18 +2,18 @@
 import type { Diagnostic } from '../../../text/diagnostic';
 import type { Span } from '../../../text/span';
 import type * as ast from './ast';
+import { pushParts } from './walk';
 
 export function checkDeclarations(items: readonly ast.Item[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   const main = items.find((item) => item.kind === 'function' && item.name.name === 'main');
   if (main?.kind === 'function' && main.generics.parameters.length > 0)
     found.push(error('E0131', '`main` function is not allowed to have generic parameters', main.generics.span));
-  const pending: unknown[] = [...items];
+  const pending: object[] = [...items];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (typeof node !== 'object' || node === null || node instanceof Uint8Array) continue;
     if ('derived' in node && node.derived === true) continue;
     if ('attributes' in node && 'kind' in node) inItem(node as ast.Item, found);
-    pending.push(...Object.values(node));
+    pushParts(pending, node);
   }
   return found;
 }

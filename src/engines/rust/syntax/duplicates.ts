@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../../text/diagnostic';
 import type { Span } from '../../../text/span';
 import type * as ast from './ast';
+import { pushParts } from './walk';
 
 export function findDuplicates(items: readonly ast.Item[]): Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -12,14 +13,16 @@ export function findDuplicates(items: readonly ast.Item[]): Diagnostic[] {
 
 /** Each pattern as a whole, for what is within one is part of it; and the items of every block. */
 function inPatterns(items: readonly ast.Item[], found: Diagnostic[]): void {
-  const pending: unknown[] = [...items];
+  const pending: object[] = [...items];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (typeof node !== 'object' || node === null || node instanceof Uint8Array) continue;
     if ('derived' in node && node.derived === true) continue;
     if ('kind' in node && node.kind === 'block') inItems(itemsOf(node as ast.BlockExpr), found);
     const whole = 'pattern' in node ? (node.pattern as ast.Pattern) : undefined;
     if (whole) inPattern(whole, found);
-    pending.push(...Object.entries(node).flatMap(([key, value]) => (key === 'pattern' ? [] : [value])));
+    const before = pending.length;
+    pushParts(pending, node);
+    const at = whole ? pending.indexOf(whole, before) : -1;
+    if (at >= 0) pending.splice(at, 1);
   }
 }
 

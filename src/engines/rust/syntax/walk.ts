@@ -1,14 +1,27 @@
-/** Finds all blocks in a tree, by walking its plain objects: a new kind of node needs no line here. */
+/** Walks trees by their plain objects: a new kind of node needs no line here. */
 import type * as ast from './ast';
 
+/** The objects and lists directly in a node, after those that wait already. */
+export function pushParts(pending: object[], node: object): void {
+  if (Array.isArray(node)) {
+    for (const part of node) if (typeof part === 'object' && part !== null) pending.push(part);
+    return;
+  }
+  if (node instanceof Uint8Array) return;
+  for (const key in node) {
+    const part = (node as Readonly<Record<string, unknown>>)[key];
+    if (typeof part === 'object' && part !== null && key !== 'span') pending.push(part);
+  }
+}
+
+/** Finds all blocks in a tree. */
 export function blocksOf(items: readonly ast.Item[]): ast.BlockExpr[] {
   const blocks: ast.BlockExpr[] = [];
-  const pending: unknown[] = [...items];
+  const pending: object[] = [...items];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (typeof node !== 'object' || node === null || node instanceof Uint8Array) continue;
     if ('derived' in node && node.derived === true) continue;
     if ('kind' in node && node.kind === 'block') blocks.push(node as ast.BlockExpr);
-    pending.push(...Object.values(node));
+    pushParts(pending, node);
   }
   return blocks;
 }

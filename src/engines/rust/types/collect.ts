@@ -89,7 +89,7 @@ function collectFile(layer: Layer, module: Module, file: ast.LibraryFile, files:
   for (const declared of file.declared) deferItem(scope, declared);
   for (const deferred of file.impls) {
     const define = lazily(() => deferred.impls.map((impl) => defineImpl(scope, impl)));
-    layer.deferImpls(deferred.trait, deferred.head, define);
+    layer.implIndex.defer(deferred.trait, deferred.head, define);
     const items = (): Def[] => define().flatMap(({ methods, constants }) => [...methods, ...constants]);
     for (const lang of deferred.langs) layer.addLang(lang, () => items().find((each) => each.lang === lang));
   }
@@ -308,7 +308,8 @@ function nestedBlocks(layer: Layer, module: Module, item: ast.Item): void {
     if (typeof node !== 'object' || node === null || node instanceof Uint8Array) return;
     const isBlock = (node as { kind?: unknown }).kind === 'block';
     const inner = isBlock ? (collectBlock(layer, around, node as ast.BlockExpr) ?? around) : around;
-    for (const [name, value] of Object.entries(node)) {
+    for (const name in node) {
+      const value = (node as Readonly<Record<string, unknown>>)[name];
       if (name === 'span' || typeof value !== 'object') continue;
       if (isBlock && name === 'statements') {
         // Items among them have been collected with their own nested blocks.

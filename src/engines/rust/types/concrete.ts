@@ -260,9 +260,7 @@ export class Concrete implements ConcreteTraits {
     const { layer } = this.#host;
     const trait = layer.langTrait('drop');
     if (trait === undefined) return undefined;
-    const impl = layer
-      .implsOf(trait, `adt ${at.def.id}`)
-      .find((each) => each.self.kind === 'adt' && each.self.def === at.def);
+    const impl = layer.implsOf(trait, at.def).find((each) => each.self.kind === 'adt' && each.self.def === at.def);
     const def = impl?.method('drop');
     if (impl === undefined || def === undefined) return undefined;
     const context = this.#context();

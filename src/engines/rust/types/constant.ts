@@ -131,7 +131,7 @@ function constNamed(scope: Scope, path: ast.Path): ConstDef | undefined {
     const name = path.segments[1]!.name;
     const self = scope.selfTy?.();
     if (self?.kind !== 'adt') return undefined;
-    for (const impl of scope.layer.inherentImpls(`adt ${self.def.id}`)) {
+    for (const impl of scope.layer.inherentImpls(self.def)) {
       const found = impl.constant(name);
       if (found !== undefined) return found;
     }
@@ -141,7 +141,7 @@ function constNamed(scope: Scope, path: ast.Path): ConstDef | undefined {
   if (found.kind !== 'found') return undefined;
   if (found.rest === path.segments.length) return found.name.kind === 'const' ? found.name : undefined;
   if (found.name.kind !== 'adt' || found.rest !== path.segments.length - 1) return undefined;
-  for (const impl of scope.layer.inherentImpls(`adt ${found.name.id}`)) {
+  for (const impl of scope.layer.inherentImpls(found.name)) {
     const item = impl.constant(path.segments.at(-1)!.name);
     if (item !== undefined) return item;
   }

@@ -392,7 +392,7 @@ export function defineImpl(outer: Scope, item: ast.ImplItem): ImplDef {
     reportUnread(scope, item.items);
     void [def.methods, def.constants];
   }
-  outer.layer.addImpl(def);
+  outer.layer.implIndex.add(def);
   return def;
 }
 

@@ -213,7 +213,7 @@ function noField(c: Checker, operand: Expr, expr: ast.FieldExpr): Expr {
 
 function hasMethod(c: Checker, ty: Ty, name: string): boolean {
   if (ty.kind !== 'adt') return false;
-  return c.layer.inherentImpls(`adt ${ty.def.id}`).some((impl) => (impl.method(name)?.selfKind ?? 'none') !== 'none');
+  return c.layer.inherentImpls(ty.def).some((impl) => (impl.method(name)?.selfKind ?? 'none') !== 'none');
 }
 
 /** Reference: expressions.range; each form is a struct of the library. */

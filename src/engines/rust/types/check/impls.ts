@@ -1,6 +1,8 @@
 /** Checks of impls as a whole: the items a trait asks for, the traits above it, and what `Copy` needs of fields. */
+
+import { headOf } from '../implIndex';
 import { InferenceTable } from '../inference';
-import { headOf, type Layer } from '../layer';
+import type { Layer } from '../layer';
 import type { SelectContext } from '../select';
 import { elaborate, evaluate } from '../select';
 import type { ImplDef, TraitDef, TraitRef } from '../ty';

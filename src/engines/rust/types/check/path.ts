@@ -5,7 +5,7 @@
 import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { awaitContext } from '../../syntax/async';
-import { headOf } from '../layer';
+import { headOf } from '../implIndex';
 import type { Scope } from '../lower';
 import {
   associatedType,

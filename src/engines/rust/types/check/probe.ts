@@ -3,7 +3,7 @@
  * then by `&`, then by `&mut`; at each of these inherent methods first, then those of the traits in scope.
  */
 import type { Span } from '../../../../text/span';
-import { headOf } from '../layer';
+import { headOf } from '../implIndex';
 import { traitsWithMethod } from '../names';
 import { boundsFor, freshArgs, goalsOf, objectBounds, replaceProjections, sizedEnough } from '../select';
 import type { FnDef, TraitDef, TraitRef, Ty } from '../ty';
