@@ -36,7 +36,8 @@ function readOne(cursor: Cursor, found: Writable, part: 'whole' | 'part'): boole
   const word = cursor.next()?.text ?? '';
   const state = states.get(word);
   if (state !== undefined) {
-    found.state = state;
+    if (state === 'dangling') found.dangles = true;
+    else found.state = state;
     return true;
   }
   if (word === 'vtable') {

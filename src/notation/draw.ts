@@ -316,7 +316,7 @@ class Drawer {
     this.#setState({ kind: 'static', slot }, attributes.state, line + 1);
   }
 
-  #setBlock({ value: written, type, attributes, line, place }: Entry, block: DrawnBlock): void {
+  #setBlock({ value: written, type, attributes, line }: Entry, block: DrawnBlock): void {
     if (type !== undefined) block.type = type;
     this.#setExtent(block, attributes);
     if (written) {
@@ -324,7 +324,7 @@ class Drawer {
       if (type === undefined && block.type === '') block.type = typeOf(block.value);
     }
     const { state } = attributes;
-    if (state === 'freed' || state === 'dropped') this.#free(block, place.span, line + 1);
+    if (state === 'freed' || state === 'dropped') block.freedLine ??= line + 1;
     else if (state === 'leaked') this.#memory.leaks.add(block.id);
   }
 
@@ -340,7 +340,9 @@ class Drawer {
         moveOut(home, []);
         return;
       case 'dropped':
-        this.#drop(slot, line);
+        slot.state = 'dropped';
+        slot.value = null;
+        slot.movedPaths = [];
         return;
       case 'uninitialised':
         slot.state = 'uninitialised';
@@ -357,7 +359,6 @@ class Drawer {
         return;
       }
       case 'leaked':
-      case 'dangling':
       case undefined:
         return;
       default:

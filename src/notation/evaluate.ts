@@ -142,7 +142,8 @@ function pointer(expression: Expression & { kind: 'pointer' }, to: Evaluation, p
   const { to: target, attributes } = expression;
   const role = roleOf(expression, to, path);
   const isWeak = expression.role === 'weak' || (path.length === 0 && expression.role === undefined && isWeakType(to));
-  const written = isWeak ? { strong: counted, weak: counted, ...attributes } : attributes;
+  const isCounted = attributes.strong === undefined && attributes.weak === undefined;
+  const written = isWeak && isCounted ? { strong: counted, weak: counted, ...attributes } : attributes;
   switch (target.kind) {
     case 'null':
     case 'dangling':
@@ -164,7 +165,7 @@ function pointer(expression: Expression & { kind: 'pointer' }, to: Evaluation, p
 
 const isWeakType = ({ type }: Evaluation): boolean => /^(?:std::)?(?:Weak|weak_ptr)\b/.test(type);
 
-function roleOf({ role, to: target }: Expression & { kind: 'pointer' }, to: Evaluation, path: Path): PointerRole {
+function roleOf({ role }: Expression & { kind: 'pointer' }, to: Evaluation, path: Path): PointerRole {
   const byType = path.length === 0 ? roleOfType(to.type) : undefined;
   switch (role) {
     case 'weak':
@@ -173,7 +174,7 @@ function roleOf({ role, to: target }: Expression & { kind: 'pointer' }, to: Eval
       return byType === 'raw' || byType === 'mutable' ? byType : 'shared';
     case undefined:
       if (isWeakType(to) && path.length === 0) return 'raw';
-      return byType ?? (target.kind === 'null' ? 'raw' : 'reference');
+      return byType ?? 'reference';
     default:
       return role;
   }
@@ -194,12 +195,13 @@ function made(
   written: Attributes,
 ): PointerValue {
   const { length, capacity, strong, weak, vtable } = written;
-  const shares = role === 'shared-own' && state === 'live' ? { strong: counted, weak: counted } : {};
+  const isCounted = role === 'shared-own' && state === 'live' && strong === undefined && weak === undefined;
+  const shares = isCounted ? { strong: counted, weak: counted } : {};
   return {
     kind: 'pointer',
     to,
     role,
-    state: written.state === 'dangling' ? 'dangling' : state,
+    state: written.dangles ? 'dangling' : state,
     ...(length !== undefined && { length }),
     ...(capacity !== undefined && { capacity }),
     ...shares,

@@ -7,7 +7,7 @@ import { isAttribute, readAttributes } from './attributes';
 import { Cursor } from './cursor';
 import { readPlace } from './placeName';
 import type { Attributes, Entry, Expression, PlaceName, Statement, ThreadName } from './syntax';
-import { type DrawingLine, type Token, tokenize } from './tokens';
+import { type DrawingLine, openedBy, type Token, tokenize } from './tokens';
 import { readValue } from './values';
 import { roles, sections, threadStates } from './words';
 
@@ -180,8 +180,9 @@ function readVerb(cursor: Cursor): Statement | undefined {
   const { line } = cursor;
   const word = cursor.peek()?.kind === 'word' ? (cursor.peek()?.text ?? '') : '';
   const next = cursor.peek(1);
-  const isEntry = ['=', ':', '->', '.', '['].some((mark) => cursor.sees(mark, 1));
-  if (!verbs.has(word) || isEntry) return undefined;
+  const isPath = ['.', '['].some((mark) => cursor.sees(mark, 1)) && !next?.isSpaced;
+  const isArrow = cursor.sees('->', 1) && word !== 'returns' && word !== 'return';
+  if (!verbs.has(word) || isPath || isArrow || cursor.sees('=', 1) || cursor.sees(':', 1)) return undefined;
   const span = cursor.here;
   if (word === 'pop' || (word === 'return' && next === undefined)) {
     cursor.next();
@@ -275,10 +276,8 @@ function readTypeOrValue(cursor: Cursor): { type?: string; value?: Expression } 
   let isArray = false;
   while (!cursor.isDone) {
     if (depth === 0 && (cursor.sees('=') || cursor.sees('->') || isRole(cursor) || isAttribute(cursor))) break;
-    const mark = cursor.peek()?.kind === 'mark' ? (cursor.peek()?.text ?? '') : '';
-    if (mark !== '' && '([{'.includes(mark)) depth++;
-    if (mark !== '' && ')]}'.includes(mark)) depth--;
-    if (mark === ';' && depth > 0) isArray = true;
+    depth += openedBy(cursor.peek());
+    if (cursor.sees(';') && depth > 0) isArray = true;
     cursor.next();
   }
   const type = cursor.textOf(from, cursor.at);

@@ -70,6 +70,9 @@ export function stepInto(value: Value | null, part: string | number): { path: Pa
       return item && { path: [part], value: item };
     }
     case 'map': {
+      const [, number, side] = /^#(\d+)( key)?$/.exec(String(part)) ?? [];
+      const numbered = number === undefined ? undefined : value.entries[Number(number)];
+      if (numbered) return { path: [Number(number), side ? 0 : 1], value: numbered[side ? 0 : 1] };
       const index = value.entries.findIndex(([key]) => wordOf(key) === String(part));
       const entry = value.entries[index];
       return entry && { path: [index, 1], value: entry[1] };

@@ -124,6 +124,7 @@ function pointerShower(memory: Memory): (pointer: PointerValue) => Value {
     const dangles = state === 'live' && to !== null && isGone(to);
     if (!dangles && pointer.strong !== counted && pointer.weak !== counted) return pointer;
     const { strong, weak, ...rest } = pointer;
+    if (state === 'moved' && (strong === counted || weak === counted)) return rest;
     const count = to && 'block' in to ? counts.get(to.block) : undefined;
     const owners = strong === counted ? (count?.strong ?? 0) : strong;
     const watchers = weak === counted ? count?.weak || undefined : weak;

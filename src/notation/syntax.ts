@@ -32,7 +32,9 @@ export interface ThreadName {
 
 /** Words behind a name or a value. */
 export interface Attributes {
-  readonly state?: 'moved' | 'dropped' | 'uninitialised' | 'freed' | 'leaked' | 'live' | 'dangling';
+  readonly state?: 'moved' | 'dropped' | 'uninitialised' | 'freed' | 'leaked' | 'live';
+  /** Of an arrow, beside what is said of the place that it stands in. */
+  readonly dangles?: boolean;
   readonly address?: number;
   readonly size?: number;
   readonly length?: number;

@@ -90,9 +90,20 @@ function withoutBraces(tokens: Token[]): Token[] {
 function countBrackets(open: OpenLine, tokens: readonly Token[]): void {
   for (const token of tokens) {
     if (token.kind !== 'mark') continue;
-    if ('([{'.includes(token.text)) open.brackets.push(token);
-    else if (')]}'.includes(token.text)) open.brackets.pop();
+    if (openedBy(token) > 0) open.brackets.push(token);
+    else if (openedBy(token) < 0) open.brackets.pop();
   }
+}
+
+/** How many brackets more are open behind it; angle brackets, which hold a type's own, may hold half a pair. */
+export function openedBy(token: Token | undefined): number {
+  if (token?.kind !== 'mark' && token?.kind !== 'opaque') return 0;
+  let opened = 0;
+  for (const character of token.text) {
+    if ('([{'.includes(character)) opened++;
+    else if (')]}'.includes(character)) opened--;
+  }
+  return opened;
 }
 
 /** A tab leads to the next multiple of four. */

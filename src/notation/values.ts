@@ -161,7 +161,7 @@ function readSpecial(cursor: Cursor, word: string): Form | undefined {
 }
 
 /** What languages name without the type in front. */
-const variants: ReadonlyMap<string, string> = new Map([
+export const optionVariants: ReadonlyMap<string, string> = new Map([
   ['Some', 'Option'],
   ['Ok', 'Result'],
   ['Err', 'Result'],
@@ -200,7 +200,7 @@ function readMakeName(cursor: Cursor): FieldsOf | undefined {
   const parts = name.split('::');
   const last = parts.pop() ?? '';
   if (parts.length > 0) return { kind: 'enum', name: parts.join('::'), variant: last };
-  const known = variants.get(name);
+  const known = optionVariants.get(name);
   return known === undefined ? { kind: 'struct', name } : { kind: 'enum', name: known, variant: name };
 }
 

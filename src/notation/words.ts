@@ -84,7 +84,7 @@ export const roles: ReadonlyMap<string, WrittenRole> = new Map<string, WrittenRo
 export const nullWords: ReadonlySet<string> = new Set(['null', 'nullptr', 'NULL', 'nil']);
 
 /** Each as it is written, and as the picture calls it. */
-export const states: ReadonlyMap<string, Attributes['state']> = new Map<string, Attributes['state']>([
+export const states: ReadonlyMap<string, Attributes['state'] | 'dangling'> = new Map([
   ['moved', 'moved'],
   ['dropped', 'dropped'],
   ['uninitialised', 'uninitialised'],
