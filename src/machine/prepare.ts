@@ -51,12 +51,11 @@ export function prepareFunction(machine: Machine, code: FunctionCode): PreparedF
   const instructions: Instruction[] = [];
   const positions: (Position | undefined)[] = [];
   for (const block of code.blocks) {
-    for (const statement of block.statements) {
-      positions.push('at' in statement ? statement.at : undefined);
-      instructions.push(statementCode(preparation, statement, instructions.length + 1));
+    const begin: Instruction = onEntry(preparation, block, instructions);
+    for (const part of [...block.statements, block.terminator]) {
+      positions.push('at' in part ? part.at : undefined);
+      instructions.push(begin);
     }
-    positions.push('at' in block.terminator ? block.terminator.at : undefined);
-    instructions.push(terminatorCode(preparation, block.terminator, instructions.length));
   }
   return {
     code,
@@ -65,6 +64,19 @@ export function prepareFunction(machine: Machine, code: FunctionCode): PreparedF
     positions,
     offsets: code.locals.map((_, i) => layout.offset(i)),
     shownParameters: shownParameters(code),
+  };
+}
+
+/** Makes a block's instructions when it is first entered, always by its first: most blocks are for what goes wrong. */
+function onEntry(to: Preparation, { statements, terminator }: BasicBlock, all: Instruction[]): Instruction {
+  const start = all.length;
+  return (memory, frame) => {
+    statements.forEach((statement, index) => {
+      all[start + index] = statementCode(to, statement, start + index + 1);
+    });
+    const last = start + statements.length;
+    all[last] = terminatorCode(to, terminator, last);
+    return all[start]!(memory, frame);
   };
 }
 
