@@ -17,9 +17,10 @@ import { bodyOf, excerpt, firstWords, isImage, measures } from './excerpt';
 import { footnoteAt } from './footnotes';
 import { escaped, type HoverPiece, markdown } from './hoverPiece';
 import { linkCount } from './linkCount';
-import { type Place, placeOf } from './place';
+import { type Place, placeOf, termPlace } from './place';
 import { referenceTarget } from './references';
 import { isWithin, tagsIn } from './tags';
+import { type TermSettings, termOptions } from './termSettings';
 
 export { isImage } from './excerpt';
 export type { HoverFilling, HoverPiece } from './hoverPiece';
@@ -31,12 +32,7 @@ export interface Hover {
   readonly pieces: readonly HoverPiece[];
 }
 
-export interface HoverOptions {
-  /** Whether plain words and phrases are looked up; true when absent. */
-  readonly terms?: boolean;
-}
-
-export function hover(vault: Vault, id: NoteId, offset: number, options: HoverOptions = {}): Hover | undefined {
+export function hover(vault: Vault, id: NoteId, offset: number, options: TermSettings = {}): Hover | undefined {
   const note = vault.note(id);
   if (note === undefined) return undefined;
   const link = linkAt(note, offset);
@@ -46,7 +42,7 @@ export function hover(vault: Vault, id: NoteId, offset: number, options: HoverOp
   const footnote = footnoteAt(note, offset);
   if (footnote !== undefined) return { origin: footnote.span, pieces: excerpt(vault, note, footnote.text) };
   const target = targetHover(vault, note, offset);
-  const match = options.terms === false ? undefined : termAt(vault, id, offset);
+  const match = options.terms === false ? undefined : termAt(vault, id, offset, termOptions(options));
   if (match === undefined) return target;
   const pieces = termPieces(vault, match.senses);
   return { origin: match.span, pieces: target === undefined ? pieces : [...pieces, rule, ...target.pieces] };
@@ -206,22 +202,6 @@ function definitionPieces(vault: Vault, sense: TermDefinition): readonly HoverPi
       : excerpt(vault, note, { start: section.heading.end, end: section.span.end })
     : excerpt(vault, note, sense.definition);
   // What an author wrote out begins with the term or ends in it; elsewhere the term is put in front.
-  if (sense.kind === 'bold') return body;
+  if (sense.kind === 'bold' || sense.kind === 'sentence') return body;
   return [markdown(`**${escaped(sense.term)}**\n\n`), ...body];
-}
-
-/** Where a definition stands: its heading, its note, or the words that define it. */
-export function termPlace(vault: Vault, sense: TermDefinition): Place | undefined {
-  switch (sense.kind) {
-    case 'heading':
-      return placeOf(vault, { kind: 'section', note: sense.note, section: sense.section });
-    case 'note':
-    case 'alias':
-      return placeOf(vault, { kind: 'note', note: sense.note });
-    case 'arrow':
-    case 'bold':
-    case 'definition-list':
-    case 'glossary':
-      return { note: sense.note, span: sense.definition, focus: sense.definition };
-  }
 }

@@ -1,5 +1,5 @@
 /** A place in the vault, as features give it out and the editor's side turns it into its own terms. */
-import type { NoteId } from '../notes/note';
+import type { NoteId, TermDefinition } from '../notes/note';
 import type { Resolution } from '../notes/resolve';
 import type { Vault } from '../notes/vault';
 import type { Span } from '../text/span';
@@ -37,4 +37,21 @@ export function notePlace(vault: Vault, id: NoteId): Place | undefined {
   const note = vault.note(id);
   if (note === undefined) return undefined;
   return { note: id, span: { start: 0, end: note.text.length }, focus: { start: 0, end: 0 } };
+}
+
+/** Where a definition stands: its heading, its note, or the words that define it. */
+export function termPlace(vault: Vault, sense: TermDefinition): Place | undefined {
+  switch (sense.kind) {
+    case 'heading':
+      return placeOf(vault, { kind: 'section', note: sense.note, section: sense.section });
+    case 'note':
+    case 'alias':
+      return placeOf(vault, { kind: 'note', note: sense.note });
+    case 'arrow':
+    case 'bold':
+    case 'definition-list':
+    case 'glossary':
+    case 'sentence':
+      return { note: sense.note, span: sense.definition, focus: sense.definition };
+  }
 }

@@ -2,7 +2,9 @@
 import * as vscode from 'vscode';
 import { type DiagnosticOptions, defaultSeverities } from '../features/diagnostics';
 import type { LinkFormat } from '../features/linkText';
+import type { TermSettings } from '../features/termSettings';
 import type { PanelSettings } from '../live/protocol';
+import { termKinds } from '../notes/termText';
 import { type Budget, defaultBudget } from '../trace/program';
 
 export const section = 'memoryNotes';
@@ -12,8 +14,7 @@ const read = <T>(key: string, fallback: T, scope?: vscode.ConfigurationScope): T
 
 /** Words of a fence's info string that make it run: `memory`, and the user's own. */
 export function fenceTags(scope?: vscode.ConfigurationScope): readonly string[] {
-  const more = read<unknown>('memory.tags', [], scope);
-  const words = Array.isArray(more) ? more.filter((word): word is string => typeof word === 'string') : [];
+  const words = strings(read<unknown>('memory.tags', [], scope));
   // A fence's words are read in any case.
   return ['memory', ...words.map((word) => word.toLowerCase())];
 }
@@ -55,7 +56,18 @@ export const savesRefactorings = (scope: vscode.ConfigurationScope): boolean =>
 
 export const colorsLinks = (scope: vscode.ConfigurationScope): boolean => read('links.colors', true, scope);
 
-export const showsTermHovers = (scope: vscode.ConfigurationScope): boolean => read('terms.hover', true, scope);
+/** Whether terms are looked up, and which definitions count. */
+export function termSettings(scope: vscode.ConfigurationScope): TermSettings {
+  const sources = strings(read<unknown>('terms.sources', termKinds, scope));
+  return {
+    terms: read('terms.hover', true, scope),
+    without: termKinds.filter((kind) => !sources.includes(kind)),
+    ignored: strings(read<unknown>('terms.ignore', [], scope)),
+  };
+}
+
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 
 /** How a link is written that the extension writes. */
 export function linkFormat(scope: vscode.ConfigurationScope): LinkFormat {

@@ -5,6 +5,17 @@
  */
 import type { Span } from '../text/span';
 import type { BlockNode, Leaf } from './blockNode';
+import {
+  glossaries,
+  ofAbbreviationList,
+  ofField,
+  ofFootnote,
+  ofGlossaryEntry,
+  ofOpening,
+  ofParenthesis,
+  ofTable,
+  type WriteTerm,
+} from './glossary';
 import { headingKey } from './names';
 import type { Note, TermKind } from './note';
 import { plainText } from './plainText';
@@ -19,6 +30,12 @@ export class Definitions {
   readonly #written = new Rows(6);
   #text = '';
   #name = '';
+  #glossaries: readonly Span[] = [];
+  readonly #writeTerm: WriteTerm = (form, kind, span, definition) => {
+    // A term may stand in backticks itself.
+    if (this.#text.charCodeAt(span.start - 1) === 96 || !this.#isHidden(span.start))
+      this.#write(form, kind, span, definition);
+  };
 
   constructor(rows: RecordRows) {
     this.#rows = rows;
@@ -30,8 +47,11 @@ export class Definitions {
     this.#name = name;
     this.#headings.length = 0;
     this.#written.length = 0;
+    if (this.#isLeftOut()) return;
+    this.#glossaries = glossaries(text, name, this.#rows);
     this.#ofNote();
     this.#ofHeadings();
+    this.#ofPlainForms(nodes);
     const { data: arrows, length } = this.#rows.arrows;
     let arrow = 0;
     for (const node of nodes) {
@@ -46,6 +66,42 @@ export class Definitions {
     }
     this.#merge();
   }
+
+  /** Its author says so: `terms: false` among the note's properties. */
+  #isLeftOut(): boolean {
+    const { flags, frontmatterStart, frontmatterEnd } = this.#rows;
+    if ((flags & hasFrontmatterFlag) === 0) return false;
+    const properties = this.#text.slice(frontmatterStart, frontmatterEnd);
+    return properties.includes('terms:') && /^terms:[ \t]*(?:false|no|off)[ \t]*$/im.test(properties);
+  }
+
+  /** The forms without marks of their own; what they are looked for by is searched once through the note. */
+  #ofPlainForms(nodes: readonly BlockNode[]): void {
+    const text = this.#text;
+    const write = this.#writeTerm;
+    const fields = new Places(text, '::');
+    const parentheses = new Places(text, '(');
+    const abbreviations = new Places(text, '*[');
+    let isOpening = true;
+    for (const node of nodes) {
+      if (node.kind === 'table') ofTable(text, node, this.#isInGlossary(node.start), write);
+      else if (node.kind === 'footnote') ofFootnote(text, node.start, node.end, write);
+      else if (node.kind === 'paragraph') {
+        const { contentStart: from, contentEnd: to } = node;
+        if (isOpening && node.parent < 0) ofOpening(text, node, write);
+        if (this.#isInGlossary(from)) ofGlossaryEntry(text, node, nodes[node.parent], write);
+        fields.within(from, to, (at) => ofField(text, node, at, write));
+        parentheses.within(from, to, (at) => ofParenthesis(text, node, at, write));
+        if (abbreviations.within(from, to) > 0) ofAbbreviationList(text, node, write);
+      }
+      isOpening = node.kind === 'heading';
+    }
+  }
+
+  #isInGlossary(offset: number): boolean {
+    return this.#glossaries.some(({ start, end }) => start <= offset && offset < end);
+  }
+
   #sectionAt(offset: number): number {
     const { data, count } = this.#rows.sections;
     let low = -1;
@@ -119,7 +175,9 @@ export class Definitions {
     for (let i = 0; i < count; i++) {
       const span = { start: data[7 * i + 3], end: data[7 * i + 4] };
       const isNotesTitle = i === 0 && data[0] === 1 && isSameHeading(text.slice(span.start, span.end), this.#name);
-      if (!isNotesTitle) this.#term(this.#headings, termForms.markdown, 'heading', span, this.#ownText(i), i);
+      if (isNotesTitle) continue;
+      const kind = this.#isInGlossary(span.start) ? 'glossary' : 'heading';
+      this.#term(this.#headings, termForms.markdown, kind, span, this.#ownText(i), i);
     }
   }
 
@@ -234,6 +292,31 @@ export class Definitions {
       if (isHeading) heading = at;
       else other = at;
     }
+  }
+}
+
+/** Where a mark stands in a text, asked for from its begin to its end. */
+class Places {
+  readonly #text: string;
+  readonly #mark: string;
+  #at: number;
+
+  constructor(text: string, mark: string) {
+    this.#text = text;
+    this.#mark = mark;
+    this.#at = text.indexOf(mark);
+  }
+
+  /** Visits those from one offset up to another, and says how many they are. */
+  within(from: number, to: number, visit?: (at: number) => void): number {
+    let count = 0;
+    if (this.#at >= 0 && this.#at < from) this.#at = this.#text.indexOf(this.#mark, from);
+    while (this.#at >= 0 && this.#at < to) {
+      visit?.(this.#at);
+      count++;
+      this.#at = this.#text.indexOf(this.#mark, this.#at + this.#mark.length);
+    }
+    return count;
   }
 }
 
@@ -390,7 +473,11 @@ const labels = new Set(
 );
 
 /** Whether an offset lies in code, a comment or a formula. */
-export function isHidden(note: Pick<Note, 'verbatim'>, offset: number): boolean {
+export const isHidden = (note: Pick<Note, 'verbatim'>, offset: number): boolean =>
+  verbatimAt(note, offset) !== undefined;
+
+/** The code, comment, formula, HTML or frontmatter that an offset lies in. */
+export function verbatimAt(note: Pick<Note, 'verbatim'>, offset: number): Span | undefined {
   let low = 0;
   let high = note.verbatim.length;
   while (low < high) {
@@ -399,7 +486,7 @@ export function isHidden(note: Pick<Note, 'verbatim'>, offset: number): boolean 
     else high = middle;
   }
   const span = note.verbatim[low];
-  return span !== undefined && span.start <= offset;
+  return span !== undefined && span.start <= offset ? span : undefined;
 }
 
 /** Without blanks and line breaks at both ends. */

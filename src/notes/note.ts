@@ -104,7 +104,7 @@ export interface LinkTarget {
   readonly block?: string;
 }
 
-export type TermKind = 'arrow' | 'bold' | 'definition-list' | 'glossary' | 'heading' | 'note' | 'alias';
+export type TermKind = 'arrow' | 'bold' | 'definition-list' | 'glossary' | 'heading' | 'note' | 'alias' | 'sentence';
 
 export interface TermDefinition {
   /** The note that it stands in. */

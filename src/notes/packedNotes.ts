@@ -9,7 +9,7 @@ import type { PackedNote } from './packedNote';
 import { hasHashFlag, head } from './record';
 
 /** Changes with the format and with what the scanner finds, so that an older cache is not read. */
-export const packedVersion = 3;
+export const packedVersion = 4;
 
 export interface PackedNotes {
   readonly ids: readonly NoteId[];

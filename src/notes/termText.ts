@@ -33,6 +33,7 @@ export const termKinds: readonly TermKind[] = [
   'heading',
   'note',
   'alias',
+  'sentence',
 ];
 
 /** The term written at a span; a note's name and title are given. */

@@ -23,6 +23,13 @@ describe('go to definition', () => {
     check('//- A.md\n[[B#N$0o]]\n//- B.md\nfirst\n', '[[B#No]]', 'B.md: first');
     check('//- A.md\n[[N$0o]]\n', '[[No]]');
   });
+  it('opens what the vault says a term means', () => {
+    check(
+      '//- A.md\nthe fra$0mes\n//- B.md\ntext\n\n**Frame**: what a call gets.\n',
+      'frames',
+      'B.md: **Frame**: what a call gets.',
+    );
+  });
   it('leaves code alone', () => {
     check('```cpp\n[[nodis$0card]] int f();\n```\n', undefined);
     check('plain $0text\n', undefined);

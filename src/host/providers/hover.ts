@@ -9,7 +9,7 @@ import type { HoverAnswerPiece } from '../../server/questions/hover';
 import { type CreateNoteArguments, commandAddress, commands, type OpenPlaceArguments } from '../commands';
 import { guarded, type Log } from '../log';
 import { rangeFrom, toPosition } from '../places';
-import { showsTermHovers } from '../settings';
+import { termSettings } from '../settings';
 import type { VaultFolder, Vaults } from '../vaults';
 
 export const hoverProvider = (vaults: Vaults, log: Log): vscode.HoverProvider => ({
@@ -17,7 +17,7 @@ export const hoverProvider = (vaults: Vaults, log: Log): vscode.HoverProvider =>
     guarded(log, 'hover', async () => {
       const folder = vaults.folderOf(document.uri);
       const at = toPosition(position);
-      const options = { terms: showsTermHovers(document) };
+      const options = termSettings(document);
       const found = await vaults.ask(document, 'hover', { position: at, options }, token);
       if (!folder || !found) return undefined;
       const files = await attachmentTexts(folder, found.pieces);

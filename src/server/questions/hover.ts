@@ -1,13 +1,14 @@
 /** What is shown of the link, the term or the target at a position: see `features/hover`. */
-import { hover as find, type HoverOptions } from '../../features/hover';
+import { hover as find } from '../../features/hover';
 import type { HoverPiece } from '../../features/hoverPiece';
+import type { TermSettings } from '../../features/termSettings';
 import type { Vault } from '../../notes/vault';
 import type { Range } from '../../text/range';
 import { type NotePlace, notePlace, offsetAt, rangeAt } from '../positions';
 import type { AtPosition } from './question';
 
 export interface HoverArgs extends AtPosition {
-  readonly options: HoverOptions;
+  readonly options: TermSettings;
 }
 
 export interface HoverAnswer {
