@@ -9,6 +9,7 @@ import { registerGraph } from './graph/register';
 import { LinkColors } from './linkColors';
 import { keepLinkDiagnostics } from './linkDiagnostics';
 import { createLog } from './log';
+import { Fences } from './memory/fences';
 import { viewType } from './memory/panel';
 import { registerMemoryCommands } from './memory/register';
 import { MemoryView } from './memory/view';
@@ -21,6 +22,7 @@ import { codeLensProvider } from './providers/codeLens';
 import { CompletionProvider, completionTriggers } from './providers/completion';
 import { definitionProvider } from './providers/definition';
 import { documentLinkProvider } from './providers/documentLinks';
+import { drawingCompletionProvider, drawingHoverProvider, drawingTriggers } from './providers/drawing';
 import { highlightProvider } from './providers/highlights';
 import { hoverProvider } from './providers/hover';
 import { refactoringKinds, refactoringProvider } from './providers/refactorings';
@@ -82,6 +84,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
   const recent = new RecentNotes(vaults);
   const previews = new Previews(vaults, log);
   const view = new MemoryView(context.extensionUri, vaults, tracer, log);
+  const fences = new Fences(vaults);
   const { languages, window } = vscode;
   const fixes = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
   context.subscriptions.push(
@@ -111,6 +114,8 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     refactorCommands(vaults, log),
     nameBlockCommand(vaults, log),
     registerPasteAndDrop(notes, vaults, log),
+    languages.registerCompletionItemProvider(notes, drawingCompletionProvider(fences, log), ...drawingTriggers),
+    languages.registerHoverProvider(notes, drawingHoverProvider(fences, log)),
     registerMemoryCommands(view, log),
     registerViews(vaults, context.workspaceState, log),
     registerGraph(context, vaults, log),

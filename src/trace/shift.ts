@@ -2,13 +2,14 @@
  * A trace as it reads in the note it stands in: every line counted from the note's first line and not from the
  * program's. What two states share stays shared.
  */
-import type { Outcome } from './outcome';
+import type { Outcome, ProgramDiagnostic } from './outcome';
 import type { Block, Frame, State, Thread } from './state';
 import type { TraceReader } from './trace';
 
 /** `lines` is how many lines of the note stand above the program's first. */
 export function shiftReader(reader: TraceReader, lines: number): TraceReader {
   if (lines === 0) return reader;
+  const { diagnostics } = reader.trace;
   const known = new WeakMap<object, unknown>();
   const once = <T extends object>(value: T, shift: (value: T) => T): T => {
     const before = known.get(value) as T | undefined;
@@ -20,7 +21,8 @@ export function shiftReader(reader: TraceReader, lines: number): TraceReader {
   const frame = (one: Frame): Frame =>
     once(one, (value) => ({
       ...value,
-      line: value.line + lines,
+      // A frame that is drawn and not run is at no line.
+      line: value.line > 0 ? value.line + lines : 0,
       ...(value.loops && { loops: value.loops.map((loop) => ({ ...loop, line: loop.line + lines })) }),
     }));
   const stack = (one: readonly Frame[]) => once(one, (frames): readonly Frame[] => frames.map(frame));
@@ -36,6 +38,7 @@ export function shiftReader(reader: TraceReader, lines: number): TraceReader {
       ...reader.trace,
       source: '\n'.repeat(lines) + reader.trace.source,
       outcome: shiftOutcome(reader.trace.outcome, lines),
+      ...(diagnostics && { diagnostics: diagnostics.map((diagnostic) => shiftDiagnostic(diagnostic, lines)) }),
     },
     state: (step) =>
       once(
@@ -69,13 +72,16 @@ export function shiftOutcome(outcome: Outcome, lines: number): Outcome {
     case 'rejected':
       return {
         ...outcome,
-        diagnostics: outcome.diagnostics.map((diagnostic) => ({
-          ...shifted(diagnostic),
-          endLine: diagnostic.endLine + lines,
-          notes: diagnostic.notes.map(shifted),
-        })),
+        diagnostics: outcome.diagnostics.map((diagnostic) => shiftDiagnostic(diagnostic, lines)),
       };
     default:
       return outcome satisfies never;
   }
 }
+
+const shiftDiagnostic = (diagnostic: ProgramDiagnostic, lines: number): ProgramDiagnostic => ({
+  ...diagnostic,
+  line: diagnostic.line + lines,
+  endLine: diagnostic.endLine + lines,
+  notes: diagnostic.notes.map((note) => ({ ...note, line: note.line + lines })),
+});

@@ -6,6 +6,7 @@ import { hasThreads, threadName } from '../diagram/threads';
 import type { FenceIdentity } from '../live/protocol';
 import type { Outcome } from '../trace/outcome';
 import { runningFrame, type State } from '../trace/state';
+import type { Trace } from '../trace/trace';
 import { Legend } from './legend';
 import type { Panel, Run } from './model';
 import { Picture } from './picture';
@@ -36,7 +37,11 @@ export function App({ panel, room, hasEditor, actions }: AppProps): VNode {
   return (
     <main class="panel">
       <Heading panel={panel} fence={fence} hasEditor={hasEditor} actions={actions} />
-      {outcome && <OutcomeBar outcome={outcome} isStale={panel.isStale} actions={actions} />}
+      {outcome && run && isDrawing(run.reader.trace) && outcome.kind === 'exit' ? (
+        <DrawingBar trace={run.reader.trace} actions={actions} />
+      ) : (
+        outcome && <OutcomeBar outcome={outcome} isStale={panel.isStale} actions={actions} />
+      )}
       {panel.showsLegend && <Legend />}
       {run ? (
         <Running panel={panel} run={run} room={room} actions={actions} />
@@ -44,6 +49,22 @@ export function App({ panel, room, hasEditor, actions }: AppProps): VNode {
         <p class="hint">{noPicture(outcome)}</p>
       )}
     </main>
+  );
+}
+
+/** What its author drew, and no program: nothing of it runs. */
+const isDrawing = ({ language }: Trace): boolean => language === 'memory';
+
+/** Only what is wrong with the drawing: that it was drawn goes without saying. */
+function DrawingBar({ trace, actions }: { trace: Trace; actions: Actions }): VNode | null {
+  const [first, ...others] = trace.diagnostics ?? [];
+  if (!first) return null;
+  return (
+    <div class="outcome warn" role="status">
+      <span>{first.message}</span>
+      <LineLink line={first.line} actions={actions} />
+      {others.length > 0 && <span class="event">And {others.length} more.</span>}
+    </div>
   );
 }
 
@@ -165,7 +186,7 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
         at={isLast && state.event === 'end' ? 'end' : `${thread}line ${state.line}${passOf(state)}`}
         actions={actions}
       />
-      <SourceLine source={trace.source} state={state} actions={actions} />
+      <SourceLine trace={trace} state={state} actions={actions} />
       <Output
         text={trace.stdout.slice(0, state.written)}
         errors={isLast ? trace.stderr : ''}
@@ -187,7 +208,7 @@ function changeText(event: string, diff: string, leaks: readonly string[]): stri
 }
 
 /** The line that runs next: a picture shows memory as it is before it. */
-function SourceLine({ source, state, actions }: { source: string; state: State; actions: Actions }): VNode {
+function SourceLine({ trace, state, actions }: { trace: Trace; state: State; actions: Actions }): VNode {
   const { line, event } = state;
   return (
     <button
@@ -196,8 +217,8 @@ function SourceLine({ source, state, actions }: { source: string; state: State; 
       title="Show this line in the note"
       onClick={() => actions.reveal(line)}
     >
-      <span class="when">{whenText(state)}</span>
-      <code>{event === 'end' ? ' ' : lineText(source, line) || ' '}</code>
+      <span class="when">{isDrawing(trace) ? `drawn from line ${line}` : whenText(state)}</span>
+      <code>{event === 'end' ? ' ' : lineText(trace.source, line) || ' '}</code>
     </button>
   );
 }

@@ -10,7 +10,7 @@ import { openTrace } from '../trace/reader';
 import { shiftOutcome, shiftReader } from '../trace/shift';
 import type { TraceReader } from '../trace/trace';
 import { defaultSettings } from './inbound';
-import { nextStepOn, placeAt, type ReaderPlace, stepAt } from './place';
+import { nextStepOn, placeAt, type ReaderPlace, stepAt, stepWrittenAt } from './place';
 
 export interface Panel {
   /** The run that is drawn: the last one that had steps. */
@@ -114,7 +114,7 @@ export function receive(panel: Panel, message: ToPanel, prepared?: Prepared): Pa
       return placed(panel, message.fence);
     case 'goToLine': {
       const line = message.line + linesAbove(panel.fence);
-      const step = panel.run && nextStepOn(panel.run.reader, line, panel.step);
+      const step = panel.run && stepOn(panel.run.reader, line, panel.step);
       return step === undefined ? panel : goTo(panel, step);
     }
     case 'move':
@@ -122,6 +122,11 @@ export function receive(panel: Panel, message: ToPanel, prepared?: Prepared): Pa
     case 'settings':
       return laidOut({ ...panel, settings: message.settings });
   }
+}
+
+/** A line of a drawing belongs to the step that is written there; one of a program is where a step is next. */
+function stepOn(reader: TraceReader, line: number, after: number): number | undefined {
+  return reader.trace.language === 'memory' ? stepWrittenAt(reader, line) : nextStepOn(reader, line, after);
 }
 
 /** At a step, within the run; playing stops at the end. */

@@ -44,6 +44,13 @@ export function nextStepOn(reader: TraceReader, line: number, after: number): nu
   return undefined;
 }
 
+/** The last step that begins at the line or above it; undefined above the first. */
+export function stepWrittenAt(reader: TraceReader, line: number): number | undefined {
+  let found: number | undefined;
+  for (let step = 0; step < reader.trace.length; step++) if (reader.info(step).line <= line) found = step;
+  return found;
+}
+
 /**
  * The next step at which the same thread is in the same call or has left it: past all that is called meanwhile, and past
  * what other threads do. `out` leaves the call. Backwards too. When there is no such step, what comes after the thread's

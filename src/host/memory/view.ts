@@ -242,7 +242,14 @@ export class MemoryView implements vscode.Disposable {
     const before = this.#target;
     await this.#follow(editor);
     const isSame = before && this.#target && isSameFence(before, this.#target);
-    if (kind !== vscode.TextEditorSelectionChangeKind.Mouse || !isSame || !this.#isCurrent()) return;
+    if (!isSame || !this.#isCurrent()) return;
+    // Where one writes in a drawing, there one wants to see it; through a program one reads by key as well.
+    const isDrawing = this.#shown?.program.program.language === 'memory';
+    if (kind === vscode.TextEditorSelectionChangeKind.Mouse || isDrawing) this.#goToCursor(editor);
+  }
+
+  /** To the step of the line that the cursor is in. */
+  #goToCursor(editor: vscode.TextEditor): void {
     if (editor.document.uri.toString() !== this.#shown?.uri) return;
     const { program } = this.#current ?? {};
     const offset = program?.toSource(editor.document.offsetAt(editor.selection.active));
@@ -351,6 +358,9 @@ export class MemoryView implements vscode.Disposable {
     }
     this.#shown = { ticket, uri: document.uri.toString(), identity: fence, program, trace };
     this.#post(showing(this.#shown, isSame));
+    const editor = vscode.window.activeTextEditor;
+    const isWritten = program.program.language === 'memory' && isSame && !this.#isPinned;
+    if (isWritten && editor?.document === document) this.#goToCursor(editor);
   }
 
   /** Expectations are checked on a run of their own, so that their states do not crowd the author's names. */

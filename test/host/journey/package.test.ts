@@ -34,7 +34,10 @@ describe('The package', () => {
       'extension/dist/webview.js',
       'extension/dist/worker.node.js',
       'extension/dist/worker.web.js',
+      'extension/media/drawing.tmLanguage.json',
+      'extension/media/drawingFence.tmLanguage.json',
       'extension/media/preview.css',
+      'extension/media/snippets.json',
       'extension/package.json',
       'extension/readme.md',
     ]);
