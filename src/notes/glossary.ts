@@ -48,21 +48,25 @@ export function ofGlossaryEntry(text: string, leaf: Leaf, parent: BlockNode | un
   const written = text.slice(leaf.contentStart, Math.min(leaf.contentEnd, leaf.contentStart + 400));
   const match = entry.exec(written);
   if (match === null) return;
-  const [whole, , inside = ''] = match;
-  const start = leaf.contentStart + whole.indexOf(inside);
+  const [whole, mark = '', inside = ''] = match;
+  // `` `Aliases: a, b` `` is code, and no entry.
+  if (mark !== '' && !whole.startsWith(closing[mark] ?? mark, mark.length + inside.length)) return;
+  const start = leaf.contentStart + mark.length;
   // What an item says below its term belongs to it.
   const isAlone = whole.length >= leaf.contentEnd - leaf.contentStart;
   const end = isAlone && parent?.kind === 'item' ? parent.end : leaf.contentEnd;
   const definition = trimmed(text, leaf.contentStart + whole.length, end);
   if (definition.end > definition.start) {
     write(
-      match[1] === '[[' ? termForms.wiki : termForms.markdown,
+      mark === '[[' ? termForms.wiki : termForms.markdown,
       'glossary',
       { start, end: start + inside.length },
       definition,
     );
   }
 }
+
+const closing: Readonly<Record<string, string>> = { '[[': ']]' };
 
 /** Terms in bold are read everywhere, not only in a glossary. */
 const entry =
@@ -205,6 +209,8 @@ export function ofFootnote(text: string, start: number, end: number, write: Writ
   const [whole, label = ''] = mark;
   if (/^(?:fn|note|footnote|ref|source|cite|see|link|todo|\p{L})$/iu.test(label)) return;
   const definition = trimmed(text, start + whole.length, end);
+  // A source explains nothing.
+  if (/^\S*$|^<?https?:|^\[[^\]]*\]\([^)]*\)\.?$/.test(text.slice(definition.start, definition.end))) return;
   write(termForms.plain, 'definition-list', { start: start + 2, end: start + 2 + label.length }, definition);
 }
 

@@ -84,6 +84,7 @@ describe('definitions', () => {
         ['glossary', 'Slot', 'a place'],
       ],
     );
+    defines('# Glossary\n\n`Aliases: one, two`', [['heading', 'Glossary', '`Aliases: one, two`']]);
     defines('| Method | Meaning |\n|---|---|\n| push | adds an item |', []);
   });
   it('are fields of some words, abbreviations and footnotes', () => {
@@ -104,9 +105,10 @@ describe('definitions', () => {
       ['glossary', 'LIFO', 'Last In, First Out'],
       ['glossary', 'FIFO', 'First In, First Out'],
     ]);
-    defines('A word[^arena] and a number[^1].\n\n[^arena]: A region that is freed at once.\n[^1]: See there.', [
-      ['definition-list', 'arena', 'A region that is freed at once.'],
-    ]);
+    defines(
+      'A word[^arena] and a number[^1].\n\n[^arena]: A region that is freed at once.\n[^1]: See there.\n\n[^wiki]: https://example.org',
+      [['definition-list', 'arena', 'A region that is freed at once.']],
+    );
   });
   it('are the sentences that open a note or a section', () => {
     defines('A dangling pointer is a pointer to freed memory.\n\nA frame is a record.', [
