@@ -206,7 +206,8 @@ function openingStep({ labels, reader }: Run, wanted: string | undefined): numbe
   if (named) return named.step;
   if (wanted !== undefined && /^\d+$/.test(wanted))
     return Math.min(Math.max(0, Number(wanted) - 1), reader.trace.length - 1);
-  return labels[0]?.step ?? 0;
+  // A program is about the states that its author named; a drawing's steps are all named, and it begins at its beginning.
+  return reader.trace.language === 'memory' ? 0 : (labels[0]?.step ?? 0);
 }
 
 function prepare(base: TraceReader, fence: FenceIdentity): Prepared {

@@ -359,7 +359,7 @@ export class MemoryView implements vscode.Disposable {
     this.#shown = { ticket, uri: document.uri.toString(), identity: fence, program, trace };
     this.#post(showing(this.#shown, isSame));
     const editor = vscode.window.activeTextEditor;
-    const isWritten = program.program.language === 'memory' && isSame && !this.#isPinned;
+    const isWritten = program.program.language === 'memory' && !this.#isPinned;
     if (isWritten && editor?.document === document) this.#goToCursor(editor);
   }
 
