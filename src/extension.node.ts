@@ -1,5 +1,5 @@
 /** The extension in a Node extension host: a desktop VS Code, or a remote one. */
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { type Api, activate as activateWith, type Running } from './host/activate';
 
@@ -8,7 +8,8 @@ let running: Running | undefined;
 export function activate(context: vscode.ExtensionContext): Api {
   const script = (name: string): string => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   running = activateWith(context, {
-    spawnWorker: () => spawn(script('worker.node.js')),
+    // Compiling makes much that lives as long as the run: with room for it, less is copied around.
+    spawnWorker: () => spawn(script('worker.node.js'), { maxYoungGenerationSizeMb: 128 }),
     spawnVaultWorker: () => spawn(script('vaultWorker.node.js')),
     readsDisk: true,
   });
@@ -24,9 +25,9 @@ interface Port<To, From> {
   terminate(): void;
 }
 
-function spawn<To, From>(script: string): Port<To, From> {
+function spawn<To, From>(script: string, resourceLimits: ResourceLimits = {}): Port<To, From> {
   // The worker sees neither the host's environment nor its arguments: programs in notes are not to be trusted.
-  const worker = new Worker(script, { env: {}, argv: [], execArgv: [], stdin: false });
+  const worker = new Worker(script, { env: {}, argv: [], execArgv: [], stdin: false, resourceLimits });
   return {
     post: (message, transfer) => worker.postMessage(message, transfer ?? []),
     onMessage: (listener) => worker.on('message', (message: From) => listener(message)),

@@ -39,32 +39,46 @@ export interface Preparation extends Context {
   readonly machine: Machine;
   readonly layout: FrameLayout;
   /** Where a block begins. Known once all blocks are prepared: targets are looked up when first jumped to. */
-  readonly starts: number[];
+  readonly starts: readonly number[];
   /** Locals that some statement marks as moved or dropped. */
   readonly marked: ReadonlySet<number>;
 }
 
 export function prepareFunction(machine: Machine, code: FunctionCode): PreparedFunction {
-  const layout = frameLayout(code);
-  const starts = blockStarts(code.blocks);
-  const preparation: Preparation = { code, machine, layout, linker: machine, starts, marked: markedLocals(code) };
+  const plan = planOf(code);
+  const preparation: Preparation = { code, machine, linker: machine, ...plan };
   const instructions: Instruction[] = [];
-  const positions: (Position | undefined)[] = [];
   for (const block of code.blocks) {
-    const begin: Instruction = onEntry(preparation, block, instructions);
-    for (const part of [...block.statements, block.terminator]) {
-      positions.push('at' in part ? part.at : undefined);
-      instructions.push(begin);
-    }
+    const begin = onEntry(preparation, block, instructions);
+    for (let left = block.statements.length; left >= 0; left--) instructions.push(begin);
   }
-  return {
-    code,
+  const { layout, positions, offsets, shownParameters } = plan;
+  return { code, layout, instructions, positions, offsets, shownParameters };
+}
+
+/** What code alone decides, whichever machine it runs on. */
+type Plan = Pick<PreparedFunction, 'layout' | 'positions' | 'offsets' | 'shownParameters'> &
+  Pick<Preparation, 'starts' | 'marked'>;
+
+/** A library's code outlives the machines that run it. */
+const plans = new WeakMap<FunctionCode, Plan>();
+
+function planOf(code: FunctionCode): Plan {
+  const known = plans.get(code);
+  if (known !== undefined) return known;
+  const layout = frameLayout(code);
+  const plan: Plan = {
     layout,
-    instructions,
-    positions,
+    positions: code.blocks.flatMap(({ statements, terminator }) =>
+      [...statements, terminator].map((part) => ('at' in part ? part.at : undefined)),
+    ),
     offsets: code.locals.map((_, i) => layout.offset(i)),
     shownParameters: shownParameters(code),
+    starts: blockStarts(code.blocks),
+    marked: markedLocals(code),
   };
+  plans.set(code, plan);
+  return plan;
 }
 
 /** Makes a block's instructions when it is first entered, always by its first: most blocks are for what goes wrong. */
