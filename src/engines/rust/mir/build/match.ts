@@ -6,7 +6,15 @@ import { into } from './into';
 import { declareVariables, matchPattern } from './pattern';
 import { asPlace } from './place';
 
-export function lowerMatch(b: Builder, destination: Place, expr: Expr & { kind: 'match' }): void {
+type Match = Expr & { readonly kind: 'match' };
+
+/** What a `for` makes on its head ends with the loop, even where the loop is a block's tail; a `match` keeps it longer. */
+export function lowerMatch(b: Builder, destination: Place, expr: Match): void {
+  if (expr.origin === 'for') b.inTemporaryScope(expr.span, () => lowerArms(b, destination, expr));
+  else lowerArms(b, destination, expr);
+}
+
+function lowerArms(b: Builder, destination: Place, expr: Match): void {
   const place = asPlace(b, expr.scrutinee);
   if (expr.origin === 'for') {
     b.loops.push({ span: expr.span, head: { start: expr.span.start, end: expr.scrutinee.span.end } });
