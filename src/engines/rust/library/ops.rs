@@ -95,6 +95,34 @@ pub trait Fn<Args>: FnMut<Args> {
     fn call(&self, args: Args) -> Self::Output;
 }
 
+impl<Args, F: Fn<Args> + ?Sized> FnOnce<Args> for &F {
+    type Output = <F as FnOnce<Args>>::Output;
+    fn call_once(self, args: Args) -> <F as FnOnce<Args>>::Output {
+        <F as Fn<Args>>::call(self, args)
+    }
+}
+impl<Args, F: Fn<Args> + ?Sized> FnMut<Args> for &F {
+    fn call_mut(&mut self, args: Args) -> <F as FnOnce<Args>>::Output {
+        <F as Fn<Args>>::call(*self, args)
+    }
+}
+impl<Args, F: Fn<Args> + ?Sized> Fn<Args> for &F {
+    fn call(&self, args: Args) -> <F as FnOnce<Args>>::Output {
+        <F as Fn<Args>>::call(*self, args)
+    }
+}
+impl<Args, F: FnMut<Args> + ?Sized> FnOnce<Args> for &mut F {
+    type Output = <F as FnOnce<Args>>::Output;
+    fn call_once(self, args: Args) -> <F as FnOnce<Args>>::Output {
+        <F as FnMut<Args>>::call_mut(self, args)
+    }
+}
+impl<Args, F: FnMut<Args> + ?Sized> FnMut<Args> for &mut F {
+    fn call_mut(&mut self, args: Args) -> <F as FnOnce<Args>>::Output {
+        <F as FnMut<Args>>::call_mut(&mut **self, args)
+    }
+}
+
 //@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
 //@ each Name,method,NameAssign,method_assign,op,assign_op: Add,add,AddAssign,add_assign,+,+= Sub,sub,SubAssign,sub_assign,-,-= Mul,mul,MulAssign,mul_assign,*,*= Div,div,DivAssign,div_assign,/,/= Rem,rem,RemAssign,rem_assign,%,%= BitAnd,bitand,BitAndAssign,bitand_assign,&,&= BitOr,bitor,BitOrAssign,bitor_assign,|,|= BitXor,bitxor,BitXorAssign,bitxor_assign,^,^=
 impl Name for Int { type Output = Int; fn method(self, rhs: Int) -> Int { self op rhs } }

@@ -21,10 +21,11 @@ pub trait FromStr: Sized {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParseBoolError(());
+#[non_exhaustive]
+pub struct ParseBoolError;
 impl ParseBoolError {
     pub(crate) fn new() -> ParseBoolError {
-        ParseBoolError(())
+        ParseBoolError
     }
 }
 impl fmt::Display for ParseBoolError {

@@ -31,6 +31,7 @@ function convertExprNode(context: Context, node: Cst): ast.Expr {
   const misread = misreadBreak(context, node);
   if (misread) {
     const value = convertExpr(context, misread.value);
+    if (misread.outer.type === 'return_expression') return { kind: 'return', ...base, value };
     return { kind: 'break', ...base, label: labelOf(context, misread.outer), value };
   }
   switch (node.type) {

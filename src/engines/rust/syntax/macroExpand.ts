@@ -7,6 +7,7 @@ import type { Span } from '../../../text/span';
 import { type Context, report } from './context';
 import type { Cst } from './cst';
 import { firstOf } from './fragment';
+import { mark, writtenName } from './hygiene';
 import { type Bindings, type Bound, matchRule, namesIn } from './macroMatch';
 import type { MacroDefinition } from './macroScope';
 import { endOf, type Part, type Rule, startOf, type Tree, tokenTrees } from './macroTrees';
@@ -303,7 +304,7 @@ function within(context: Context, invocation: Span, text: Text, whole: string): 
         const shift = (piece.from ?? 0) - begin;
         shown +=
           piece.from === undefined
-            ? whole.slice(start, end)
+            ? writtenName(whole.slice(start, end))
             : context.shown({ start: start + shift, end: end + shift });
       }
       return shown;
@@ -312,11 +313,6 @@ function within(context: Context, invocation: Span, text: Text, whole: string): 
 }
 
 // ── Names of its own ────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Ends the name of a variable that a macro declares; no writer's name has it. */
-const mark = 'ʹ';
-
-export const isOwnName = (name: string): boolean => /ʹ\d+$|^\{/.test(name);
 
 /** The pieces with the variables that the right side declares renamed wherever it uses them; null without any. */
 function withOwnNames(text: Text, root: Cst, suffix: string): Piece[] | null {

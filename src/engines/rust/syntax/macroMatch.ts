@@ -1,5 +1,6 @@
 /** Matches an invocation's token trees against a rule's left side (Reference: macro.decl.meta). */
 import type { Span } from '../../../text/span';
+import { writtenName } from './hygiene';
 import { endOf, type FragmentKind, type Part, startOf, type Tree, textOfTree } from './macroTrees';
 
 /** What a name of the left side stands for: a part of the invocation, or one of these for each repetition. */
@@ -51,7 +52,7 @@ class Matching {
     const tree = trees[at];
     switch (part.kind) {
       case 'token':
-        return tree?.kind === 'token' && tree.token.text === part.token.text ? rest(bindings, at + 1) : null;
+        return tree?.kind === 'token' && writtenName(tree.token.text) === part.token.text ? rest(bindings, at + 1) : null;
       case 'name':
         return null;
       case 'group': {

@@ -39,7 +39,11 @@ function convertPatternNode(context: Context, node: Cst, mutable: boolean): ast.
     case 'ref_pattern': {
       const inner = patternChild(node);
       const name = inner.type === 'mut_pattern' ? patternChild(inner) : inner;
-      return bind(context, node, name, { byReference: inner.type === 'mut_pattern' ? 'mutable' : 'shared' });
+      const byReference = inner.type === 'mut_pattern' ? 'mutable' : 'shared';
+      // The grammar reads `ref name @ pattern` as `ref` before the whole of `name @ pattern`.
+      if (name.type !== 'captured_pattern') return bind(context, node, name, { byReference });
+      const captured = convertCaptured(context, name, false);
+      return captured.kind === 'binding' ? { ...captured, span: context.span(node), byReference } : captured;
     }
     case 'captured_pattern':
       return convertCaptured(context, node, mutable);

@@ -90,6 +90,8 @@ function callOverloaded(c: Checker, expr: ast.CallExpr, callee: Expr): Expr {
       });
       return call(place, args, result, expr.span, expr.span, 'call');
     }
+    // `&mut F` is callable itself, and `f()` would borrow `f` mutably for it: what it points to is called instead.
+    if (count === 0 && at.kind === 'ref') continue;
     const found = callThroughTrait(c, expr, place, at);
     if (found !== undefined) return found;
   }

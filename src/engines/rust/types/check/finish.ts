@@ -2,7 +2,7 @@
  * The end of a body's check: inference variables are replaced by their types, calls and operators that waited for types
  * are written out, and each closure's body is cut out with what it captures (Reference: types.closure.capture).
  */
-import { isOwnName } from '../../syntax/macroExpand';
+import { isOwnName } from '../../syntax/hygiene';
 import type { Arm, Block, Capture, Expr, Local, LocalId, Param, Pattern, Statement, Thir, Upvar } from '../thir';
 import { isPlace } from '../thir';
 import type { AdtTy, Ty } from '../ty';
