@@ -173,12 +173,24 @@ impl PartialOrd for Int {
     fn gt(&self, other: &Int) -> bool { *self > *other }
     fn ge(&self, other: &Int) -> bool { *self >= *other }
 }
+//@ end
+//@ each Int: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize char
 impl Ord for Int {
     fn cmp(&self, other: &Int) -> Ordering {
         if *self < *other { Less } else if *self == *other { Equal } else { Greater }
     }
+    #[track_caller]
+    fn clamp(self, min: Int, max: Int) -> Int {
+        assert!(min <= max, "min > max. min = {min:?}, max = {max:?}");
+        if self < min { min } else if self > max { max } else { self }
+    }
 }
 //@ end
+impl Ord for bool {
+    fn cmp(&self, other: &bool) -> Ordering {
+        if *self < *other { Less } else if *self == *other { Equal } else { Greater }
+    }
+}
 //@ each Float: f32 f64
 impl PartialEq for Float {
     fn eq(&self, other: &Float) -> bool { *self == *other }

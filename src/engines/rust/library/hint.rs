@@ -9,3 +9,8 @@ pub fn spin_loop() {
 pub unsafe fn unreachable_unchecked() -> ! {
     crate::intrinsics::unreachable()
 }
+pub unsafe fn assert_unchecked(condition: bool) {
+    if !condition {
+        crate::intrinsics::unreachable()
+    }
+}

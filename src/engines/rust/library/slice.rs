@@ -805,6 +805,17 @@ impl JoinedBy<&str> for Text {
     }
 }
 //@ end
+impl Piece for crate::borrow::Cow<'_, str> {
+    type Whole = String;
+    fn concat(pieces: &[Self]) -> String {
+        join_text(pieces, "")
+    }
+}
+impl JoinedBy<&str> for crate::borrow::Cow<'_, str> {
+    fn join(pieces: &[Self], separator: &str) -> String {
+        join_text(pieces, separator)
+    }
+}
 fn join_runs<T: Clone, R: AsRef<[T]>>(pieces: &[R], separator: &[T]) -> Vec<T> {
     let mut length = 0;
     let mut i = 0;

@@ -10,7 +10,8 @@ import { parseFragment } from './fragment';
 
 /** A `break` or `return` and its value, wrongly grouped; null for everything else. */
 export function misreadBreak(context: Context, node: Cst): { readonly outer: Cst; readonly value: Cst } | null {
-  if (!/^(?:break|return)\b/.test(context.text.slice(node.start, node.start + 7)) || isJump(node)) return null;
+  const { text } = context;
+  if (!(text.startsWith('break', node.start) || text.startsWith('return', node.start)) || isJump(node)) return null;
   const innermost = leftmostBreak(node);
   if (!innermost) return null;
   const begun = innermost.children.find((part) => part.named && part.type !== 'label');

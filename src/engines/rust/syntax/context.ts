@@ -26,6 +26,8 @@ export interface Context {
   shown(part: Span): string;
   /** The program's tests are what runs: `cfg(test)` holds. */
   readonly isTest: boolean;
+  /** Of the module that is being converted, the crate first. */
+  readonly modulePath: string;
   /** Nesting of the node being converted. */
   depth: number;
 }

@@ -179,13 +179,10 @@ function convertItem(context: Context, node: Cst, attributes: readonly ast.Attri
         bounds: convertBounds(context, field(node, 'bounds')),
         type: convertField(context, node, 'type'),
       };
-    case 'mod_item':
-      return {
-        kind: 'module',
-        ...base,
-        name: name(),
-        items: body ? convertItemList(context, body.children) : null,
-      };
+    case 'mod_item': {
+      const within: Context = { ...context, modulePath: `${context.modulePath}::${name().name}` };
+      return { kind: 'module', ...base, name: name(), items: body ? convertItemList(within, body.children) : null };
+    }
     case 'use_declaration':
       return { kind: 'use', ...base, bindings: withoutMacros(context, convertUse(context, field(node, 'argument'))) };
     case 'extern_crate_declaration': {

@@ -138,7 +138,7 @@ function builtIn(macro: Invocation): ast.Expr | null {
     case 'file':
       return literal(base, { kind: 'string', value: 'src/main.rs' });
     case 'module_path':
-      return unsupported(context, node, 'the macro `module_path!`');
+      return literal(base, { kind: 'string', value: context.modulePath });
     case 'cfg':
       return literal(base, { kind: 'bool', value: holds(textOf(context, macro.inside), context.isTest) });
     case 'compile_error': {

@@ -42,6 +42,7 @@ export function parse(grammar: Grammar, text: string, options: ParseOptions): Pa
     text,
     diagnostics: [],
     derived: false,
+    modulePath: 'main',
     unread: [],
     nextId: () => id++,
     span: (part: Span) => ({ start: part.start, end: part.end }),

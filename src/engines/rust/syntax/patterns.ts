@@ -4,6 +4,7 @@ import type * as ast from './ast';
 import { type Context, ident, nested, report, textOf, unsupported } from './context';
 import { type Cst, child, field, has, named } from './cst';
 import { decodeLiteral } from './literals';
+import { convertMacro } from './macros';
 import { definitionOf, expandedPattern } from './macroUse';
 import { convertPath } from './types';
 
@@ -100,8 +101,10 @@ function convertPatternNode(context: Context, node: Cst, mutable: boolean): ast.
       return convertRange(context, node, base);
     case 'macro_invocation': {
       const definition = definitionOf(context, node);
-      return definition
-        ? expandedPattern(context, node, definition)
+      if (definition) return expandedPattern(context, node, definition);
+      const expanded = convertMacro(context, node);
+      return expanded.kind === 'literal'
+        ? { kind: 'literal', ...base, literal: expanded.literal, negative: false }
         : unsupported(context, node, 'this macro as a pattern');
     }
     case 'const_block':

@@ -36,6 +36,8 @@ export type Selection = Selected | 'ambiguous' | 'none';
 export interface CallableSignature {
   readonly params: readonly Ty[];
   readonly result: Ty;
+  /** What is to be decided before the types above are known: they may be projections of unknown types. */
+  readonly goals?: readonly Goal[];
 }
 
 /** What selection needs to know from around it. */
@@ -207,7 +209,7 @@ function selectCallable(context: SelectContext, ref: TraitRef, self: Ty): Select
   if (signature === undefined) return self.kind === 'dynamic' ? selectObject(context, ref, self) : undefined;
   const args = ref.args[1];
   if (args === undefined || !context.table.unify(args, tuple(signature.params))) return 'none';
-  return { kind: 'callable', nested: [] };
+  return { kind: 'callable', nested: signature.goals ?? [] };
 }
 
 export function callableSignature(context: SelectContext, self: Ty): CallableSignature | undefined {
@@ -216,8 +218,9 @@ export function callableSignature(context: SelectContext, self: Ty): CallableSig
       return self;
     case 'fnDef': {
       const { params, result } = self.def.signature;
-      const change = (ty: Ty): Ty => normalizeKnown(context, substitute(ty, self.args));
-      return { params: params.map(change), result: change(result) };
+      const goals: Goal[] = [];
+      const change = (ty: Ty): Ty => replaceProjections(context, substitute(ty, self.args), goals);
+      return { params: params.map(change), result: change(result), goals };
     }
     case 'closure':
       return context.closureSignature(self.def, self.args);
@@ -398,7 +401,7 @@ export function project(context: SelectContext, goal: ProjectionTy, depth = 0): 
   if (selection === 'none') return 'rigid';
   if (selection.kind === 'callable') {
     const signature = callableSignature(context, table.shallow(args[0]!));
-    return signature === undefined ? 'ambiguous' : { ty: signature.result, nested: [] };
+    return signature === undefined ? 'ambiguous' : { ty: signature.result, nested: signature.goals ?? [] };
   }
   if (selection.kind === 'impl') {
     const found = selection.impl.types.find((each) => each.item === item);

@@ -455,6 +455,11 @@ function noMethod(c: Checker, receiver: Expr, expr: ast.MethodCallExpr): Expr {
   if (ty.kind === 'error') return c.errorExpr(span);
   const field = fieldNamed(c, ty, method.name);
   const base = peel(ty);
+  if (isAmbiguousNumber(c, base, method)) {
+    const message = `can't call method \`${method.name}\` on ambiguous numeric type \`${show(base)}\``;
+    c.error('E0689', message, method.span);
+    return c.errorExpr(span);
+  }
   if (field === undefined && mayBeGap(c, base, method.name))
     return c.unsupportedHere(`\`${method.name}\` of \`${show(ty)}\``, method.span);
   c.error(
@@ -469,6 +474,13 @@ function noMethod(c: Checker, receiver: Expr, expr: ast.MethodCallExpr): Expr {
     ],
   );
   return c.errorExpr(span);
+}
+
+/** A literal whose type nothing tells, and a method that its type would have. */
+function isAmbiguousNumber(c: Checker, ty: Ty, { name, span }: ast.MethodCallExpr['method']): boolean {
+  if (ty.kind !== 'infer' || ty.of === 'type') return false;
+  const found = probeMethod(c, ty.of === 'integer' ? prim.i32 : prim.f64, name, span);
+  return typeof found !== 'string';
 }
 
 const peel = (ty: Ty): Ty => (ty.kind === 'ref' ? peel(ty.to) : ty);

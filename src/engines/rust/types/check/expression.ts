@@ -346,7 +346,11 @@ function checkStruct(c: Checker, expr: ast.StructExpr, expected: Ty | undefined)
     return [{ field, value: checkCoerced(c, each.value, fieldTy) }];
   });
   const base = expr.base === null ? undefined : checkCoerced(c, expr.base, ty);
-  const missing = found.variant.fields.filter((field) => !given.has(field.name)).map((field) => `\`${field.name}\``);
+  const left = found.variant.fields.filter((field) => !given.has(field.name));
+  const missing = left.map((field) => `\`${field.name}\``);
+  // What the base gives is read from it by this module.
+  const unseen = left.find((field) => c.source === 0 && !seesField(c.scope.module, found.adt, field));
+  if (expr.base !== null && unseen !== undefined) privateField(c, found.adt, unseen.name, expr.base.span);
   const isNamedWrong = expr.fields.some(({ name }) => !found.variant.fields.some((each) => each.name === name.name));
   if (base === undefined && !isNamedWrong && missing.length > 0 && found.adt.shape !== 'union') {
     const list = missing.length === 1 ? missing[0] : `${missing.slice(0, -1).join(', ')} and ${missing.at(-1)}`;
