@@ -52,7 +52,9 @@ class Matching {
     const tree = trees[at];
     switch (part.kind) {
       case 'token':
-        return tree?.kind === 'token' && writtenName(tree.token.text) === part.token.text ? rest(bindings, at + 1) : null;
+        return tree?.kind === 'token' && writtenName(tree.token.text) === part.token.text
+          ? rest(bindings, at + 1)
+          : null;
       case 'name':
         return null;
       case 'group': {
