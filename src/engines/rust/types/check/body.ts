@@ -236,10 +236,19 @@ const kindNames = { fn: 'Fn', fnMut: 'FnMut', fnOnce: 'FnOnce' } as const;
 const kindRank = { fn: 0, fnMut: 1, fnOnce: 2 } as const;
 const wantedRank: Record<string, number> = { fn: 0, fn_mut: 1, fn_once: 2 };
 
-/** E0525: a closure is asked for a trait that what it captures does not allow. */
+/** E0308, E0525: a closure is taken for a function, or asked for a trait, that what it captures does not allow. */
 function checkClosureKinds(c: Checker, closures: readonly FinishedClosure[]): void {
   for (const each of closures)
     for (const wanted of each.draft.wanted) {
+      if (wanted.lang === 'fn_pointer' && each.thir.captures.length > 0) {
+        const { span } = wanted.cause;
+        const message = 'closures can only be coerced to `fn` types if they do not capture any variables';
+        c.error('E0308', 'mismatched types', span, [
+          { message: 'expected fn pointer, found closure', span },
+          { message },
+        ]);
+        break;
+      }
       const rank = wantedRank[wanted.lang];
       if (rank === undefined || rank >= kindRank[each.fnKind]) continue;
       const name = rank === 0 ? 'Fn' : 'FnMut';

@@ -21,8 +21,10 @@ export function checkIf(c: Checker, expr: ast.IfExpr, expected: Ty | undefined):
     const before = c.diverges;
     let elseSpan: Span | undefined;
     let thenTail: Span = expr.then.span;
+    // A type that is wanted of the whole is wanted of each branch, which is no matter between the two.
+    const isWanted = strict(c, expected) !== undefined;
     const branches = new Branches(c, expected, (index) =>
-      index === 0
+      index === 0 || isWanted
         ? {}
         : {
             message: '`if` and `else` have incompatible types',

@@ -13,11 +13,11 @@ import { retyped } from './checker';
 import { coerce, isUnsized, tryCoerce } from './coerce';
 import { checkConstCall } from './constCalls';
 import { checkExpr } from './expression';
-import { checkPath, mentionsUser, requireBounds, writtenArguments } from './path';
+import { noMethod } from './noMethod';
+import { checkPath, requireBounds, writtenArguments } from './path';
 import type { Pick } from './probe';
 import { probeMethod } from './probe';
 import { mismatchLabel, reportMismatch } from './report';
-import { isStandardMethod } from './standardMethods';
 
 export function checkCall(c: Checker, expr: ast.CallExpr, expected: Ty | undefined): Expr {
   const callee =
@@ -448,59 +448,3 @@ function unknownReceiver(c: Checker, receiver: Expr, expr: ast.MethodCallExpr): 
 
 const receiverIsError = (c: Checker, ty: Ty): boolean =>
   autoderef(c, ty).some((step) => c.shallow(step.ty).kind === 'error');
-
-function noMethod(c: Checker, receiver: Expr, expr: ast.MethodCallExpr): Expr {
-  const { method, span } = expr;
-  const ty = c.resolve(receiver.ty);
-  if (ty.kind === 'error') return c.errorExpr(span);
-  const field = fieldNamed(c, ty, method.name);
-  const base = peel(ty);
-  if (isAmbiguousNumber(c, base, method)) {
-    const message = `can't call method \`${method.name}\` on ambiguous numeric type \`${show(base)}\``;
-    c.error('E0689', message, method.span);
-    return c.errorExpr(span);
-  }
-  if (field === undefined && mayBeGap(c, base, method.name))
-    return c.unsupportedHere(`\`${method.name}\` of \`${show(ty)}\``, method.span);
-  c.error(
-    'E0599',
-    `no method named \`${method.name}\` found for ${sort(ty)} \`${show(ty)}\` in the current scope`,
-    method.span,
-    [
-      {
-        message: field === undefined ? `method not found in \`${show(ty)}\`` : 'field, not a method',
-        span: method.span,
-      },
-    ],
-  );
-  return c.errorExpr(span);
-}
-
-/** A literal whose type nothing tells, and a method that its type would have. */
-function isAmbiguousNumber(c: Checker, ty: Ty, { name, span }: ast.MethodCallExpr['method']): boolean {
-  if (ty.kind !== 'infer' || ty.of === 'type') return false;
-  const found = probeMethod(c, ty.of === 'integer' ? prim.i32 : prim.f64, name, span);
-  return typeof found !== 'string';
-}
-
-const peel = (ty: Ty): Ty => (ty.kind === 'ref' ? peel(ty.to) : ty);
-
-/** Whether a method by this name may be missing only because the library has less than the standard one. */
-const mayBeGap = (c: Checker, base: Ty, name: string): boolean =>
-  !mentionsUser(base) && (isStandardMethod(name) || c.importsInVain());
-
-const sort = (ty: Ty): string =>
-  ty.kind === 'adt' ? ty.def.shape : ty.kind === 'param' ? 'type parameter' : ty.kind === 'ref' ? 'reference' : 'type';
-
-function fieldNamed(c: Checker, ty: Ty, name: string): string | undefined {
-  for (const at of [ty, ...autoderef(c, ty).map((step) => step.ty)]) {
-    const known = c.shallow(at);
-    if (
-      known.kind === 'adt' &&
-      known.def.shape === 'struct' &&
-      known.def.variants[0]!.fields.some((field) => field.name === name)
-    )
-      return name;
-  }
-  return undefined;
-}

@@ -137,7 +137,7 @@ function reportCast(c: Checker, expr: ast.CastExpr, from: Ty, to: Ty, shown: str
   } else if (to.kind === 'bool' && (from.kind === 'int' || from.kind === 'float' || from.kind === 'infer')) {
     const shown = a === '{integer}' ? 'i32' : a === '{float}' ? 'f64' : a;
     c.error('E0054', `cannot cast \`${shown}\` as \`bool\``, span, [{ message: 'unsupported cast', span }]);
-  } else if (to.kind === 'char' && (from.kind === 'int' || from.kind === 'float' || from.kind === 'infer')) {
+  } else if (to.kind === 'char' && ['int', 'float', 'bool', 'infer'].includes(from.kind)) {
     c.error('E0604', `only \`u8\` can be cast as \`char\`, not \`${a}\``, span, [{ message: 'invalid cast', span }]);
   } else if (from.kind === 'ref' && (to.kind === 'int' || to.kind === 'float')) {
     c.error(

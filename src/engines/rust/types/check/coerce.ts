@@ -82,7 +82,9 @@ function coerceFunction(c: Checker, expr: Expr, given: Ty, wanted: FnPointerTy):
   const signature = callableSignature(c.context, given);
   if (signature === undefined) return undefined;
   if (!c.table.unify(fnPointer(signature.params, signature.result), wanted)) return undefined;
-  return cast(expr, given.kind === 'fnDef' ? 'reifyFunction' : 'closureToFunction', wanted);
+  if (given.kind === 'fnDef') return cast(expr, 'reifyFunction', wanted);
+  c.closures.get(given.def.id)?.wanted.push({ lang: 'fn_pointer', cause: { span: expr.span, kind: 'misc' } });
+  return cast(expr, 'closureToFunction', wanted);
 }
 
 const cast = (operand: Expr, kind: Cast, ty: Ty): Expr => ({

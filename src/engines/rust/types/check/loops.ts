@@ -225,10 +225,10 @@ function breakTarget(
     c.error('E0267', `\`${what}\` inside of a closure`, span, [
       { message: `cannot \`${what}\` inside of a closure`, span },
     ]);
-  else if (found === undefined)
-    c.error('E0268', `\`${what}\` outside of a loop or labeled block`, span, [
-      { message: `cannot \`${what}\` outside of a loop or labeled block`, span },
-    ]);
+  else if (found === undefined) {
+    const where = what === 'break' ? 'outside of a loop or labeled block' : 'outside of a loop';
+    c.error('E0268', `\`${what}\` ${where}`, span, [{ message: `cannot \`${what}\` ${where}`, span }]);
+  }
   return found;
 }
 

@@ -74,6 +74,11 @@ export function reportUnfulfilled(c: Checker, goal: Goal, cause: Cause, actual?:
     const found = actual === undefined ? undefined : c.resolve(actual);
     if (has(wanted, TyFlag.error) || (found !== undefined && has(found, TyFlag.error))) return;
     const self = show(c.resolve(goal.projection.args[0]!));
+    if (goal.projection.item.trait.lang === 'Iterator' && goal.projection.item.name === 'Item' && found !== undefined) {
+      const message = `expected \`${self}\` to be an iterator that yields \`${show(wanted)}\`, but it yields \`${show(found)}\``;
+      c.error('E0271', message, cause.span, [{ message: mismatchLabel(wanted, found), span: cause.span }]);
+      return;
+    }
     c.error(
       'E0271',
       `type mismatch resolving \`<${self} as ${goal.projection.item.trait.name}>::${goal.projection.item.name} == ${show(wanted)}\``,
@@ -177,6 +182,13 @@ function unfulfilled(
       message: `a value of type \`${name}\` cannot be built from an iterator over elements of type \`${show(argument)}\``,
       label: `value of type \`${name}\` cannot be built from \`std::iter::Iterator<Item=${show(argument)}>\``,
     };
+  if ((trait === 'Sum' || trait === 'Product') && argument !== undefined) {
+    const doing = trait === 'Sum' ? 'summing' : 'multiplying all elements from';
+    return {
+      message: `a value of type \`${name}\` cannot be made by ${doing} an iterator over elements of type \`${show(argument)}\``,
+      label: `value of type \`${name}\` cannot be made by ${doing} a \`std::iter::Iterator<Item=${show(argument)}>\``,
+    };
+  }
   if (cause.kind === 'try' && trait === 'From' && argument !== undefined)
     return {
       message: `\`?\` couldn't convert the error to \`${name}\``,

@@ -1,7 +1,53 @@
 /**
- * Names of the methods that values of the standard library's types have. The library here has fewer: a method call by
- * one of these names that finds nothing is a gap of ours, by any other name it is the program's mistake (E0599).
+ * Whether a method that a type of the standard library is found not to have is a gap of ours, or the program's mistake
+ * (E0599). The library here has less than the standard one: of some types it has all stable methods but these few, of
+ * all others it may lack any method that some type of the standard library has.
  */
+import type { Ty } from '../ty';
+
+export const mayLackMethod = (types: readonly Ty[], name: string): boolean =>
+  types.every(isComplete) ? lacking.has(name) : known.has(name);
+
+function isComplete(ty: Ty): boolean {
+  switch (ty.kind) {
+    case 'int':
+    case 'float':
+    case 'bool':
+    case 'char':
+    case 'str':
+    case 'slice':
+    case 'array':
+    case 'tuple':
+    case 'ref':
+      return true;
+    case 'infer':
+      return ty.of !== 'type';
+    case 'adt':
+      return !ty.def.isUser && complete.has(ty.def.name);
+    default:
+      return false;
+  }
+}
+
+/** Held against the standard library's documentation of Rust 1.95, method by method. */
+const complete: ReadonlySet<string> = new Set(
+  `Option Result Vec String Box Rc Arc Cell RefCell HashMap HashSet BTreeMap BTreeSet VecDeque BinaryHeap LinkedList
+  Range RangeInclusive Cow Duration Iter IterMut IntoIter Map Filter Chars Enumerate Rev Zip Skip Take Chain`.split(
+    /\s+/,
+  ),
+);
+
+const lackingNames = `
+align_to align_to_mut as_chunks_unchecked as_chunks_unchecked_mut as_mut_array as_mut_slice as_rchunks_mut as_slice
+clone_into connect drop element_offset extend extract_if get_disjoint_unchecked_mut insert_mut into_raw
+into_raw_parts into_remainder is_negative is_positive keep_rest last_chunk_mut lines_any offset
+overflowing_div_euclid overflowing_rem_euclid push_back_mut push_front_mut rchunks_exact_mut remainder reserve_exact
+rsplit_mut rsplitn_mut shrink_to slice_mut_unchecked slice_unchecked split_at_mut_checked split_at_mut_unchecked
+split_at_unchecked split_first_chunk_mut split_last_chunk_mut split_off_first_mut split_off_last_mut split_off_mut
+splitn_mut strict_add_signed strict_add_unsigned strict_div_euclid strict_neg strict_rem_euclid strict_shl
+strict_shr strict_sub_signed strict_sub_unsigned to_int_unchecked try_borrow_unguarded try_reserve try_reserve_exact
+unchecked_neg unchecked_shl unchecked_shr`;
+
 const names = `
 abs abs_diff abs_sub acos acosh add add_assign add_extension addr advance_back_by advance_by algebraic_add
 algebraic_div algebraic_mul algebraic_rem algebraic_sub align align_offset align_to align_to_mut all allocator
@@ -122,6 +168,6 @@ write_isize write_length_prefix write_str write_u128 write_u16 write_u32 write_u
 write_usize write_vectored write_volatile xor zip zip_with
 `;
 
-const known: ReadonlySet<string> = new Set(names.split(/\s+/));
+const lacking: ReadonlySet<string> = new Set(lackingNames.trim().split(/\s+/));
 
-export const isStandardMethod = (name: string): boolean => known.has(name);
+const known: ReadonlySet<string> = new Set(names.split(/\s+/));
