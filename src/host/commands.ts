@@ -8,6 +8,7 @@ export const commands = {
   firstStep: 'memoryNotes.firstStep',
   lastStep: 'memoryNotes.lastStep',
   togglePin: 'memoryNotes.togglePin',
+  copyDrawing: 'memoryNotes.copyDrawing',
   createNote: 'memoryNotes.createNote',
   openPlace: 'memoryNotes.openPlace',
   showReferences: 'memoryNotes.showReferences',

@@ -22,6 +22,14 @@ export function printState(state: State): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** The same as a fence for a note, with the state's name as its caption. */
+export function printDrawing(state: State): string {
+  const text = `${state.label === undefined ? '' : `--- ${state.label}\n`}${printState(state)}`;
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}memory\n${text}${ticks}\n`;
+}
+
 function threadLines({ id, name, stack, ...status }: Thread, isRunning: boolean, names: Names): string[] {
   const isState = (threadStates as readonly string[]).includes(name ?? '');
   const called = name === undefined ? '' : ` ${isState || name === 'main' ? quoted(name) : printedName(name)}`;

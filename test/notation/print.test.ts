@@ -6,7 +6,7 @@ import { createEngines } from '../../src/engines/registry';
 import { fenceProgram } from '../../src/live/fenceProgram';
 import { draw } from '../../src/notation/draw';
 import { asMoved, mapPointers } from '../../src/notation/parts';
-import { printState } from '../../src/notation/print';
+import { printDrawing, printState } from '../../src/notation/print';
 import { isThere, type Names, namesIn } from '../../src/notation/printNames';
 import { memoryFences } from '../../src/notes/fence';
 import { scan } from '../../src/notes/scan';
@@ -148,6 +148,13 @@ describe('A state of memory, written and drawn again, is the same', () => {
       ),
       { numRuns: 300, endOnFailure: true },
     );
+  });
+
+  it('as a fence of a note, with its name', () => {
+    const [state] = draw('--- so `far` ``` it goes\n`a b` = "x"').states;
+    assert.ok(state);
+    const [fence] = memoryFences(scan('note.md', printDrawing(state)));
+    assert.deepEqual(plain(draw(fence?.fence.text ?? '').states), plain([state]));
   });
 
   it('in the runs of the sample notes', async () => {

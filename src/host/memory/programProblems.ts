@@ -76,6 +76,7 @@ function programProblems(document: vscode.TextDocument, fence: FenceProgram, tra
       return [problem(range, message, vscode.DiagnosticSeverity.Information, 'unsupported', 'Memory Notes')];
     }
     case 'exit':
+      if (trace.diagnostics) return trace.diagnostics.map((one) => refusal(document, trace.language, one, at));
       return failedTests(outcome.tests ?? []).map(({ name, message, line, column }) => {
         const start = at(line, column);
         const range = document.getWordRangeAtPosition(start) ?? new vscode.Range(start, start.translate(0, 1));
@@ -84,7 +85,7 @@ function programProblems(document: vscode.TextDocument, fence: FenceProgram, tra
       });
     case 'fault':
     case 'limit':
-      return (trace.diagnostics ?? []).map((diagnostic) => refusal(document, trace.language, diagnostic, at));
+      return [];
     default:
       return outcome satisfies never;
   }

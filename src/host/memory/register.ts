@@ -1,7 +1,7 @@
 /** The commands of the panel. */
 import * as vscode from 'vscode';
 import { commands } from '../commands';
-import type { Log } from '../log';
+import { guarded, type Log } from '../log';
 import type { MemoryView } from './view';
 
 export function registerMemoryCommands(view: MemoryView, log: Log): vscode.Disposable {
@@ -24,5 +24,8 @@ export function registerMemoryCommands(view: MemoryView, log: Log): vscode.Dispo
     move(commands.nextStep, 'next'),
     move(commands.lastStep, 'last'),
     vscode.commands.registerCommand(commands.togglePin, () => view.togglePin()),
+    vscode.commands.registerCommand(commands.copyDrawing, () =>
+      guarded(log, 'copying a step as a drawing', () => view.copyDrawing()),
+    ),
   );
 }

@@ -14,6 +14,7 @@ import { openTrace } from '../../trace/reader';
 import { guarded, type Log } from '../log';
 import { budgetSettings, panelSettings, section } from '../settings';
 import type { Vaults } from '../vaults';
+import { copyDrawing } from './copyDrawing';
 import { CurrentLine } from './currentLine';
 import { Fences } from './fences';
 import { type MemoryPanel, memoryPanel, openMemoryPanel } from './panel';
@@ -57,6 +58,8 @@ export class MemoryView implements vscode.Disposable {
   #current: Placed | undefined;
   /** The last good picture. */
   #shown: Shown | undefined;
+  /** Of the last good picture, that the page shows. */
+  #step = 0;
   /** What a page that comes up anew has to be told. */
   #lastMessage: ToPanel | undefined;
   /** The next step that the page tells of comes with a new picture, and not from the reader. */
@@ -165,6 +168,11 @@ export class MemoryView implements vscode.Disposable {
     this.#panel?.post({ type: 'move', to });
   }
 
+  /** The step that the panel shows; nothing where it shows none. */
+  async copyDrawing(): Promise<void> {
+    if (this.#shown && this.#step < this.#shown.trace.length) await copyDrawing(this.#shown.trace, this.#step);
+  }
+
   togglePin(): void {
     this.#pin(!this.#isPinned);
   }
@@ -216,6 +224,7 @@ export class MemoryView implements vscode.Disposable {
         return;
       case 'stepped':
         if (message.ticket !== this.#shown?.ticket) return;
+        this.#step = message.step;
         this.#mark(message.line, { reveal: !this.#isFresh, thread: message.thread });
         this.#isFresh = false;
         return;

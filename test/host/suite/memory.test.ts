@@ -69,6 +69,14 @@ describe('The program shown', () => {
     uri = renamed;
   });
 
+  it('is a drawing, whose mistake is said where it is, and a step of which is copied as a drawing', async () => {
+    await insert('```memory\nx = 5\np -> nowhere\n```\n\n');
+    await show(1);
+    await untilProblems({ uri }, onlyAt(2, 'unknown-name'));
+    await vscode.commands.executeCommand('memoryNotes.copyDrawing');
+    assert.equal(await vscode.env.clipboard.readText(), '```memory\nvariables\n  x = 5\n  p -> ...\n```\n');
+  });
+
   it('leaves nothing behind when the panel is closed', async () => {
     await show(1);
     await untilProblems({ uri }, onlyAt(6, 'E0382'));
