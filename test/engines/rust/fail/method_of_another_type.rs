@@ -1,0 +1,4 @@
+fn main() {
+    let count = 5i32;
+    println!("{}", count.len());
+}
