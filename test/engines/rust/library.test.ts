@@ -6,6 +6,7 @@ import { unpack } from '../../../src/engines/rust/library/unpack';
 import type * as ast from '../../../src/engines/rust/syntax/ast';
 import { loadGrammar } from '../../../src/engines/rust/syntax/cst';
 import { parse } from '../../../src/engines/rust/syntax/parse';
+import { checkProgram, loadLibrary } from '../../../src/engines/rust/types';
 import { collectLibrary } from '../../../src/engines/rust/types/collect';
 import { headOf, ImplIndex, nameOfHead } from '../../../src/engines/rust/types/implIndex';
 import type { ImplDef } from '../../../src/engines/rust/types/ty';
@@ -13,9 +14,11 @@ import { assets } from '../../kit/assets';
 
 describe('the rust library', function () {
   this.timeout(20_000);
+  let packed: Uint8Array;
   let files: readonly ast.LibraryFile[];
   before(async () => {
-    files = unpack(await assets(packedLibrary));
+    packed = await assets(packedLibrary);
+    files = unpack(packed);
   });
 
   it('comes out of its pack as the parser reads it', async () => {
@@ -54,6 +57,20 @@ describe('the rust library', function () {
         assert.ok(trait === null || traits.has(trait), shown);
       }
     }
+  });
+
+  it('defines what a program asks for, and little else', async () => {
+    const grammar = await loadGrammar(assets);
+    const defined = (source: string): readonly string[] => {
+      const library = loadLibrary(unpack(packed));
+      checkProgram(library, parse(grammar, source, { source: 0, name: 'main' }).file);
+      return library.bodies.layer.adts.map(({ name }) => name);
+    };
+    const few = defined('fn main() { let a = 1; let b = a + 1; }');
+    assert.ok(few.length < 30, few.join(' '));
+    const more = defined('fn main() { let m = std::collections::HashMap::<u8, u8>::new(); let n = m.len(); }');
+    assert.ok(!few.includes('HashMap') && more.includes('HashMap'));
+    for (const name of ['BTreeMap', 'Mutex', 'Ipv4Addr']) assert.ok(!more.includes(name), more.join(' '));
   });
 });
 
