@@ -5,7 +5,7 @@
 import type { Diagnostic } from '../text/diagnostic';
 import type { Span } from '../text/span';
 import type { PointerValue, State, ThreadStatus, Value } from '../trace/state';
-import { type Evaluation, evaluate, moveOut, typeOf } from './evaluate';
+import { type Evaluation, evaluate, moveOut, pathText, typeOf } from './evaluate';
 import {
   type DrawnBlock,
   type DrawnFrame,
@@ -380,7 +380,7 @@ class Drawer {
       if (attributes.state === 'moved') moveOut(home, path);
       return;
     }
-    const owner = this.#text(place.span).replace(/^\*+/, '');
+    const owner = `${place.root}${pathText(place.path)}`;
     const part = evaluate(written, this.#evaluation(line, '', owner, isNew ? null : found.value));
     const value = withPart(heldBy(home), path, part);
     if (!value) {

@@ -213,7 +213,7 @@ function made(
 
 /** The block that is written in place: the one that was there already, so that it stays the same over the steps. */
 function ownBlock(to: Evaluation, path: Path): ReturnType<Memory['addBlock']> {
-  const name = `*${to.owner}${path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('')}`;
+  const name = `*${to.owner}${pathText(path)}`;
   let old: Value | undefined = to.before ?? undefined;
   if (path.length > 0) old = old && partAt(old, path);
   const target = old ? to.memory.target(old) : undefined;
@@ -227,3 +227,7 @@ function ownBlock(to: Evaluation, path: Path): ReturnType<Memory['addBlock']> {
 export function typeOf(value: Value): string {
   return value.kind === 'struct' || value.kind === 'enum' ? value.name : '';
 }
+
+/** `.next[2]`. */
+export const pathText = (path: Path): string =>
+  path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');

@@ -38,6 +38,8 @@ class Reader {
   #frame: number | undefined;
   /** Of the heading of a section or thread. */
   #section = -1;
+  /** The name without a value that stands above, further left, and those around it. */
+  #whole: Whole | undefined;
   /** Whether frames may stand here. */
   #holdsFrames = true;
 
@@ -55,11 +57,29 @@ class Reader {
       return [];
     }
     if (!cursor.isDone) this.#complainOfRest(cursor);
+    if (statement.kind === 'entry') return [this.#asPart(statement, line.indent)];
+    this.#whole = undefined;
     return [statement];
+  }
+
+  /** What is indented below a name without a value are its fields. */
+  #asPart(entry: Entry, indent: number): Entry {
+    while (this.#whole && indent <= this.#whole.indent) this.#whole = this.#whole.within;
+    const { place } = entry;
+    const around = this.#whole?.place;
+    const path = around && [...around.path, place.root, ...place.path];
+    const part = path
+      ? { ...entry, place: { ...around, span: place.span, path }, value: entry.value ?? noValue(place) }
+      : entry;
+    if (!entry.value && entry.attributes.state === undefined) {
+      this.#whole = { indent, place: part.place, within: this.#whole };
+    }
+    return part;
   }
 
   /** At a new step no heading holds any more. */
   leave(): void {
+    this.#whole = undefined;
     this.#frame = undefined;
     this.#section = -1;
     this.#holdsFrames = true;
@@ -80,7 +100,7 @@ class Reader {
     const [first] = line.tokens;
     const word = first?.kind === 'word' ? first.text : '';
     const rest = headingRest(line.tokens);
-    const section = sections.get(word);
+    const section = sections.get(word) ?? (/^\p{Lu}/u.test(word) ? sections.get(word.toLowerCase()) : undefined);
     if (section && rest === 1) {
       this.#enter(line, section === 'stack');
       cursor.at = line.tokens.length;
@@ -126,6 +146,17 @@ class Reader {
     return this.#frame === undefined ? true : indent <= this.#frame;
   }
 }
+
+interface Whole {
+  readonly indent: number;
+  readonly place: PlaceName;
+  readonly within: Whole | undefined;
+}
+
+const noValue = ({ span }: PlaceName): Expression => ({
+  ...{ kind: 'literal', value: { kind: 'uninitialised' }, span },
+  attributes: {},
+});
 
 const isName = (token: Token | undefined): boolean => token?.kind === 'word' || token?.kind === 'quoted';
 
@@ -282,12 +313,19 @@ function readTypeOrValue(cursor: Cursor): { type?: string; value?: Expression } 
   }
   const type = cursor.textOf(from, cursor.at);
   const isFollowed = cursor.sees('=') || cursor.sees('->') || isRole(cursor);
-  if (isFollowed || isArray || !beginsValue(first)) return type === '' ? {} : { type: type.replace(/;$/, '') };
+  const isValue = beginsValue(first) || /^(?!fn\b)[\p{L}_][\p{L}\p{N}_:]*(?:\(| ?\{)/u.test(type) || isAddress(type);
+  if (isFollowed || isArray || !isValue) return type === '' ? {} : { type: type.replace(/;$/, '') };
   cursor.at = from;
   return { value: readValueOrWords(cursor) };
 }
 
-/** A bare name is a type, and so is a reference. */
+/** `&x` is no type, unless `x` is the name of one that is written small. */
+const isAddress = (type: string): boolean =>
+  /^&(?:mut )?(?!(?:str|bool|char|int|float|double|[iu](?:8|16|32|64|128|size)|f32|f64|dyn|mut)\b)[\p{Ll}_]/u.test(
+    type,
+  );
+
+/** A bare name is a type. */
 function beginsValue(token: Token | undefined): boolean {
   if (token === undefined) return false;
   if (token.kind === 'word') return ['null', 'nullptr', 'NULL', 'nil', 'None', 'true', 'false'].includes(token.text);

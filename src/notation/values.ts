@@ -176,6 +176,11 @@ function readMade(cursor: Cursor): Form | undefined {
     cursor.next();
     return { kind: 'fields', make, fields: readFields(cursor, isTuple ? ')' : '}') };
   }
+  // Its word only says which kind of list it is.
+  if (make?.kind === 'struct' && /^\p{Lu}/u.test(make.name) && cursor.sees('[') && cursor.peek()?.isSpaced) {
+    cursor.next();
+    return readSequence(cursor);
+  }
   if (make?.kind === 'enum') return { kind: 'fields', make, fields: [] };
   cursor.at = from;
   return undefined;

@@ -330,6 +330,67 @@ describe('A drawing', () => {
     ));
 });
 
+describe('A drawing in other hands', () => {
+  it('has colons, capitals and fields below their owner', () =>
+    shows(
+      `
+      Stack:
+        main:
+          x: 5
+          p: &x
+          r: &str = "text"
+          where: Point
+            x: 1
+            y: 2
+      Heap:
+        b1: Node(1, -> b2)
+        b2: Person
+          name -> "Ann"
+          home
+            street = "Elm"
+            number: int
+        b3: [1, 2]
+        b4 = List [ 3, 4 ]
+      `,
+      `
+      main, running:
+        x is 5.
+        p borrows x.
+        r (&str) is text "text", 4 bytes.
+        where (Point) is { x: 1, y: 2 }.
+      Heap:
+        b1 (Node) holds Node(1, refers to b2).
+        b2 (Person) holds { name: refers to *b2.name, home: { street: text "Elm", 3 bytes, number: uninitialised } }.
+        *b2.name holds text "Ann", 3 bytes.
+        b3 holds 2 items: [1, 2].
+        b4 holds 2 items: [3, 4].
+      `,
+    ));
+
+  it('is C as it is written', () =>
+    shows(
+      `
+      main() {
+        int x = 10;
+        int *px = &x;
+        int **ppx = &px;
+        struct Node *head = NULL;
+        int arr[3] = {1, 2, 3};
+        int *mid = &arr[1];
+      }
+      `,
+      `
+      main, running:
+        x (int) is 10.
+        px (int *) points to x.
+        ppx (int **) points to px.
+        head (struct Node *) is null.
+        arr (int[3]) is 3 items: [1, 2, 3].
+        mid (int *) points to arr[1].
+      `,
+    ));
+});
+
 describe('What is wrong with a drawing', () => {
   it('is said once, and the rest is drawn', () => {
     const states = complains(
