@@ -16,6 +16,7 @@ import { checkBody } from './check';
 import { eachExpr } from './check/walkThir';
 import { elaborateDrops } from './elaborate';
 import type { Body } from './mir';
+import { type RegionFacts, regionFacts } from './regions/infer';
 import { simplify } from './simplify';
 import { stateMachine } from './stateMachine';
 import { typeQueries } from './typeQueries';
@@ -45,19 +46,17 @@ export type MirBodies = Map<number | string, MirResult>;
 export function mirProgram(program: CheckedProgram, options: MirOptions = {}): MirProgram {
   const own: MirBodies = new Map();
   const labels = stepLabels(options.labels ?? []);
-  const facts = borrowFacts(
-    borrowHolders(program),
-    (def) => program.closureInfo(def).result,
-    (def) => {
-      const result = ask(def);
-      return result.kind === 'body' ? result.body : undefined;
-    },
-  );
+  const bodyOf = (def: ClosureDef): Body | undefined => {
+    const result = ask(def);
+    return result.kind === 'body' ? result.body : undefined;
+  };
+  const facts = borrowFacts(borrowHolders(program), (def) => program.closureInfo(def).result, bodyOf);
+  const regions = regionFacts(program, bodyOf);
   const ask = (owner: Thir['owner']): MirResult => {
     const known = owner.isUser ? own : (options.library ?? own);
     const before = known.get(owner.id);
     if (before) return before;
-    const result = lower({ program, facts, edition: options.edition ?? 2021, labels, ask }, owner);
+    const result = lower({ program, facts, regions, edition: options.edition ?? 2021, labels, ask }, owner);
     known.set(owner.id, result);
     return result;
   };
@@ -67,12 +66,13 @@ export function mirProgram(program: CheckedProgram, options: MirOptions = {}): M
 interface Lowering {
   readonly program: CheckedProgram;
   readonly facts: BorrowFacts;
+  readonly regions: RegionFacts;
   readonly edition: number;
   readonly labels: StepLabels;
   readonly ask: MirProgram['body'];
 }
 
-function lower({ program, facts, edition, labels, ask }: Lowering, owner: Thir['owner']): MirResult {
+function lower({ program, facts, regions, edition, labels, ask }: Lowering, owner: Thir['owner']): MirResult {
   const checked = program.body(owner);
   if (checked.kind !== 'body') return checked;
   const { thir } = checked;
@@ -80,7 +80,7 @@ function lower({ program, facts, edition, labels, ask }: Lowering, owner: Thir['
     const types = typeQueries(program, genericsOf(owner));
     const isUsers = isWritten(owner);
     const built = buildBody({ program, types, edition, labels: isUsers && hasSteps(owner) ? labels : undefined }, thir);
-    const diagnostics = isUsers ? [...checkBody(built, thir, { facts, types }), ...ofClosures(thir, ask)] : [];
+    const diagnostics = isUsers ? [...checkBody(built, thir, { facts, types, regions }), ...ofClosures(thir, ask)] : [];
     const dropped = simplify(elaborateDrops(built, { program, types }));
     const elaborated = owner.kind === 'closure' && owner.isFuture ? future(program, owner, dropped) : dropped;
     const body = { ...elaborated, promoted: elaborated.promoted.map(simplify) };

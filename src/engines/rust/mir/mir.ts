@@ -9,6 +9,7 @@
  * still there when the type is generic: `emit/` leaves it out.
  */
 import type { Span } from '../../../text/span';
+import type { Annotation } from '../types/thir';
 import type { ClosureDef, ConstDef, FnDef, StaticDef, Ty } from '../types/ty';
 
 /** Index into {@link Body.locals}. 0 is the return place; 1..=argumentCount are the arguments. */
@@ -38,6 +39,12 @@ export interface Body {
   readonly future?: { readonly drop: Body; readonly saved: readonly { readonly name: string; readonly ty: Ty }[] };
   /** As they stand in the source: `head` is what comes before the body's braces. */
   readonly loops: readonly { readonly span: Span; readonly head: Span }[];
+  /** Types written for locals that mention lifetimes. */
+  readonly annotations: readonly LocalAnnotation[];
+}
+
+export interface LocalAnnotation extends Annotation {
+  readonly local: LocalId;
 }
 
 export interface Local {

@@ -38,6 +38,7 @@ import type {
   VariantDef,
 } from './ty';
 import { adt, identityArgs, opaque, param, prim, primitive, projection as projectionTy, ref } from './ty';
+import { rememberWritten } from './written';
 
 export function defineItem(scope: Scope, item: ast.Item, abi?: string): Def | undefined {
   switch (item.kind) {
@@ -106,6 +107,7 @@ function defineAdt(outer: Scope, item: AdtItem, shape: AdtDef['shape']): AdtDef 
     },
     { variants: lazily(() => defineVariants(inner, item)) },
   );
+  rememberWritten(def, item, inner);
   return outer.layer.add(def);
 }
 
@@ -263,7 +265,9 @@ function defineStatic(outer: Scope, item: ast.StaticItem): StaticDef {
 function defineAlias(outer: Scope, item: ast.TypeAliasItem): AliasDef {
   const { generics, scope } = withGenerics(outer, item.generics);
   const ty = lazily(() => (item.type === null ? prim.error : lowerType(scope, item.type)));
-  return outer.layer.add(newAlias({ kind: 'alias', ...base(outer, item, item.name), generics }, { ty }));
+  const def = newAlias({ kind: 'alias', ...base(outer, item, item.name), generics }, { ty });
+  rememberWritten(def, item, scope);
+  return outer.layer.add(def);
 }
 
 function defineTrait(outer: Scope, item: ast.TraitItem): TraitDef {
@@ -295,6 +299,7 @@ function defineTrait(outer: Scope, item: ast.TraitItem): TraitDef {
     },
     { supertraits, types, methods: values.methods, constants: values.constants },
   );
+  rememberWritten(def, item, scope);
   if (outer.layer.isUser) {
     reportUnread(scope, item.items);
     void [def.methods, def.constants];
@@ -388,6 +393,7 @@ export function defineImpl(outer: Scope, item: ast.ImplItem): ImplDef {
     },
     { self, trait, types, methods: values.methods, constants: values.constants },
   );
+  rememberWritten(def, item, scope);
   if (outer.layer.isUser) {
     reportUnread(scope, item.items);
     void [def.methods, def.constants];

@@ -7,7 +7,9 @@
  * Desugared parts keep an `origin`, so that steps are recorded where the source has statements and nowhere else.
  */
 import type { Span } from '../../../text/span';
+import type * as ast from '../syntax/ast';
 import type { NodeId } from '../syntax/ast';
+import type { Scope } from './lower';
 import type { AdtTy, ClosureDef, ConstDef, FieldDef, FnDef, SourceId, StaticDef, Ty, VariantDef } from './ty';
 
 export interface Thir {
@@ -30,6 +32,14 @@ export interface Param {
   readonly pattern: Pattern;
   readonly ty: Ty;
   readonly span: Span;
+  /** Of a closure's parameter: the type as it is written. */
+  readonly annotation?: Annotation;
+}
+
+/** A written type that mentions lifetimes, which the `Ty` made of it does not have. */
+export interface Annotation {
+  readonly type: ast.Type;
+  readonly scope: Scope;
 }
 
 /** Index into {@link Thir.locals}, in order of declaration. */
@@ -271,6 +281,7 @@ export type Statement =
       readonly otherwise: Block | undefined;
       readonly span: Span;
       readonly node: NodeId | undefined;
+      readonly annotation?: Annotation;
     };
 
 export type Pattern = Base &

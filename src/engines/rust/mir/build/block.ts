@@ -4,7 +4,7 @@ import type { Block, Expr, Statement } from '../../types/thir';
 import { isPlace } from '../../types/thir';
 import type { Ty } from '../../types/ty';
 import { isUnit, prim } from '../../types/ty';
-import type { Place } from '../mir';
+import type { LocalId, Place } from '../mir';
 import type { Builder, Depth } from './builder';
 import { extend } from './extended';
 import { assignUnit, into } from './into';
@@ -114,6 +114,7 @@ function lowerLet(b: Builder, statement: Statement & { kind: 'let' }, scope: Dep
   if (!init) {
     eachBinding(pattern, (binding) => {
       const local = variableLocal(b, binding);
+      annotate(b, statement, local);
       b.push({ kind: 'storageLive', local, span: statement.span });
       b.schedule(scope, local, 'storage');
       b.schedule(scope, local, 'value');
@@ -124,6 +125,7 @@ function lowerLet(b: Builder, statement: Statement & { kind: 'let' }, scope: Dep
   extend(b, init, pattern, scope);
   if (pattern.kind === 'binding' && pattern.by === 'value' && !pattern.sub) {
     const local = variableLocal(b, pattern);
+    annotate(b, statement, local);
     b.push({ kind: 'storageLive', local, span: pattern.span });
     b.schedule(scope, local, 'storage');
     into(b, { local, projections: [] }, init);
@@ -149,6 +151,11 @@ function lowerLet(b: Builder, statement: Statement & { kind: 'let' }, scope: Dep
     },
   });
   declareVariables(b, pattern);
+}
+
+/** Only a pattern that is a name has the very type that is written. */
+function annotate(b: Builder, { annotation, pattern }: Statement & { kind: 'let' }, local: LocalId): void {
+  if (annotation && pattern.kind === 'binding' && !pattern.sub) b.annotations.push({ ...annotation, local });
 }
 
 /** `let _ = place` leaves the place as it is; a value goes with the statement. */

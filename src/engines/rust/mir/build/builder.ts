@@ -13,6 +13,7 @@ import type {
   BlockId,
   Body,
   Local,
+  LocalAnnotation,
   LocalId,
   Operand,
   Place,
@@ -79,6 +80,7 @@ export class Builder {
   /** Of a closure: what stands for its variables from outside until the body is built. */
   readonly upvars: LocalId[] = [];
   readonly loops: { readonly span: Span; readonly head: Span }[] = [];
+  readonly annotations: LocalAnnotation[] = [];
   readonly breakTargets: BreakTarget[] = [];
   /** Where each variable of the THIR stands now: its local, or within a guard what it will be bound to. */
   readonly variables = new Map<ThirLocalId, Place>();
@@ -148,10 +150,10 @@ export class Builder {
 
   /** What is built so far; a block that was left open is one that nothing leads to. */
   body(name: string, argumentCount: number): Body {
-    const { locals, scopeTree, promoted, captures, loops, thir } = this;
+    const { locals, scopeTree, promoted, captures, loops, annotations, thir } = this;
     const graph = { name, source: thir.source, span: thir.span, argumentCount, locals, scopes: scopeTree };
     const blocks = withCaptures(this.#finished(), new Set(this.upvars), captures);
-    return reachable({ ...graph, blocks, promoted, captures: captures.map((each) => each.capture), loops });
+    return reachable({ ...graph, blocks, promoted, captures: captures.map((each) => each.capture), loops, annotations });
   }
 
   #finished(): readonly Block[] {

@@ -6,6 +6,8 @@ import { checkBorrows } from '../borrow/check';
 import type { BorrowFacts } from '../borrow/closureFlows';
 import type { Body } from '../mir';
 import type { TypeQueries } from '../typeQueries';
+import { checkRegions } from '../regions/check';
+import type { RegionFacts } from '../regions/infer';
 import { checkExhaustiveness } from './exhaustiveness';
 import { checkIllegalMoves } from './illegalMoves';
 import { checkMoves } from './moves';
@@ -14,13 +16,17 @@ import { checkMutability } from './mutability';
 export interface CheckContext {
   readonly facts: BorrowFacts;
   readonly types: TypeQueries;
+  readonly regions: RegionFacts;
 }
 
-export function checkBody(body: Body, thir: Thir, { facts, types }: CheckContext): readonly Diagnostic[] {
+export function checkBody(body: Body, thir: Thir, { facts, types, regions }: CheckContext): readonly Diagnostic[] {
   const uncovered = checkExhaustiveness(thir);
   // What patterns leave out comes first: without it the graph does not say what the program means.
   if (uncovered.length > 0) return uncovered;
   const found = [...checkMoves(body, types), ...checkIllegalMoves(body, types), ...checkMutability(body)];
+  const { owner } = thir;
+  const lasting = owner.kind === 'fn' ? checkRegions(owner, body, regions.fn(owner, body)) : undefined;
+  found.push(...(lasting?.diagnostics ?? []));
   found.push(...checkBorrows(body, facts, (local) => dropLooks(body, types, local)));
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

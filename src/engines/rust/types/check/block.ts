@@ -3,6 +3,7 @@ import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { collectBlock } from '../collect';
 import { lowerType } from '../lower';
+import { mentionsLifetime } from '../regions/mentions';
 import type { Block, Expr, Pattern, Statement } from '../thir';
 import { isPlace } from '../thir';
 import type { Ty } from '../ty';
@@ -165,8 +166,9 @@ function checkLetStatement(c: Checker, statement: ast.LetStatement): Statement {
   );
   if (init !== undefined && isPlace(init) && bindsMutably(pattern)) init = mutablePlace(c, init);
   noteLet(c, statement, ty);
-  const { span, id, expanded = false } = statement;
-  return { kind: 'let', pattern, init, otherwise: elseBlock, span, node: id, expanded };
+  const { span, id, type, expanded = false } = statement;
+  const checked: Statement = { kind: 'let', pattern, init, otherwise: elseBlock, span, node: id, expanded };
+  return type !== null && mentionsLifetime(type) ? { ...checked, annotation: { type, scope: c.scope } } : checked;
 }
 
 function checkLetElse(c: Checker, block: ast.BlockExpr): Block {

@@ -58,7 +58,7 @@ export class Finisher {
   }
 
   #param(param: Param): Param {
-    return { pattern: this.#pattern(param.pattern), ty: this.#ty(param.ty, param.span), span: param.span };
+    return { ...param, pattern: this.#pattern(param.pattern), ty: this.#ty(param.ty, param.span) };
   }
 
   #ty(ty: Ty, span: Expr['span']): Ty {

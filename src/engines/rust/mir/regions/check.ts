@@ -1,0 +1,236 @@
+/**
+ * Whether lifetimes that a body is given outlive what it asks of them, in rustc's words and places: what a signature
+ * promises against what the body does (rustc-dev-guide, "Region inference: checking universal regions").
+ */
+import type { Diagnostic, DiagnosticNote } from '../../../../text/diagnostic';
+import type { Span } from '../../../../text/span';
+import { staticName } from '../../types/regions/regioned';
+import { opaqueBounds } from '../../types/regions/signature';
+import { regionsOf } from '../../types/regions/template';
+import { eachRegion } from '../../types/regions/regioned';
+import type { FnDef } from '../../types/ty';
+import { show } from '../../types/ty';
+import type { Body, Statement } from '../mir';
+import { blame, type Constraint, pathTo, staticRegion } from './graph';
+import type { InferredFn } from './infer';
+import type { Universal } from './universal';
+
+/** A borrow that lasts beyond the body, and what asks for it. */
+export type Outliving = ReadonlyMap<Statement, Constraint | undefined>;
+
+export interface RegionErrors {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly outliving: Outliving;
+}
+
+export function checkRegions(def: FnDef, body: Body, inferred: InferredFn): RegionErrors {
+  hiddenType(inferred);
+  const checker = new Checker(def, body, inferred);
+  return { diagnostics: checker.all(), outliving: outliving(inferred) };
+}
+
+/** What `impl Trait + 'a` hides outlives `'a`. */
+function hiddenType({ signature, universals, graph, regions }: InferredFn): void {
+  const { ty } = signature.result;
+  const own = regions.locals[0];
+  if (ty.kind !== 'opaque' || !own || own.ty.kind === 'opaque') return;
+  for (const name of opaqueBounds(ty.def))
+    eachRegion(own, (region) => graph.outlives(region, universals.region(name), { category: 'return', span: ty.def.span }));
+}
+
+function outliving({ graph, regions, universals }: InferredFn): Outliving {
+  const found = new Map<Statement, Constraint | undefined>();
+  const given = new Set([staticRegion, ...universals.all.map((each) => each.region)]);
+  for (const [statement, region] of regions.loans) {
+    const reached = graph.reach(region);
+    const end = [...reached.keys()].find((each) => given.has(each));
+    if (end !== undefined) found.set(statement, blame(pathTo(reached, end)));
+  }
+  return found;
+}
+
+class Checker {
+  readonly #def: FnDef;
+  readonly #body: Body;
+  readonly #inferred: InferredFn;
+
+  constructor(def: FnDef, body: Body, inferred: InferredFn) {
+    this.#def = def;
+    this.#body = body;
+    this.#inferred = inferred;
+  }
+
+  all(): readonly Diagnostic[] {
+    const { universals, graph } = this.#inferred;
+    const found: Diagnostic[] = [];
+    const { all } = universals;
+    for (const longer of all) {
+      const reached = graph.reach(longer.region);
+      if (reached.size === 1) continue;
+      const shorter = [staticUniversal, ...all].find(
+        (each) => reached.has(each.region) && !universals.outlives(longer.name, each.name),
+      );
+      const because = shorter && blame(pathTo(reached, shorter.region));
+      if (shorter && because) found.push(this.#report(longer, shorter, because));
+    }
+    return [...found, ...this.#typeParameters()];
+  }
+
+  #report(longer: Universal, shorter: Universal, because: Constraint): Diagnostic {
+    return (
+      this.#explicitRequired(longer, shorter, because) ??
+      (because.category === 'argument' && shorter.region === staticRegion
+        ? this.#escapes(longer, shorter, because)
+        : undefined) ??
+      this.#tooShort(longer, shorter, because)
+    );
+  }
+
+  /** E0621: one is named, the other one is left out in a parameter. */
+  #explicitRequired(longer: Universal, shorter: Universal, { span }: Constraint): Diagnostic | undefined {
+    const { signature } = this.#inferred;
+    const { parent } = this.#def;
+    if (parent?.kind === 'impl' && !parent.isInherent) return undefined;
+    const elided = [longer, shorter].map((each) => signature.elided.find(({ name }) => name === each.name));
+    const [anonymous, named] = elided[0] ? [elided[0], shorter] : [elided[1], longer];
+    if (!anonymous || (elided[0] && elided[1]) || named.name === staticName || isHeader(named.name)) return undefined;
+    if (this.#def.ast?.receiver && anonymous.parameter === 0) return undefined;
+    if (regionsOf(signature.result).includes(anonymous.name)) return undefined;
+    const name = this.#parameterName(anonymous.parameter);
+    const lifetime = `lifetime \`${named.name}\` required`;
+    const what = name === undefined ? 'parameter type' : `the type of \`${name}\``;
+    return {
+      span,
+      severity: 'error',
+      code: 'E0621',
+      message: `explicit lifetime required in ${what}`,
+      notes: [{ message: lifetime, span }],
+    };
+  }
+
+  #parameterName(parameter: number): string | undefined {
+    const local = this.#body.locals[parameter + 1];
+    return local?.user?.argument ? local.user.name : undefined;
+  }
+
+  /** E0521: what a parameter refers to is asked for for ever. */
+  #escapes(longer: Universal, shorter: Universal, { span }: Constraint): Diagnostic | undefined {
+    const parameter = this.#parameterOf(longer);
+    const local = parameter === undefined ? undefined : this.#body.locals[parameter + 1];
+    if (!local?.user) return undefined;
+    const what = this.#kind();
+    const { name } = local.user;
+    const names = this.#names(longer, shorter);
+    return {
+      span,
+      severity: 'error',
+      code: 'E0521',
+      message: `borrowed data escapes outside of ${what}`,
+      notes: [
+        { message: `\`${name}\` is a reference that is only valid in the ${what} body`, span: local.user.span },
+        ...names.notes,
+        { message: `\`${name}\` escapes the ${what} body here`, span },
+        { message: `argument requires that \`${names.longer}\` must outlive \`${names.shorter}\``, span },
+      ],
+    };
+  }
+
+  #parameterOf({ name }: Universal): number | undefined {
+    const index = this.#inferred.signature.params.findIndex((each) => regionsOf(each).includes(name));
+    return index < 0 ? undefined : index;
+  }
+
+  #tooShort(longer: Universal, shorter: Universal, { span, category }: Constraint): Diagnostic {
+    const names = this.#names(longer, shorter);
+    const message =
+      category === 'return' && shorter.region !== staticRegion
+        ? `${this.#kind()} was supposed to return data with lifetime \`${names.shorter}\` but it is returning data with lifetime \`${names.longer}\``
+        : `${asking[category]}requires that \`${names.longer}\` must outlive \`${names.shorter}\``;
+    return {
+      span,
+      severity: 'error',
+      code: '',
+      message: 'lifetime may not live long enough',
+      notes: [...names.notes, { message, span }],
+    };
+  }
+
+  /** What the message calls them: those that are left out are numbered. */
+  #names(longer: Universal, shorter: Universal): { readonly longer: string; readonly shorter: string; readonly notes: readonly DiagnosticNote[] } {
+    let count = 0;
+    const notes: DiagnosticNote[] = [];
+    const nameOf = ({ name, span }: Universal): string => {
+      if (name === staticName) return name;
+      if (!name.startsWith("'#")) {
+        if (span) notes.push({ message: `lifetime \`${name}\` defined here`, span });
+        return name;
+      }
+      const shown = `'${++count}`;
+      if (span) notes.push({ message: `let's call the lifetime of this reference \`${shown}\``, span });
+      return shown;
+    };
+    const found = { longer: nameOf(longer), shorter: nameOf(shorter) };
+    return { ...found, notes: notes.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0)) };
+  }
+
+  #kind(): 'function' | 'method' | 'associated function' {
+    if (!this.#def.parent) return 'function';
+    return this.#def.ast?.receiver ? 'method' : 'associated function';
+  }
+
+  /** E0310, E0309: what a type parameter stands for may hold borrows. */
+  #typeParameters(): readonly Diagnostic[] {
+    const { universals, graph, regions } = this.#inferred;
+    const seen = new Set<string>();
+    return regions.typeBounds.flatMap(({ param, region, span }): readonly Diagnostic[] => {
+      const reached = graph.reach(region);
+      const broken = [staticUniversal, ...universals.all].find(
+        (each) => reached.has(each.region) && !universals.typeOutlives(param.ty.key, each.name),
+      );
+      const name = show(param.ty);
+      const key = `${name} ${span.start}`;
+      if (!broken || seen.has(key)) return [];
+      seen.add(key);
+      return [typeParameter(name, broken, this.#blamed(reached, broken, span))];
+    });
+  }
+
+  #blamed(reached: ReturnType<InferredFn['graph']['reach']>, broken: Universal, span: Span): Span {
+    const path = pathTo(reached, broken.region);
+    const because = blame(path);
+    return because?.category === 'return' ? because.span : span;
+  }
+}
+
+function typeParameter(name: string, { name: lifetime, span: declared }: Universal, span: Span): Diagnostic {
+  const isStatic = lifetime === staticName;
+  const valid = isStatic
+    ? 'the static lifetime...'
+    : `the lifetime \`${lifetime}\` as defined here...`;
+  return {
+    span,
+    severity: 'error',
+    code: isStatic ? 'E0310' : 'E0309',
+    message: `the parameter type \`${name}\` may not live long enough`,
+    notes: [
+      { message: `the parameter type \`${name}\` must be valid for ${valid}`, span: declared ?? span },
+      { message: `...so that the type \`${name}\` will meet its required lifetime bounds`, span },
+    ],
+  };
+}
+
+const isHeader = (name: string): boolean => name.startsWith("'#impl") || name.startsWith("'#arg");
+
+const staticUniversal: Universal = { name: staticName, region: staticRegion, span: undefined };
+
+const asking: Readonly<Record<Constraint['category'], string>> = {
+  return: 'returning this value ',
+  unsize: 'coercion ',
+  argument: 'argument ',
+  assignment: 'assignment ',
+  annotation: 'type annotation ',
+  cast: 'cast ',
+  capture: 'closure capture ',
+  predicate: '',
+  boring: '',
+};
