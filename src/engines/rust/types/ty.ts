@@ -590,7 +590,22 @@ function showFnDef(def: FnDef, args: readonly Ty[]): string {
 }
 
 const showBounds = (bounds: readonly Predicate[]): string =>
-  bounds.flatMap((bound) => (bound.kind === 'trait' ? [showTraitRef(bound.ref)] : [])).join(' + ');
+  bounds.flatMap((bound) => (bound.kind === 'trait' ? [showBound(bound.ref, bounds)] : [])).join(' + ');
+
+/** With what the other bounds say its associated types are. */
+function showBound(ref: TraitRef, bounds: readonly Predicate[]): string {
+  const bindings = bounds.flatMap((each) =>
+    each.kind === 'projection' && each.projection.item.trait === ref.trait ? [{ item: each.projection.item, ty: each.ty }] : [],
+  );
+  const called = bounds.flatMap((each) =>
+    each.kind === 'projection' && /^fn(_mut|_once)?$/.test(ref.trait.lang ?? '') ? [{ item: each.projection.item, ty: each.ty }] : [],
+  );
+  const principal = { trait: ref.trait, args: ref.args.slice(1) };
+  const call = showCall(dynamic(principal, called));
+  if (call !== undefined) return call;
+  const inner = [...principal.args.map(show), ...bindings.map((each) => `${each.item.name} = ${show(each.ty)}`)];
+  return ref.trait.name + (inner.length === 0 ? '' : `<${inner.join(', ')}>`);
+}
 
 /** `Fn(A) -> B`, as the source writes the traits of what can be called. */
 function showCall({ principal, bindings }: DynamicTy): string | undefined {

@@ -24,6 +24,7 @@ export interface Loan {
   readonly closure?: Span;
   /** What the reference is put into. */
   readonly local: LocalId;
+  readonly statement: Statement;
 }
 
 /** Sets of loans, as bits by id. */
@@ -46,12 +47,18 @@ export interface LoanFlow {
 const nothing: Held = { outer: 0n, inner: 0n };
 const all = (held: Held): bigint => held.outer | held.inner;
 
-/** `seed` gives borrows that an argument holds from the start, as bits beyond those of the body's own loans. */
+export interface FlowOptions {
+  /** Borrows that an argument holds from the start, as bits beyond those of the body's own loans. */
+  readonly seed?: (argument: LocalId, ownIds: number) => bigint;
+  /** Whether the borrow lasts beyond the body, whatever holds it. */
+  readonly isLasting?: (borrow: Statement) => boolean;
+}
+
 export function loanFlow(
   body: Body,
   facts: BorrowFacts,
   live: Liveness,
-  seed?: (argument: LocalId, ownIds: number) => bigint,
+  { seed, isLasting = () => false }: FlowOptions = {},
 ): LoanFlow {
   const loans: Loan[] = [];
   const byStatement = new Map<Statement, Loan>();
@@ -59,14 +66,15 @@ export function loanFlow(
     for (const statement of cleanup ? [] : statements) {
       if (statement.kind !== 'assign' || statement.rvalue.kind !== 'ref') continue;
       const { rvalue, span, place, closure } = statement;
-      const loan = { id: loans.length, place: rvalue.place, kind: rvalue.borrow, span, local: place.local };
+      const loan = { id: loans.length, place: rvalue.place, kind: rvalue.borrow, span, local: place.local, statement };
       loans.push(closure ? { ...loan, closure } : loan);
       byStatement.set(statement, loans.at(-1) as Loan);
     }
   }
   const byLocal = new Map<LocalId, Loan[]>();
   for (const loan of loans) byLocal.set(loan.place.local, [...(byLocal.get(loan.place.local) ?? []), loan]);
-  const flow = new Transfer(body, facts, loans, byStatement);
+  const lasting = new Set(loans.filter((loan) => isLasting(loan.statement)).map((loan) => loan.statement));
+  const flow = new Transfer(body, facts, loans, { byStatement, lasting });
   const first: Carriers = new Map();
   for (let local = 1; seed && local <= body.argumentCount; local++) {
     const bits = seed(local, loans.length);
@@ -125,13 +133,20 @@ class Transfer {
   readonly #facts: BorrowFacts;
   readonly #loans: readonly Loan[];
   readonly #byStatement: ReadonlyMap<Statement, Loan>;
+  readonly #lasting: ReadonlySet<Statement>;
   /** Those that closures make of what they capture, and of patterns: no iterator hands them out. */
   #captured: bigint;
   /** The borrows of each local, as bits. */
   readonly #ofLocal = new Map<LocalId, bigint>();
 
-  constructor(body: Body, facts: BorrowFacts, loans: readonly Loan[], byStatement: ReadonlyMap<Statement, Loan>) {
+  constructor(
+    body: Body,
+    facts: BorrowFacts,
+    loans: readonly Loan[],
+    { byStatement, lasting }: { readonly byStatement: ReadonlyMap<Statement, Loan>; readonly lasting: ReadonlySet<Statement> },
+  ) {
     this.#body = body;
+    this.#lasting = lasting;
     this.#facts = facts;
     this.#loans = loans;
     this.#captured = loans.reduce((sum, loan) => (loan.closure ? sum | (1n << BigInt(loan.id)) : sum), 0n);
@@ -149,6 +164,11 @@ class Transfer {
     }
     if (statement.kind !== 'assign') return;
     const held = this.#rvalue(state, statement);
+    if (this.#lasting.has(statement)) {
+      const { id } = this.#byStatement.get(statement) as Loan;
+      const known = state.get(elsewhere) ?? nothing;
+      state.set(elsewhere, { outer: known.outer | (1n << BigInt(id)), inner: known.inner });
+    }
     this.#write(state, statement.place, held);
   }
 
@@ -177,7 +197,8 @@ class Transfer {
     }
     for (const index of escaping(terminator)) {
       const bits = all(args[index] ?? nothing);
-      if (bits !== 0n) state.set(elsewhere, { outer: 0n, inner: (state.get(elsewhere)?.inner ?? 0n) | bits });
+      const known = state.get(elsewhere) ?? nothing;
+      if (bits !== 0n) state.set(elsewhere, { outer: known.outer, inner: known.inner | bits });
     }
     this.#write(state, terminator.destination, result);
   }

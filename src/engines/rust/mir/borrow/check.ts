@@ -13,16 +13,23 @@ import type { BorrowFacts } from './closureFlows';
 import { elsewhere, escapes, escaping, isOwned } from './escape';
 import { laterUse } from './laterUse';
 import { type Liveness, liveness } from './liveness';
-import { type Access, describeConflict, returned } from './report';
+import { type Access, describeConflict, type Lasting, returned } from './report';
+
+export interface BorrowOptions {
+  /** Whether dropping the local may look at what it holds. */
+  readonly dropUses: (local: LocalId) => boolean;
+  /** Borrows that last beyond the body. */
+  readonly lasting: Lasting;
+}
 
 export function checkBorrows(
   body: Body,
   facts: BorrowFacts,
-  dropUses: (local: LocalId) => boolean,
+  { dropUses, lasting }: BorrowOptions,
 ): readonly Diagnostic[] {
   const live = liveness(body, dropUses);
-  const flow = loanFlow(body, facts, live);
-  const checker = new BorrowChecker(body, flow, live, dropUses);
+  const flow = loanFlow(body, facts, live, { isLasting: (borrow) => lasting.has(borrow) });
+  const checker = new BorrowChecker(body, flow, live, { dropUses, lasting });
   body.blocks.forEach((block, id) => {
     if (!block.cleanup && flow.reached(id)) checker.block(id, block);
   });
@@ -40,11 +47,13 @@ class BorrowChecker {
   readonly #flow: LoanFlow;
   readonly #live: Liveness;
   readonly #dropUses: (local: LocalId) => boolean;
+  readonly #lasting: Lasting;
   readonly #reported = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
 
-  constructor(body: Body, flow: LoanFlow, live: Liveness, dropUses: (local: LocalId) => boolean) {
+  constructor(body: Body, flow: LoanFlow, live: Liveness, { dropUses, lasting }: BorrowOptions) {
     this.#body = body;
+    this.#lasting = lasting;
     this.#flow = flow;
     this.#live = live;
     this.#dropUses = dropUses;
@@ -78,7 +87,7 @@ class BorrowChecker {
       if (!held) continue;
       for (const loan of this.#flow.loans) {
         const isHeld = (((held.outer | held.inner) >> BigInt(loan.id)) & 1n) !== 0n;
-        const key = `escape ${loan.closure?.start ?? loan.span.start}`;
+        const key = escapeKey(loan);
         if (!isHeld || !isOwned(this.#body, loan.place) || this.#reported.has(key)) continue;
         this.#reported.add(key);
         this.diagnostics.push(escapes(this.#body, loan));
@@ -140,19 +149,29 @@ class BorrowChecker {
 
   #report(loan: Loan, place: Place, access: Access, carrier: LocalId, point: Point): void {
     // An access is told of once, whichever borrows forbid it.
-    const key = `${access.kind} ${place.local} ${access.span.start}`;
+    const because = this.#lasting.get(loan.statement);
+    const own = because && access.kind === 'storageDead' ? ` ${loan.id}` : '';
+    const key = `${access.kind} ${place.local} ${access.span.start}${own}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
     // That it ends too early was said where it was passed on.
-    if (access.kind === 'storageDead' && carrier === elsewhere) return;
-    if (access.kind === 'storageDead' && carrier === 0) {
+    if (access.kind === 'storageDead' && this.#reported.has(escapeKey(loan))) return;
+    const isLasting = because !== undefined && because.category !== 'return';
+    if (access.kind === 'storageDead' && (carrier === 0 || carrier === elsewhere) && !isLasting) {
       this.diagnostics.push(returned(this.#body, this.#flow, loan));
       return;
     }
+    if (access.kind === 'storageDead' && isLasting && loan.closure && because.category === 'argument') {
+      this.diagnostics.push(escapes(this.#body, loan));
+      return;
+    }
     const later = carrier === elsewhere ? undefined : laterUse(this.#body, carrier, point, this.#dropUses);
-    this.diagnostics.push(describeConflict(this.#body, { loan, place, access, later }));
+    const conflict = { loan, place, access, later };
+    this.diagnostics.push(describeConflict(this.#body, isLasting ? { ...conflict, because } : conflict));
   }
 }
+
+const escapeKey = (loan: Loan): string => `escape ${loan.closure?.start ?? loan.span.start}`;
 
 /** Whether the access is one that the borrow forbids, to a place that overlaps the borrowed one. */
 function conflicts(body: Body, loan: Loan, place: Place, access: Access): boolean {

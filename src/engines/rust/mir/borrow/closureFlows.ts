@@ -45,7 +45,7 @@ function returnsArguments(body: Body, facts: BorrowFacts): boolean {
     body,
     facts,
     liveness(body, () => false),
-    (local, id) => (local === 1 ? 0n : 1n << BigInt(id)),
+    { seed: (local, id) => (local === 1 ? 0n : 1n << BigInt(id)) },
   );
   const seeded = 1n << BigInt(flow.loans.length);
   let found = false;

@@ -2,7 +2,8 @@
 import type { Diagnostic, DiagnosticNote } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
 import { describePlace } from '../check/describe';
-import type { BlockId, Body, BorrowKind, Local, Place } from '../mir';
+import type { BlockId, Body, BorrowKind, Local, Place, Statement } from '../mir';
+import { asking, type Category } from '../regions/graph';
 import type { Carriers, Loan, LoanFlow } from './carriers';
 import { outlivingClosure } from './escape';
 
@@ -19,7 +20,20 @@ export interface Conflict {
   readonly place: Place;
   readonly access: Access;
   readonly later: { readonly span: Span; readonly inLoop: boolean } | undefined;
+  /** Instead of a later use: what asks for a borrow that lasts beyond the body. */
+  readonly because?: Demand;
 }
+
+/** Something in the source that wants a borrow to last as long as a lifetime that the body is given. */
+export interface Demand {
+  readonly category: Category;
+  readonly span: Span;
+  /** How the lifetime is called, where it has a name. */
+  readonly lifetime: string;
+}
+
+/** The borrows that last beyond the body. */
+export type Lasting = ReadonlyMap<Statement, Demand>;
 
 export function describeConflict(body: Body, conflict: Conflict): Diagnostic {
   const { access } = conflict;
@@ -49,7 +63,11 @@ const error = (code: string, message: string, span: Span, notes: readonly Diagno
 
 const isMutable = (kind: BorrowKind): boolean => kind !== 'shared';
 
-function laterNote({ later }: Conflict, which = ''): readonly DiagnosticNote[] {
+function laterNote({ later, because, loan }: Conflict, body: Body, which = ''): readonly DiagnosticNote[] {
+  if (because) {
+    const message = `${asking[because.category]}requires that ${named(body, loan.place)} is borrowed for \`${because.lifetime}\``;
+    return [{ message, span: because.span }];
+  }
   if (!later) return [];
   const what = which === '' ? 'borrow' : `${which} borrow`;
   const where = later.inLoop ? ', in later iteration of loop' : '';
@@ -75,7 +93,7 @@ function borrowConflict(body: Body, conflict: Conflict, access: Access & { kind:
       : [
           { message: 'first mutable borrow occurs here', span: before },
           { message: 'second mutable borrow occurs here', span },
-          ...laterNote(conflict, 'first'),
+          ...laterNote(conflict, body, 'first'),
           ...closureNotes(body, conflict, access),
         ];
     return error('E0499', `cannot borrow ${what} as mutable more than once at a time`, span, notes);
@@ -84,7 +102,7 @@ function borrowConflict(body: Body, conflict: Conflict, access: Access & { kind:
   return error('E0502', `cannot borrow ${what} as ${now} because it is also borrowed as ${then}`, span, [
     { message: `${then} borrow occurs here`, span: before },
     { message: `${now} borrow occurs here`, span },
-    ...laterNote(conflict, then),
+    ...laterNote(conflict, body, then),
     ...closureNotes(body, conflict, access),
   ]);
 }
@@ -118,7 +136,7 @@ function moveConflict(body: Body, conflict: Conflict, span: Span): Diagnostic {
     ...notes,
     { message: `borrow of ${named(body, loan.place)} occurs here`, span: loan.closure ?? loan.span },
     { message: `move out of ${named(body, place)} occurs here`, span },
-    ...laterNote(conflict),
+    ...laterNote(conflict, body),
     ...dueToClosure(conflict),
   ]);
 }
@@ -129,7 +147,7 @@ function assignConflict(body: Body, conflict: Conflict, span: Span): Diagnostic 
   return error('E0506', `cannot assign to ${what} because it is borrowed`, span, [
     { message: `${named(body, loan.place)} is borrowed here`, span: loan.closure ?? loan.span },
     { message: `${what} is assigned to here but it was already borrowed`, span },
-    ...laterNote(conflict),
+    ...laterNote(conflict, body),
     ...dueToClosure(conflict),
   ]);
 }
@@ -140,7 +158,7 @@ function readConflict(body: Body, conflict: Conflict, span: Span): Diagnostic {
   return error('E0503', `cannot use ${what} because it was mutably borrowed`, span, [
     { message: `${named(body, loan.place)} is borrowed here`, span: loan.closure ?? loan.span },
     { message: `use of borrowed ${named(body, loan.place)}`, span },
-    ...laterNote(conflict),
+    ...laterNote(conflict, body),
   ]);
 }
 
@@ -153,7 +171,7 @@ function outlived(body: Body, conflict: Conflict, end: Span): Diagnostic {
     return error('E0716', 'temporary value dropped while borrowed', local.span, [
       { message: 'creates a temporary value which is freed while still in use', span: local.span },
       { message: 'temporary value is freed at the end of this statement', span: end },
-      ...laterNote(conflict),
+      ...laterNote(conflict, body),
     ]);
   }
   const what = named(body, loan.place);
@@ -161,7 +179,7 @@ function outlived(body: Body, conflict: Conflict, end: Span): Diagnostic {
     { message: `binding \`${local.user.name}\` declared here`, span: local.span },
     { message: 'borrowed value does not live long enough', span },
     { message: `${what} dropped here while still borrowed`, span: end },
-    ...laterNote(conflict),
+    ...laterNote(conflict, body),
   ]);
 }
 

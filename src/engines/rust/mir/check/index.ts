@@ -6,7 +6,9 @@ import { checkBorrows } from '../borrow/check';
 import type { BorrowFacts } from '../borrow/closureFlows';
 import type { Body } from '../mir';
 import type { TypeQueries } from '../typeQueries';
-import { checkRegions } from '../regions/check';
+import { checkRegions, type RegionErrors } from '../regions/check';
+import { checkCalled, checkClosureRegions } from '../regions/checkClosure';
+import type { BodyRegions } from '../regions/constraints';
 import type { RegionFacts } from '../regions/infer';
 import { checkExhaustiveness } from './exhaustiveness';
 import { checkIllegalMoves } from './illegalMoves';
@@ -24,12 +26,32 @@ export function checkBody(body: Body, thir: Thir, { facts, types, regions }: Che
   // What patterns leave out comes first: without it the graph does not say what the program means.
   if (uncovered.length > 0) return uncovered;
   const found = [...checkMoves(body, types), ...checkIllegalMoves(body, types), ...checkMutability(body)];
-  const { owner } = thir;
-  const lasting = owner.kind === 'fn' ? checkRegions(owner, body, regions.fn(owner, body)) : undefined;
-  found.push(...(lasting?.diagnostics ?? []));
-  found.push(...checkBorrows(body, facts, (local) => dropLooks(body, types, local)));
+  const { diagnostics, lasting } = checkLifetimes(body, thir, regions);
+  found.push(...diagnostics);
+  const dropUses = (local: number): boolean => dropLooks(body, types, local);
+  found.push(...checkBorrows(body, facts, { dropUses, lasting }));
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
+
+function checkLifetimes(body: Body, thir: Thir, facts: RegionFacts): RegionErrors {
+  const { owner } = thir;
+  if (owner.kind === 'fn') {
+    const inferred = facts.fn(owner, body);
+    const { diagnostics, lasting } = checkRegions(owner, body, inferred, thir.value);
+    return { diagnostics: [...diagnostics, ...ofCalled(inferred.regions, facts)], lasting };
+  }
+  if (owner.kind !== 'closure' || owner.isFuture) return { diagnostics: [], lasting: new Map() };
+  const inferred = facts.closure(owner, body);
+  const own = checkClosureRegions(body, thir, inferred);
+  return { diagnostics: [...own, ...ofCalled(inferred.regions, facts)], lasting: new Map() };
+}
+
+/** Closures that the body hands to functions whose bounds say how they are called. */
+const ofCalled = ({ calledClosures }: BodyRegions, facts: RegionFacts): readonly Diagnostic[] =>
+  calledClosures.flatMap(({ def, bound }) => {
+    const made = facts.made(def);
+    return made ? checkCalled(made.body, made.thir, made.inferred, bound) : [];
+  });
 
 /** Whether dropping the local may look at what it borrows: only a `Drop` that the user wrote does. */
 function dropLooks(body: Body, types: TypeQueries, local: number): boolean {

@@ -8,25 +8,24 @@ import { staticName } from '../../types/regions/regioned';
 import { opaqueBounds } from '../../types/regions/signature';
 import { regionsOf } from '../../types/regions/template';
 import { eachRegion } from '../../types/regions/regioned';
+import type { Expr } from '../../types/thir';
 import type { FnDef } from '../../types/ty';
 import { show } from '../../types/ty';
 import type { Body, Statement } from '../mir';
-import { blame, type Constraint, pathTo, staticRegion } from './graph';
+import type { Demand, Lasting } from '../borrow/report';
+import { asking, blame, type Constraint, pathTo, staticRegion, type Why } from './graph';
 import type { InferredFn } from './infer';
 import type { Universal } from './universal';
 
-/** A borrow that lasts beyond the body, and what asks for it. */
-export type Outliving = ReadonlyMap<Statement, Constraint | undefined>;
-
 export interface RegionErrors {
   readonly diagnostics: readonly Diagnostic[];
-  readonly outliving: Outliving;
+  readonly lasting: Lasting;
 }
 
-export function checkRegions(def: FnDef, body: Body, inferred: InferredFn): RegionErrors {
+export function checkRegions(def: FnDef, body: Body, inferred: InferredFn, value: Expr): RegionErrors {
   hiddenType(inferred);
-  const checker = new Checker(def, body, inferred);
-  return { diagnostics: checker.all(), outliving: outliving(inferred) };
+  const checker = new Checker(def, body, inferred, value);
+  return { diagnostics: checker.all(), lasting: lastingBorrows(inferred) };
 }
 
 /** What `impl Trait + 'a` hides outlives `'a`. */
@@ -38,13 +37,14 @@ function hiddenType({ signature, universals, graph, regions }: InferredFn): void
     eachRegion(own, (region) => graph.outlives(region, universals.region(name), { category: 'return', span: ty.def.span }));
 }
 
-function outliving({ graph, regions, universals }: InferredFn): Outliving {
-  const found = new Map<Statement, Constraint | undefined>();
-  const given = new Set([staticRegion, ...universals.all.map((each) => each.region)]);
+function lastingBorrows({ graph, regions, universals }: InferredFn): Lasting {
+  const found = new Map<Statement, Demand>();
+  const given = [staticUniversal, ...universals.all];
   for (const [statement, region] of regions.loans) {
     const reached = graph.reach(region);
-    const end = [...reached.keys()].find((each) => given.has(each));
-    if (end !== undefined) found.set(statement, blame(pathTo(reached, end)));
+    const end = reached.size === 1 ? undefined : given.find((each) => reached.has(each.region));
+    const because = end && blame(pathTo(reached, end.region));
+    if (because) found.set(statement, { category: because.category, span: because.span, lifetime: end.name.startsWith("'#") ? "'1" : end.name });
   }
   return found;
 }
@@ -53,8 +53,10 @@ class Checker {
   readonly #def: FnDef;
   readonly #body: Body;
   readonly #inferred: InferredFn;
+  readonly #value: Expr;
 
-  constructor(def: FnDef, body: Body, inferred: InferredFn) {
+  constructor(def: FnDef, body: Body, inferred: InferredFn, value: Expr) {
+    this.#value = value;
     this.#def = def;
     this.#body = body;
     this.#inferred = inferred;
@@ -71,9 +73,9 @@ class Checker {
         (each) => reached.has(each.region) && !universals.outlives(longer.name, each.name),
       );
       const because = shorter && blame(pathTo(reached, shorter.region));
-      if (shorter && because) found.push(this.#report(longer, shorter, because));
+      if (shorter && because) found.push(this.#report(longer, shorter, atTail(because, this.#value)));
     }
-    return [...found, ...this.#typeParameters()];
+    return [...found, ...this.#typeParameters(), ...this.#hidden()];
   }
 
   #report(longer: Universal, shorter: Universal, because: Constraint): Diagnostic {
@@ -195,6 +197,36 @@ class Checker {
     });
   }
 
+  /** E0700: what `impl Trait` hides holds borrows that it does not say. */
+  #hidden(): readonly Diagnostic[] {
+    const { signature, universals, graph, regions } = this.#inferred;
+    const { ty } = signature.result;
+    const own = regions.locals[0];
+    if (ty.kind !== 'opaque' || !own || own.ty.kind === 'opaque') return [];
+    const captured = signature.result.regions;
+    const hidden = new Set<number>();
+    eachRegion(own, (region) => hidden.add(region));
+    const lost = universals.all.find(
+      (each) =>
+        !captured.some((name) => universals.outlives(each.name, name)) &&
+        [...graph.reach(each.region).keys()].some((region) => hidden.has(region)),
+    );
+    if (!lost) return [];
+    const { span } = tailOf(this.#value);
+    return [
+      {
+        span,
+        severity: 'error',
+        code: 'E0700',
+        message: `hidden type for \`${show(ty)}\` captures lifetime that does not appear in bounds`,
+        notes: [
+          ...(lost.span ? [{ message: 'hidden type captures the lifetime defined here', span: lost.span }] : []),
+          { message: 'opaque type defined here', span: ty.def.span },
+        ],
+      },
+    ];
+  }
+
   #blamed(reached: ReturnType<InferredFn['graph']['reach']>, broken: Universal, span: Span): Span {
     const path = pathTo(reached, broken.region);
     const because = blame(path);
@@ -219,18 +251,27 @@ function typeParameter(name: string, { name: lifetime, span: declared }: Univers
   };
 }
 
+/** What is adjusted on the way out of a block is the block's tail. */
+export function atTail<W extends Why>(because: W, value: Expr): W {
+  const isWhole = because.span.start === value.span.start && because.span.end === value.span.end;
+  return isWhole ? { ...because, span: tailOf(value).span } : because;
+}
+
+export function tailOf(value: Expr): Expr {
+  switch (value.kind) {
+    case 'block':
+      return value.block.tail ? tailOf(value.block.tail) : value;
+    case 'borrow':
+    case 'deref': {
+      const inner = value.kind === 'borrow' ? value.place : value.operand;
+      const isSame = inner.span.start === value.span.start && inner.span.end === value.span.end;
+      return isSame ? tailOf(inner) : value;
+    }
+    default:
+      return value;
+  }
+}
+
 const isHeader = (name: string): boolean => name.startsWith("'#impl") || name.startsWith("'#arg");
 
 const staticUniversal: Universal = { name: staticName, region: staticRegion, span: undefined };
-
-const asking: Readonly<Record<Constraint['category'], string>> = {
-  return: 'returning this value ',
-  unsize: 'coercion ',
-  argument: 'argument ',
-  assignment: 'assignment ',
-  annotation: 'type annotation ',
-  cast: 'cast ',
-  capture: 'closure capture ',
-  predicate: '',
-  boring: '',
-};

@@ -4,9 +4,9 @@
  */
 import type { Span } from '../../../../text/span';
 import { signatureOf } from '../../types/regions/signature';
-import type { Outlives } from '../../types/regions/signature';
+import type { Equation, Outlives } from '../../types/regions/signature';
 import { eachRegion } from '../../types/regions/regioned';
-import type { Ty } from '../../types/ty';
+import type { ClosureDef, Ty } from '../../types/ty';
 import { prim } from '../../types/ty';
 import type { Block, Body, Constant, Operand, Place, Rvalue, Statement, Terminator } from '../mir';
 import { isBox } from '../movePaths';
@@ -26,6 +26,13 @@ export interface BodyRegions {
   /** The region of each borrow. */
   readonly loans: ReadonlyMap<Statement, Region>;
   readonly typeBounds: readonly TypeBound[];
+  readonly calledClosures: readonly CalledClosure[];
+}
+
+/** A closure that a bound says how to call: with lifetimes that are the caller's own at each call. */
+export interface CalledClosure {
+  readonly def: ClosureDef;
+  readonly bound: Equation;
 }
 
 /** A type that the source writes for a local. */
@@ -54,7 +61,7 @@ export function bodyRegions(
     if (own) equate(graph, own, typed, { category: 'annotation', span });
   }
   for (const block of body.blocks) if (!block.cleanup) walk.block(block);
-  return { locals, loans: walk.loans, typeBounds: walk.typeBounds };
+  return { locals, loans: walk.loans, typeBounds: walk.typeBounds, calledClosures: walk.calledClosures };
 }
 
 class Walk {
@@ -64,6 +71,7 @@ class Walk {
   readonly #locals: readonly Typed[];
   readonly loans = new Map<Statement, Region>();
   readonly typeBounds: TypeBound[] = [];
+  readonly calledClosures: CalledClosure[] = [];
 
   constructor(body: Body, types: RegionTypes, graph: RegionGraph, locals: readonly Typed[]) {
     this.#body = body;
@@ -118,7 +126,8 @@ class Walk {
   #assign(statement: Statement & { kind: 'assign' }): void {
     const { place, rvalue, span } = statement;
     const to = this.#place(place);
-    if (to.regions.length === 0 && to.parts.length === 0 && rvalue.kind !== 'ref') return;
+    const isFree = to.regions.length === 0 && to.parts.length === 0;
+    if (isFree && rvalue.kind !== 'ref' && rvalue.kind !== 'aggregate') return;
     const why: Why = { category: this.#category(place), span };
     switch (rvalue.kind) {
       case 'use':
@@ -209,17 +218,19 @@ class Walk {
   }
 
   #aggregate({ aggregate, operands, ty }: Rvalue & { kind: 'aggregate' }, to: Typed, why: Why): void {
+    const made = this.#types.fresh(ty);
+    const boring: Why = { category: 'boring', span: why.span };
     operands.forEach((operand, i) => {
       const from = this.#operand(operand);
       if (aggregate.kind === 'adt') {
-        const field = aggregate.unionField ?? i;
-        const own = to.ty.kind === 'adt' ? to.ty.def.variants[aggregate.variant]?.fields[field]?.ty : undefined;
-        if (own) subtype(this.#graph, from, this.#types.field(to, aggregate.variant, field, from.ty), why);
+        const field = this.#types.field(made, aggregate.variant, aggregate.unionField ?? i, from.ty);
+        subtype(this.#graph, from, field, boring);
         return;
       }
-      const part = ty.kind === 'array' ? to.parts[0] : to.parts[i];
-      if (part && sameHead({ ty, regions: [], parts: [] }, to)) subtype(this.#graph, from, part, why);
+      const part = ty.kind === 'array' ? made.parts[0] : made.parts[i];
+      if (part) subtype(this.#graph, from, part, boring);
     });
+    subtype(this.#graph, made, to, why);
   }
 
   // ---- calls -------------------------------------------------------------------------------------------------------
@@ -254,6 +265,7 @@ class Walk {
     for (const each of signature.equations) {
       const subject = this.#types.instantiate(each.subject, names);
       if (isCallTrait(each.trait.lang)) {
+        if (subject.ty.kind === 'closure') this.calledClosures.push({ def: subject.ty.def, bound: each });
         const { params, result: own } = this.#types.signature(each, names);
         this.#types.call(subject, params, own, { category: 'boring', span });
         continue;

@@ -81,3 +81,16 @@ export function blame(path: readonly Constraint[]): Constraint | undefined {
   for (const each of path) if (!best || interest[each.category] <= interest[best.category]) best = each;
   return best;
 }
+
+/** How a message begins that says what asks for it. */
+export const asking: Readonly<Record<Category, string>> = {
+  return: 'returning this value ',
+  unsize: 'coercion ',
+  argument: 'argument ',
+  assignment: 'assignment ',
+  annotation: 'type annotation ',
+  cast: 'cast ',
+  capture: 'closure capture ',
+  predicate: '',
+  boring: '',
+};

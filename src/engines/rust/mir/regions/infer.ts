@@ -5,7 +5,7 @@ import type { CheckedProgram } from '../../types/program';
 import type { Template } from '../../types/regions/regioned';
 import { inBody, type SignatureTemplate, signatureOf } from '../../types/regions/signature';
 import { template, type TemplateContext } from '../../types/regions/template';
-import type { Annotation } from '../../types/thir';
+import type { Annotation, Thir } from '../../types/thir';
 import type { ClosureDef, FnDef, Ty } from '../../types/ty';
 import type { Body } from '../mir';
 import { type ClosureShape, type ClosureSummary, summarize } from './closures';
@@ -41,6 +41,8 @@ export interface InferredClosure {
 export interface RegionFacts {
   fn(def: FnDef, body: Body): InferredFn;
   closure(def: ClosureDef, body: Body): InferredClosure;
+  /** Of a closure that another body makes. */
+  made(def: ClosureDef): { readonly body: Body; readonly thir: Thir; readonly inferred: InferredClosure } | undefined;
 }
 
 export function regionFacts(program: CheckedProgram, bodyOf: (def: ClosureDef) => Body | undefined): RegionFacts {
@@ -63,6 +65,12 @@ export function regionFacts(program: CheckedProgram, bodyOf: (def: ClosureDef) =
       const made = inferClosure(program, summaryOf, def, body);
       inferred.set(def.id, made);
       return made;
+    },
+    made(def) {
+      const body = bodyOf(def);
+      const checked = program.body(def);
+      if (!body || checked.kind !== 'body') return undefined;
+      return { body, thir: checked.thir, inferred: facts.closure(def, body) };
     },
   };
   return facts;

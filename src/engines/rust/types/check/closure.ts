@@ -68,7 +68,8 @@ export function checkClosure(c: Checker, expr: ast.ClosureExpr, expected: Ty | u
     if (!isFuture) noteClosure(c, expr, paramTypes, result);
     expr.parameters.forEach((each, index) => {
       const pattern = checkPattern(c, each.pattern, paramTypes[index]!);
-      const annotation = each.type === null ? undefined : { type: each.type, scope: c.scope };
+      // Where a signature is asked for, that one counts.
+      const annotation = each.type === null || hint?.params ? undefined : { type: each.type, scope: c.scope };
       const param = { pattern, ty: paramTypes[index]!, span: each.span };
       params.push(annotation ? { ...param, annotation } : param);
     });
