@@ -19,7 +19,7 @@ impl TypeId {
     }
 }
 
-pub trait Any {
+pub trait Any: 'static {
     fn type_id(&self) -> TypeId;
 }
 impl<T> Any for T {

@@ -209,7 +209,11 @@ function convertBoundedType(context: Context, node: Cst, base: { id: number; spa
     const trait = opened ? field(term, 'trait') : term;
     return trait ? convertBoundNode(context, trait) : [];
   });
-  return { kind: first?.type === 'abstract_type' ? 'impl' : 'dyn', ...base, bounds };
+  if (first?.type !== 'abstract_type') return { kind: 'dyn', ...base, bounds };
+  const use = terms.find((each) => each.type === 'use_bounds');
+  if (!use) return { kind: 'impl', ...base, bounds };
+  const captures = named(use).flatMap((each) => (each.type === 'lifetime' ? [lifetime(context, each)] : []));
+  return { kind: 'impl', ...base, bounds, captures };
 }
 
 const boundTerms = (node: Cst): Cst[] =>

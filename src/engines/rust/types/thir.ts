@@ -24,6 +24,8 @@ export interface Thir {
   readonly locals: readonly Local[];
   /** Only of closures: the variables of enclosing bodies that its `upvar` expressions name by index. */
   readonly upvars: readonly Upvar[];
+  /** Only of closures: whoever asks for it may be content to call it once. */
+  readonly isOnce?: boolean;
   /** Only of closures: the parts of these variables that it stores, in the order of its fields. */
   readonly captures: readonly Capture[];
 }

@@ -595,10 +595,14 @@ const showBounds = (bounds: readonly Predicate[]): string =>
 /** With what the other bounds say its associated types are. */
 function showBound(ref: TraitRef, bounds: readonly Predicate[]): string {
   const bindings = bounds.flatMap((each) =>
-    each.kind === 'projection' && each.projection.item.trait === ref.trait ? [{ item: each.projection.item, ty: each.ty }] : [],
+    each.kind === 'projection' && each.projection.item.trait === ref.trait
+      ? [{ item: each.projection.item, ty: each.ty }]
+      : [],
   );
   const called = bounds.flatMap((each) =>
-    each.kind === 'projection' && /^fn(_mut|_once)?$/.test(ref.trait.lang ?? '') ? [{ item: each.projection.item, ty: each.ty }] : [],
+    each.kind === 'projection' && /^fn(_mut|_once)?$/.test(ref.trait.lang ?? '')
+      ? [{ item: each.projection.item, ty: each.ty }]
+      : [],
   );
   const principal = { trait: ref.trait, args: ref.args.slice(1) };
   const call = showCall(dynamic(principal, called));

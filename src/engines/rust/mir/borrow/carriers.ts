@@ -143,7 +143,10 @@ class Transfer {
     body: Body,
     facts: BorrowFacts,
     loans: readonly Loan[],
-    { byStatement, lasting }: { readonly byStatement: ReadonlyMap<Statement, Loan>; readonly lasting: ReadonlySet<Statement> },
+    {
+      byStatement,
+      lasting,
+    }: { readonly byStatement: ReadonlyMap<Statement, Loan>; readonly lasting: ReadonlySet<Statement> },
   ) {
     this.#body = body;
     this.#lasting = lasting;

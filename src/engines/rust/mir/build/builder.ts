@@ -153,7 +153,14 @@ export class Builder {
     const { locals, scopeTree, promoted, captures, loops, annotations, thir } = this;
     const graph = { name, source: thir.source, span: thir.span, argumentCount, locals, scopes: scopeTree };
     const blocks = withCaptures(this.#finished(), new Set(this.upvars), captures);
-    return reachable({ ...graph, blocks, promoted, captures: captures.map((each) => each.capture), loops, annotations });
+    return reachable({
+      ...graph,
+      blocks,
+      promoted,
+      captures: captures.map((each) => each.capture),
+      loops,
+      annotations,
+    });
   }
 
   #finished(): readonly Block[] {

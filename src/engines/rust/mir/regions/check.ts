@@ -4,15 +4,14 @@
  */
 import type { Diagnostic, DiagnosticNote } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
-import { staticName } from '../../types/regions/regioned';
+import { eachRegion, staticName } from '../../types/regions/regioned';
 import { opaqueBounds } from '../../types/regions/signature';
 import { regionsOf } from '../../types/regions/template';
-import { eachRegion } from '../../types/regions/regioned';
 import type { Expr } from '../../types/thir';
 import type { FnDef } from '../../types/ty';
 import { show } from '../../types/ty';
-import type { Body, Statement } from '../mir';
 import type { Demand, Lasting } from '../borrow/report';
+import type { Body, Statement } from '../mir';
 import { asking, blame, type Constraint, pathTo, staticRegion, type Why } from './graph';
 import type { InferredFn } from './infer';
 import type { Universal } from './universal';
@@ -34,7 +33,9 @@ function hiddenType({ signature, universals, graph, regions }: InferredFn): void
   const own = regions.locals[0];
   if (ty.kind !== 'opaque' || !own || own.ty.kind === 'opaque') return;
   for (const name of opaqueBounds(ty.def))
-    eachRegion(own, (region) => graph.outlives(region, universals.region(name), { category: 'return', span: ty.def.span }));
+    eachRegion(own, (region) =>
+      graph.outlives(region, universals.region(name), { category: 'return', span: ty.def.span }),
+    );
 }
 
 function lastingBorrows({ graph, regions, universals }: InferredFn): Lasting {
@@ -44,7 +45,12 @@ function lastingBorrows({ graph, regions, universals }: InferredFn): Lasting {
     const reached = graph.reach(region);
     const end = reached.size === 1 ? undefined : given.find((each) => reached.has(each.region));
     const because = end && blame(pathTo(reached, end.region));
-    if (because) found.set(statement, { category: because.category, span: because.span, lifetime: end.name.startsWith("'#") ? "'1" : end.name });
+    if (because)
+      found.set(statement, {
+        category: because.category,
+        span: because.span,
+        lifetime: end.name.startsWith("'#") ? "'1" : end.name,
+      });
   }
   return found;
 }
@@ -158,7 +164,10 @@ class Checker {
   }
 
   /** What the message calls them: those that are left out are numbered. */
-  #names(longer: Universal, shorter: Universal): { readonly longer: string; readonly shorter: string; readonly notes: readonly DiagnosticNote[] } {
+  #names(
+    longer: Universal,
+    shorter: Universal,
+  ): { readonly longer: string; readonly shorter: string; readonly notes: readonly DiagnosticNote[] } {
     let count = 0;
     const notes: DiagnosticNote[] = [];
     const nameOf = ({ name, span }: Universal): string => {
@@ -236,9 +245,7 @@ class Checker {
 
 function typeParameter(name: string, { name: lifetime, span: declared }: Universal, span: Span): Diagnostic {
   const isStatic = lifetime === staticName;
-  const valid = isStatic
-    ? 'the static lifetime...'
-    : `the lifetime \`${lifetime}\` as defined here...`;
+  const valid = isStatic ? 'the static lifetime...' : `the lifetime \`${lifetime}\` as defined here...`;
   return {
     span,
     severity: 'error',

@@ -19,7 +19,7 @@ export function checkClosureRegions(body: Body, thir: Thir, inferred: InferredCl
     const escaped = escape(body, each, inferred) ?? given(body, thir, each, inferred, results);
     return escaped ? [escaped] : [];
   });
-  const handed = found.length === 0 ? handsOutItself(body, thir, inferred, results) : undefined;
+  const handed = found.length === 0 && !thir.isOnce ? handsOutItself(body, thir, inferred, results) : undefined;
   return handed ? [...found, handed] : found;
 }
 
@@ -87,7 +87,11 @@ function escape(body: Body, bound: BoundRegion, { graph, shape, named }: Inferre
     { message: `\`${name}\` is a reference that is only valid in the closure body`, span: local.user.span },
     { message: `\`${name}\` escapes the closure body here`, span: because.span },
   ];
-  if (outside) notes.unshift({ message: `\`${outside.variable}\` declared here, outside of the closure body`, span: local.user.span });
+  if (outside)
+    notes.unshift({
+      message: `\`${outside.variable}\` declared here, outside of the closure body`,
+      span: local.user.span,
+    });
   return {
     span: because.span,
     severity: 'error',

@@ -3,9 +3,9 @@
  * and where a value goes from one place to another, its type must be a subtype there.
  */
 import type { Span } from '../../../../text/span';
-import { signatureOf } from '../../types/regions/signature';
-import type { Equation, Outlives } from '../../types/regions/signature';
 import { eachRegion } from '../../types/regions/regioned';
+import type { Equation, Outlives } from '../../types/regions/signature';
+import { signatureOf } from '../../types/regions/signature';
 import type { ClosureDef, Ty } from '../../types/ty';
 import { prim } from '../../types/ty';
 import type { Block, Body, Constant, Operand, Place, Rvalue, Statement, Terminator } from '../mir';
@@ -184,7 +184,8 @@ class Walk {
 
   #unsize(from: Typed, to: Typed, why: Why): void {
     if (to.ty.kind === 'dynamic') {
-      if (from.ty.kind === 'dynamic') subtype(this.#graph, from, { ...to, parts: sameHead(from, to) ? to.parts : [] }, why);
+      if (from.ty.kind === 'dynamic')
+        subtype(this.#graph, from, { ...to, parts: sameHead(from, to) ? to.parts : [] }, why);
       else this.#within(from, to.regions[0], why);
       return;
     }
@@ -200,7 +201,8 @@ class Walk {
     from.parts.forEach((part, i) => {
       const other = to.parts[i];
       if (!other) return;
-      if (part.ty.kind === other.ty.kind && part.ty.kind !== 'dynamic' && part.ty.kind !== 'adt') subtype(this.#graph, part, other, why);
+      if (part.ty.kind === other.ty.kind && part.ty.kind !== 'dynamic' && part.ty.kind !== 'adt')
+        subtype(this.#graph, part, other, why);
       else this.#unsize(part, other, why);
     });
   }
@@ -259,7 +261,13 @@ class Walk {
     const names = this.#types.names(given);
     signature.params.forEach((each, i) => {
       const from = passed[i];
-      if (from) subtype(this.#graph, from, this.#types.instantiate(each, names, from.ty.kind === 'error' ? undefined : from.ty), argument);
+      if (from)
+        subtype(
+          this.#graph,
+          from,
+          this.#types.instantiate(each, names, from.ty.kind === 'error' ? undefined : from.ty),
+          argument,
+        );
     });
     for (const each of signature.outlives) this.#bound(each, names, { category: 'predicate', span });
     for (const each of signature.equations) {
@@ -270,15 +278,27 @@ class Walk {
         this.#types.call(subject, params, own, { category: 'boring', span });
         continue;
       }
-      const value = this.#types.project(each.item, [subject, ...each.args.map((arg) => this.#types.instantiate(arg, names))], prim.error);
+      const value = this.#types.project(
+        each.item,
+        [subject, ...each.args.map((arg) => this.#types.instantiate(arg, names))],
+        prim.error,
+      );
       equate(this.#graph, value, this.#types.instantiate(each.result, names), { category: 'boring', span });
+    }
+    for (const each of signature.requirements) {
+      const parts = each.args.map((arg) => this.#types.instantiate(arg, names));
+      this.#types.require(this.#types.instantiate(each.subject, names), each.trait, parts, {
+        category: 'boring',
+        span,
+      });
     }
     subtype(this.#graph, this.#types.instantiate(signature.result, names, to.ty), to, result);
   }
 
   #bound(each: Outlives, names: Names, why: Why): void {
     const shorter = each.shorter === "'static" ? staticRegion : names.region(each.shorter);
-    if (each.kind === 'region') this.#graph.outlives(each.longer === "'static" ? staticRegion : names.region(each.longer), shorter, why);
+    if (each.kind === 'region')
+      this.#graph.outlives(each.longer === "'static" ? staticRegion : names.region(each.longer), shorter, why);
     else this.#within(this.#types.instantiate(each.subject, names), shorter, why);
   }
 }

@@ -8,7 +8,16 @@ export type Typed = Regioned<Region>;
 export const staticRegion: Region = 0;
 
 /** What in the source asks for a constraint, from the most telling to the least. */
-export type Category = 'return' | 'unsize' | 'argument' | 'assignment' | 'annotation' | 'cast' | 'capture' | 'predicate' | 'boring';
+export type Category =
+  | 'return'
+  | 'unsize'
+  | 'argument'
+  | 'assignment'
+  | 'annotation'
+  | 'cast'
+  | 'capture'
+  | 'predicate'
+  | 'boring';
 
 export interface Why {
   readonly category: Category;

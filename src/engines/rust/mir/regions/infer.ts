@@ -4,7 +4,7 @@ import { innerScope } from '../../types/define';
 import type { CheckedProgram } from '../../types/program';
 import type { Template } from '../../types/regions/regioned';
 import { inBody, type SignatureTemplate, signatureOf } from '../../types/regions/signature';
-import { template, type TemplateContext } from '../../types/regions/template';
+import { type TemplateContext, template } from '../../types/regions/template';
 import type { Annotation, Thir } from '../../types/thir';
 import type { ClosureDef, FnDef, Ty } from '../../types/ty';
 import type { Body } from '../mir';
@@ -86,7 +86,9 @@ function inferFn(program: CheckedProgram, closure: Summaries, def: FnDef, body: 
   const { equations } = signature;
   const types = new RegionTypes({ program, layer: innerScope(def).layer, graph, equations, named, closure });
   const own = { args: [], region: named };
-  const given: (Typed | undefined)[] = [resultOf(signature.result, body.locals[0]?.ty, (node, ty) => types.instantiate(node, own, ty))];
+  const given: (Typed | undefined)[] = [
+    resultOf(signature.result, body.locals[0]?.ty, (node, ty) => types.instantiate(node, own, ty)),
+  ];
   signature.params.forEach((each, i) => {
     given[i + 1] = types.instantiate(each, own, body.locals[i + 1]?.ty);
   });
@@ -95,7 +97,11 @@ function inferFn(program: CheckedProgram, closure: Summaries, def: FnDef, body: 
 }
 
 /** What stands behind `impl Trait` has regions that only the body tells. */
-function resultOf(node: Template, ty: Ty | undefined, make: (node: Template, ty: Ty | undefined) => Typed): Typed | undefined {
+function resultOf(
+  node: Template,
+  ty: Ty | undefined,
+  make: (node: Template, ty: Ty | undefined) => Typed,
+): Typed | undefined {
   return node.ty.kind === 'opaque' && ty?.kind !== 'opaque' ? undefined : make(node, ty);
 }
 

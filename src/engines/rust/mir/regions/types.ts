@@ -2,10 +2,11 @@
  * Types with region variables: fresh ones for what inference erased, those that templates make, and associated types
  * replaced by what they are. Where a type cannot be told, its regions are new ones that nothing constrains.
  */
-import type { CheckedProgram } from '../../types/program';
+
 import type { Layer } from '../../types/layer';
 import { headOf } from '../../types/layer';
-import { isCallable, partsOf, type Template, unknown, staticName } from '../../types/regions/regioned';
+import type { CheckedProgram } from '../../types/program';
+import { isCallable, partsOf, staticName, type Template, unknown } from '../../types/regions/regioned';
 import {
   capturesOf,
   declaredOf,
@@ -18,8 +19,8 @@ import {
   opaqueBinding,
   signatureOf,
 } from '../../types/regions/signature';
-import type { AssocTyDef, ClosureDef, ImplDef, Ty } from '../../types/ty';
-import { prim, substitute } from '../../types/ty';
+import type { AssocTyDef, ClosureDef, ImplDef, TraitDef, Ty } from '../../types/ty';
+import { prim, ref, substitute } from '../../types/ty';
 import type { ClosureSummary } from './closures';
 import type { Region, RegionGraph, Typed, Why } from './graph';
 import { staticRegion } from './graph';
@@ -95,7 +96,8 @@ export class RegionTypes {
 
   instantiate(node: Template, names: Names, expected?: Ty): Typed {
     const { ty } = node;
-    if (ty.kind === 'param') return names.args[ty.index] ?? (expected ? this.fresh(expected) : { ty, regions: [], parts: [] });
+    if (ty.kind === 'param')
+      return names.args[ty.index] ?? (expected ? this.fresh(expected) : { ty, regions: [], parts: [] });
     if (ty.kind === 'projection') {
       const parts = node.parts.map((part) => this.instantiate(part, names));
       return this.project(ty.item, parts, ty, expected);
@@ -208,10 +210,11 @@ export class RegionTypes {
 
   /** What an impl's names and parameters are for this type; undefined when it is for another. */
   #matched(impl: ImplDef, self: Typed, others: readonly Typed[]): Names | undefined {
-    const found: Found = { args: [], regions: new Map() };
+    const found: Found = { args: [], regions: new Map(), equal: [] };
     if (!match(implSelf(impl), self, found)) return undefined;
     const wanted = implTraitArgs(impl);
     if (!wanted.every((each, i) => !others[i] || match(each, others[i], found))) return undefined;
+    for (const [one, other] of found.equal) equate(this.#context.graph, one, other, boring);
     const region = (name: string): Region => {
       const known = found.regions.get(name);
       if (known !== undefined) return known;
@@ -231,12 +234,45 @@ export class RegionTypes {
       const [inputs] = equation.args;
       const params = (inputs?.parts ?? []).map((each) => this.#opened(this.instantiate(each, names)));
       const result = this.#result(subject, params);
-      if (result) match(equation.result, result, found);
+      if (result) this.#bind(equation.result, result, found);
       return;
     }
     const args = equation.args.map((each) => this.instantiate(each, names));
     const value = this.#depth > deepest ? undefined : this.project(equation.item, [subject, ...args], prim.error);
-    if (value && value.ty.kind !== 'error') match(equation.result, value, found);
+    if (value && value.ty.kind !== 'error') this.#bind(equation.result, value, found);
+  }
+
+  #bind(node: Template, typed: Typed, found: Found): void {
+    const before = found.equal.length;
+    if (!match(node, typed, found)) return;
+    for (const [one, other] of found.equal.splice(before)) equate(this.#context.graph, one, other, boring);
+  }
+
+  /** `subject: Trait<args>`: the one impl that fits ties their regions together. */
+  require(subject: Typed, trait: TraitDef, args: readonly Typed[], why: Why): void {
+    if (this.#depth > deepest || ['param', 'error', 'infer', 'closure'].includes(subject.ty.kind)) return;
+    if (args.every((each) => each.regions.length === 0 && each.parts.length === 0)) return;
+    const fitting = this.#context.layer.implsOf(trait, headOf(subject.ty) ?? 'rigid').flatMap((impl) => {
+      const found: Found = { args: [], regions: new Map(), equal: [] };
+      const wanted = implTraitArgs(impl);
+      const fits =
+        match(implSelf(impl), subject, found) && wanted.every((each, i) => !args[i] || match(each, args[i], found));
+      return fits ? [{ impl, found }] : [];
+    });
+    const [only] = fitting;
+    if (!only || fitting.length > 1) return;
+    const { impl, found } = only;
+    for (const [one, other] of found.equal) equate(this.#context.graph, one, other, why);
+    const names: Names = { args: found.args, region: (name) => found.regions.get(name) ?? this.#context.graph.fresh() };
+    this.#depth++;
+    for (const each of declaredOf(impl).requirements)
+      this.require(
+        this.instantiate(each.subject, names),
+        each.trait,
+        each.args.map((arg) => this.instantiate(arg, names)),
+        why,
+      );
+    this.#depth--;
   }
 
   #fits(found: Typed, expected: Ty): boolean {
@@ -273,7 +309,7 @@ export class RegionTypes {
 
   /** What a callable gives for these arguments. */
   #result(callee: Typed, args: readonly Typed[]): Typed | undefined {
-    const why: Why = { category: 'boring', span: { start: 0, end: 0 } };
+    const why = boring;
     switch (callee.ty.kind) {
       case 'closure': {
         const result = this.#context.program.closureInfo(callee.ty.def).result;
@@ -310,7 +346,8 @@ export class RegionTypes {
         if (callee.parts[0]) this.call(callee.parts[0], args, result, why);
         return;
       case 'adt':
-        if (callee.parts[0] && ['Box', 'Rc', 'Arc'].includes(ty.def.name)) this.call(callee.parts[0], args, result, why);
+        if (callee.parts[0] && ['Box', 'Rc', 'Arc'].includes(ty.def.name))
+          this.call(callee.parts[0], args, result, why);
         return;
       case 'closure': {
         const summary = this.#context.closure(ty.def);
@@ -360,7 +397,8 @@ export class RegionTypes {
   }
 }
 
-export const isCallTrait = (lang: string | undefined): boolean => lang === 'fn' || lang === 'fn_mut' || lang === 'fn_once';
+export const isCallTrait = (lang: string | undefined): boolean =>
+  lang === 'fn' || lang === 'fn_mut' || lang === 'fn_once';
 
 /** A body's own parameters stand for themselves. */
 const identity: readonly undefined[] = [];
@@ -372,29 +410,56 @@ function boundRegion(name: string): Region {
   return known;
 }
 
+/** Two regions that are to be the same, as types that can be equated. */
+function lifetimes(one: Region, other: Region): [Typed, Typed] {
+  const of = (region: Region): Typed => ({ ty: unitReference, regions: [region], parts: [] });
+  return [of(one), of(other)];
+}
+const unitReference = ref(prim.unit);
+
 interface Found {
   readonly args: (Typed | undefined)[];
   readonly regions: Map<string, Region>;
+  /** What a parameter stands for at several places. */
+  readonly equal: [Typed, Typed][];
 }
+
+const boring: Why = { category: 'boring', span: { start: 0, end: 0 } };
 
 /** Holds an impl's header against a type, and learns what its names stand for. */
 function match(node: Template, typed: Typed, found: Found): boolean {
   const { ty } = node;
   if (ty.kind === 'param') {
-    found.args[ty.index] ??= typed;
+    const known = found.args[ty.index];
+    if (!known) found.args[ty.index] = typed;
+    else if (!sameShape(known, typed)) return false;
+    else found.equal.push([known, typed]);
     return true;
   }
   if (ty.kind === 'projection' || typed.ty.kind === 'error') return true;
-  if (ty.kind !== typed.ty.kind || !sameLeaf(ty, typed.ty) || !sameHead({ ty, regions: empty, parts: [] }, typed)) return false;
+  if (ty.kind !== typed.ty.kind || !sameLeaf(ty, typed.ty) || !sameHead({ ty, regions: empty, parts: [] }, typed))
+    return false;
   if (isCallable(ty)) return true;
   node.regions.forEach((name, i) => {
     const region = typed.regions[i];
-    if (region !== undefined && !found.regions.has(name)) found.regions.set(name, region);
+    if (region === undefined || name === unknown) return;
+    if (!found.regions.has(name)) found.regions.set(name, region);
+    else found.equal.push(lifetimes(found.regions.get(name) as Region, region));
   });
-  return node.parts.length <= typed.parts.length && node.parts.every((part, i) => match(part, typed.parts[i] as Typed, found));
+  return (
+    node.parts.length <= typed.parts.length &&
+    node.parts.every((part, i) => match(part, typed.parts[i] as Typed, found))
+  );
+}
+
+function sameShape(a: Typed, b: Typed): boolean {
+  if (a.ty.kind === 'error' || b.ty.kind === 'error') return true;
+  if (a.ty.kind !== b.ty.kind || !sameLeaf(a.ty, b.ty) || !sameHead(a, b)) return false;
+  return isCallable(a.ty) || a.parts.every((part, i) => b.parts[i] === undefined || sameShape(part, b.parts[i]));
 }
 
 function sameLeaf(a: Ty, b: Ty): boolean {
-  if (a.kind === 'ref' || a.kind === 'pointer') return (b.kind === 'ref' || b.kind === 'pointer') && a.mutable === b.mutable;
+  if (a.kind === 'ref' || a.kind === 'pointer')
+    return (b.kind === 'ref' || b.kind === 'pointer') && a.mutable === b.mutable;
   return a.kind === 'int' || a.kind === 'float' ? a.key === b.key : true;
 }

@@ -1,9 +1,15 @@
 /** The lifetimes that a function is given: which of them are known to outlive which. */
 import type { Span } from '../../../../text/span';
-import { staticName, type Template, unknown } from '../../types/regions/regioned';
-import { declaredOf, fieldsOf, implSelf, implTraitArgs, lifetimeNames, type SignatureTemplate } from '../../types/regions/signature';
+import { mapRegions, staticName, type Template, unknown } from '../../types/regions/regioned';
+import {
+  declaredOf,
+  fieldsOf,
+  implSelf,
+  implTraitArgs,
+  lifetimeNames,
+  type SignatureTemplate,
+} from '../../types/regions/signature';
 import { fill } from '../../types/regions/template';
-import { mapRegions } from '../../types/regions/regioned';
 import type { AdtDef, FnDef } from '../../types/ty';
 import { type Region, staticRegion } from './graph';
 
@@ -104,7 +110,8 @@ export class Universals {
       for (const part of node.parts) if (node.regions[0] !== undefined) this.#outlives(part, node.regions[0]);
       return;
     }
-    for (const field of fieldsOf(def).flat()) this.#implied(fill(mapRegions(field, named), node.parts), [...within, def]);
+    for (const field of fieldsOf(def).flat())
+      this.#implied(fill(mapRegions(field, named), node.parts), [...within, def]);
   }
 }
 

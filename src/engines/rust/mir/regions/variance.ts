@@ -1,7 +1,8 @@
 /** How a struct's lifetime and type parameters may vary (Reference: subtyping.variance). */
+
+import type { Template } from '../../types/regions/regioned';
 import { isCallable } from '../../types/regions/regioned';
 import { fieldsOf, lifetimeNames } from '../../types/regions/signature';
-import type { Template } from '../../types/regions/regioned';
 import type { AdtDef } from '../../types/ty';
 
 /** Bits: 1 may grow shorter, 2 may grow longer; both is what must stay as it is, none what nothing holds. */
@@ -76,7 +77,8 @@ function partVariances(node: Template, visit: (part: Template, variance: Varianc
   }
   const of = ty.kind === 'adt' ? variancesOf(ty.def).params : undefined;
   const isFixed =
-    ((ty.kind === 'ref' || ty.kind === 'pointer') && ty.mutable) || ['dynamic', 'projection', 'opaque'].includes(ty.kind);
+    ((ty.kind === 'ref' || ty.kind === 'pointer') && ty.mutable) ||
+    ['dynamic', 'projection', 'opaque'].includes(ty.kind);
   parts.forEach((part, i) => {
     visit(part, of ? (of[i] ?? covariant) : isFixed ? invariant : covariant);
   });

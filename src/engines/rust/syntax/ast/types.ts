@@ -36,7 +36,14 @@ export type Type =
       readonly output: Type | null;
     }
   | { readonly kind: 'dyn'; readonly id: NodeId; readonly span: Span; readonly bounds: readonly Bound[] }
-  | { readonly kind: 'impl'; readonly id: NodeId; readonly span: Span; readonly bounds: readonly Bound[] }
+  | {
+      readonly kind: 'impl';
+      readonly id: NodeId;
+      readonly span: Span;
+      readonly bounds: readonly Bound[];
+      /** The lifetimes among what `use<…>` names. */
+      readonly captures?: readonly Lifetime[];
+    }
   | { readonly kind: 'never'; readonly id: NodeId; readonly span: Span }
   | { readonly kind: 'infer'; readonly id: NodeId; readonly span: Span }
   | Unsupported;

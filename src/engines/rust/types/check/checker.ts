@@ -67,6 +67,8 @@ export interface ClosureDraft {
   value: Expr | undefined;
   /** Which of the `Fn` traits were asked of it, and where. */
   readonly wanted: { readonly lang: string; readonly cause: Cause }[];
+  /** What it is passed to may be content to call it once. */
+  readonly isOnce: boolean;
   /** Of a bound on the place it is passed to. */
   readonly expectedTrait: string | undefined;
   readonly span: Span;

@@ -62,6 +62,7 @@ export function checkClosure(c: Checker, expr: ast.ClosureExpr, expected: Ty | u
       value: undefined,
       wanted: [],
       expectedTrait: hint?.lang,
+      isOnce: hint !== undefined && hint.lang !== 'fn' && hint.lang !== 'fn_mut',
       span: expr.span,
     };
     c.closures.set(def.id, draft);

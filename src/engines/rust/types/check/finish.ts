@@ -368,6 +368,7 @@ export class Finisher {
       locals: inner.locals,
       upvars,
       captures,
+      isOnce: draft.isOnce,
     };
     // What `move` stores by value is consumed by the body only if the body moves it out.
     this.#closures.set(draft.def.id, { draft, thir, fnKind, params: params.map((each) => each.ty), result });

@@ -26,6 +26,13 @@ export type Outlives =
   | { readonly kind: 'region'; readonly longer: string; readonly shorter: string; readonly span: Span }
   | { readonly kind: 'type'; readonly subject: Template; readonly shorter: string; readonly span: Span };
 
+/** `subject: Trait<args>` */
+export interface Requirement {
+  readonly subject: Template;
+  readonly trait: TraitDef;
+  readonly args: readonly Template[];
+}
+
 /** `subject: Trait<args, item = result>`; of the traits that are called, `args` is the tuple of what they take. */
 export interface Equation {
   readonly subject: Template;
@@ -41,6 +48,8 @@ export interface Declared {
   readonly lifetimes: ReadonlyMap<string, Span>;
   readonly outlives: readonly Outlives[];
   readonly equations: readonly Equation[];
+  /** Bounds whose trait is applied to types. */
+  readonly requirements: readonly Requirement[];
 }
 
 export interface SignatureTemplate extends Declared {
@@ -77,7 +86,11 @@ export function opaqueBounds(def: OpaqueDef): readonly string[] {
   signatureOf(def.owner);
   const known = captures.get(def);
   return (known?.bounds ?? []).flatMap((each) =>
-    each.kind !== 'lifetime' ? [] : each.lifetime.name === '_' ? [known?.context.elide(each.lifetime, undefined) ?? unknown] : [`'${each.lifetime.name}`],
+    each.kind !== 'lifetime'
+      ? []
+      : each.lifetime.name === '_'
+        ? [known?.context.elide(each.lifetime, undefined) ?? unknown]
+        : [`'${each.lifetime.name}`],
   );
 }
 
@@ -86,7 +99,10 @@ export function opaqueBinding(def: OpaqueDef, item: AssocTyDef): Template | unde
   signatureOf(def.owner);
   const known = captures.get(def);
   const ty = def.bounds.flatMap((each) =>
-    each.kind === 'projection' && each.projection.item === item && each.projection.args[0]?.kind === 'opaque' && each.projection.args[0].def === def
+    each.kind === 'projection' &&
+    each.projection.item === item &&
+    each.projection.args[0]?.kind === 'opaque' &&
+    each.projection.args[0].def === def
       ? [each.ty]
       : [],
   )[0];
@@ -103,7 +119,7 @@ export function opaqueBinding(def: OpaqueDef, item: AssocTyDef): Template | unde
 function plain(def: FnDef): SignatureTemplate {
   const made = def.constructor;
   const fields = made ? fieldsOf(made.adt)[made.variant.index] : undefined;
-  const none = { lifetimes: new Map(), outlives: [], equations: [], elided: [] };
+  const none = { lifetimes: new Map(), outlives: [], equations: [], requirements: [], elided: [] };
   if (!made || !fields)
     return { ...none, params: def.signature.params.map(unknownOf), result: unknownOf(def.signature.result) };
   const names = lifetimeNames(made.adt);
@@ -159,16 +175,24 @@ function inResult(def: FnDef, item: ast.FunctionItem, scope: Scope, inputs: Inpu
   const [first] = inputs.params;
   const own = item.receiver && first ? receiverRegion(first) : undefined;
   const written = new Set(
-    inputs.params.flatMap(regionsOf).filter((name) => name !== unknown && !name.startsWith("'^") && name !== staticName),
+    inputs.params
+      .flatMap(regionsOf)
+      .filter((name) => name !== unknown && !name.startsWith("'^") && name !== staticName),
   );
   const only = written.size === 1 ? [...written][0] : undefined;
   const elision = own ?? only ?? unknown;
   const everything = [...new Set([...inputs.declared.lifetimes.keys(), ...inputs.elided.map((each) => each.name)])];
-  const capturesAll = item.qualifiers.isAsync || (def.isUser && scope.layer.edition >= 2024) || def.parent?.kind === 'trait';
+  const capturesAll =
+    item.qualifiers.isAsync || (def.isUser && scope.layer.edition >= 2024) || def.parent?.kind === 'trait';
   const context: TemplateContext = {
     ...baseContext(scope),
     elide: () => elision,
-    captured: (bounds, opaque) => {
+    captured: ({ bounds, captures: used }, opaque) => {
+      if (used) {
+        const regions = used.map(({ name }) => (name === '_' ? elision : `'${name}`));
+        captures.set(opaque, { regions, bounds, context });
+        return regions;
+      }
       const named = new Set(boundLifetimes(bounds).map((name) => (name === '_' ? elision : `'${name}`)));
       const regions = capturesAll ? everything : [...named].filter((name) => name !== staticName);
       captures.set(opaque, { regions, bounds, context });
@@ -350,7 +374,7 @@ export function declaredOf(def: ImplDef | TraitDef | AdtDef): Declared {
   const written = writtenOf(def);
   const made: Declared = written
     ? declaredBy(def.generics, written.item.generics, written.scope, undefined, [])
-    : { lifetimes: new Map(), outlives: [], equations: [] };
+    : { lifetimes: new Map(), outlives: [], equations: [], requirements: [] };
   declaredByImpl.set(def, made);
   return made;
 }
@@ -366,12 +390,16 @@ function declaredBy(
   const lifetimes = new Map(around?.lifetimes);
   const outlives: Outlives[] = [...(around?.outlives ?? [])];
   const equations: Equation[] = [...(around?.equations ?? [])];
+  const requirements: Requirement[] = [...(around?.requirements ?? [])];
   const context = baseContext(scope);
   const bind = (subject: Template, bounds: readonly ast.Bound[], names: readonly ast.Lifetime[]): void => {
     for (const bound of bounds) {
       if (bound.kind === 'lifetime')
         outlives.push({ kind: 'type', subject, shorter: `'${bound.lifetime.name}`, span: bound.span });
-      else if (!bound.maybe) equations.push(...equationsOf(context, generics, subject, bound, names));
+      else if (!bound.maybe) {
+        equations.push(...equationsOf(context, generics, subject, bound, names));
+        requirements.push(...requirementOf(context, generics, subject, bound, names));
+      }
     }
   };
   for (const each of written.parameters) {
@@ -384,7 +412,12 @@ function declaredBy(
   for (const each of written.where) {
     if (each.kind === 'lifetime') {
       for (const bound of each.bounds)
-        outlives.push({ kind: 'region', longer: `'${each.lifetime.name}`, shorter: `'${bound.name}`, span: bound.span });
+        outlives.push({
+          kind: 'region',
+          longer: `'${each.lifetime.name}`,
+          shorter: `'${bound.name}`,
+          span: bound.span,
+        });
       continue;
     }
     const subject = subjectOf(context, each.type);
@@ -394,7 +427,7 @@ function declaredBy(
     const own = type.kind === 'impl' ? scope.synthetic?.get(type.id) : undefined;
     if (own && type.kind === 'impl') bind(unknownOf(own), type.bounds, []);
   }
-  return { lifetimes, outlives, equations };
+  return { lifetimes, outlives, equations, requirements };
 }
 
 /** A parameter, or an associated type of one. */
@@ -404,6 +437,23 @@ function subjectOf(context: TemplateContext, type: ast.Type): Template | undefin
   const generic = context.scope.generics.get(name);
   if (generic) return unknownOf(generic);
   return name === 'Self' ? context.self() : undefined;
+}
+
+function requirementOf(
+  context: TemplateContext,
+  { predicates }: Generics,
+  subject: Template,
+  bound: ast.Bound & { kind: 'trait' },
+  names: readonly ast.Lifetime[],
+): readonly Requirement[] {
+  const args = bound.path.segments.at(-1)?.arguments;
+  const types = (args?.arguments ?? []).flatMap((each) => (each.kind === 'type' ? [each.type] : []));
+  const isHigher = names.length > 0 || bound.lifetimes.length > 0;
+  if (!args || args.parenthesized || types.length === 0 || isHigher) return [];
+  const found = predicates.find((each) => each.kind === 'trait' && each.span === bound.span);
+  if (found?.kind !== 'trait') return [];
+  const made = found.ref.args.slice(1).map((ty, i) => (types[i] ? template(context, types[i], ty) : unknownOf(ty)));
+  return [{ subject, trait: found.ref.trait, args: made }];
 }
 
 function equationsOf(

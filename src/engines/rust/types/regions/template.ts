@@ -5,8 +5,7 @@
 import type * as ast from '../../syntax/ast';
 import type { Scope } from '../lower';
 import { resolvePath } from '../names';
-import type { AliasDef, OpaqueDef, ProjectionTy, Ty } from '../ty';
-import { substitute } from '../ty';
+import type { AliasDef, OpaqueDef, ProjectionTy, TraitDef, Ty } from '../ty';
 import { writtenOf } from '../written';
 import { isCallable, leaf, mapRegions, partsOf, staticName, type Template, unknown } from './regioned';
 
@@ -22,7 +21,7 @@ export interface TemplateContext {
   /** Lifetimes of the function types and bounds around it. */
   readonly binder: ReadonlySet<string>;
   /** What `impl Trait` in a result captures. */
-  readonly captured: (bounds: readonly ast.Bound[], def: OpaqueDef) => readonly string[];
+  readonly captured: (type: ast.Type & { kind: 'impl' }, def: OpaqueDef) => readonly string[];
 }
 
 /** The type with nothing known of its regions. */
@@ -67,14 +66,18 @@ export function template(context: TemplateContext, type: ast.Type, ty: Ty): Temp
       return {
         ty,
         regions: [],
-        parts: signatureParts(context, type.lifetimes, type.parameters, { types: ty.params, output, result: ty.result }),
+        parts: signatureParts(context, type.lifetimes, type.parameters, {
+          types: ty.params,
+          output,
+          result: ty.result,
+        }),
       };
     }
     case 'dyn':
       return objectTemplate(context, type.bounds, ty);
     case 'impl':
       return ty.kind === 'opaque'
-        ? { ty, regions: context.captured(type.bounds, ty.def), parts: ty.args.map(unknownOf) }
+        ? { ty, regions: context.captured(type, ty.def), parts: ty.args.map(unknownOf) }
         : unknownOf(ty);
     case 'path':
       return pathTemplate(context, type, ty);
@@ -128,7 +131,8 @@ export function regionsOf(node: Template): readonly string[] {
 function objectTemplate(context: TemplateContext, bounds: readonly ast.Bound[], ty: Ty): Template {
   if (ty.kind !== 'dynamic') return unknownOf(ty);
   const written = bounds.find((each) => each.kind === 'lifetime');
-  const bound = written ? nameOf(context, written.lifetime, undefined) : context.object;
+  const implied = ty.principal && isStatic(ty.principal.trait) ? staticName : context.object;
+  const bound = written ? nameOf(context, written.lifetime, undefined) : implied;
   const principal = bounds.find(
     (each) => each.kind === 'trait' && each.path.segments.at(-1)?.name === ty.principal?.trait.name,
   );
@@ -156,6 +160,12 @@ function objectTemplate(context: TemplateContext, bounds: readonly ast.Bound[], 
   });
   return { ty, regions: [bound], parts: [...own, ...bindings] };
 }
+
+/** A trait that only what lives for ever can implement, like `Any`. */
+const isStatic = (trait: TraitDef): boolean =>
+  (writtenOf(trait)?.item.supertraits ?? []).some(
+    (each) => each.kind === 'lifetime' && each.lifetime.name === 'static',
+  ) || trait.supertraits.some((each) => isStatic(each.trait));
 
 function pathTemplate(context: TemplateContext, type: ast.Type & { kind: 'path' }, ty: Ty): Template {
   const { path } = type;
@@ -241,7 +251,10 @@ function aliasTemplate(
     segment,
     alias.generics.params.map((_, i) => argumentOf(ty, alias.ty, i)),
   );
-  return fill(mapRegions(inner, (name) => names.get(name) ?? name), args);
+  return fill(
+    mapRegions(inner, (name) => names.get(name) ?? name),
+    args,
+  );
 }
 
 /** The type that stands where the pattern has its parameter of this index. */
@@ -267,5 +280,3 @@ export function fill(node: Template, args: readonly (Template | undefined)[]): T
   if (node.parts.length === 0) return node;
   return { ty: node.ty, regions: node.regions, parts: node.parts.map((part) => fill(part, args)) };
 }
-
-export { substitute };
