@@ -16,7 +16,7 @@ export function checkClosureRegions(body: Body, thir: Thir, inferred: InferredCl
   const { bound, shape } = inferred;
   const results = regionsIn([shape.result]);
   const found = bound.flatMap((each): readonly Diagnostic[] => {
-    const escaped = escape(body, each, inferred) ?? given(body, thir, each, inferred, results);
+    const escaped = escapeOf(body, each, inferred) ?? given(body, thir, each, inferred, results);
     return escaped ? [escaped] : [];
   });
   const handed = found.length === 0 && !thir.isOnce ? handsOutItself(body, thir, inferred, results) : undefined;
@@ -41,7 +41,7 @@ export function checkCalled(body: Body, thir: Thir, inferred: InferredClosure, b
     bindings(node, typed, (name, region) => {
       const each: BoundRegion = { name, region, span, parameter };
       const results = new Set([...free].filter((other) => tied.get(other) !== name));
-      const error = escape(body, each, inferred) ?? given(body, thir, each, inferred, results);
+      const error = escapeOf(body, each, inferred) ?? given(body, thir, each, inferred, results);
       if (error && found.length === 0) found.push(error);
     });
   });
@@ -69,7 +69,7 @@ function regionsIn(types: readonly Typed[]): ReadonlySet<Region> {
 }
 
 /** What a parameter refers to goes to something outside. */
-function escape(body: Body, bound: BoundRegion, { graph, shape, named }: InferredClosure): Diagnostic | undefined {
+function escapeOf(body: Body, bound: BoundRegion, { graph, shape, named }: InferredClosure): Diagnostic | undefined {
   const reached = graph.reach(bound.region);
   const captured = shape.captures.findIndex((each) => [...regionsIn([each])].some((region) => reached.has(region)));
   const region =
