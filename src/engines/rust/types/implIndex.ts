@@ -12,7 +12,7 @@ type Define = () => readonly ImplDef[];
 /** Blanket impls have it, whose type may be anything. */
 const anyHead = '*';
 /** Of parameters and the like: no impl but a blanket one fits. */
-const rigidHead = 'rigid';
+export const rigidHead = 'rigid';
 /** Of literals whose type is still open. */
 const literalHeads = { integer: '{integer}', float: '{float}' };
 const integerHeads = ['i8', 'i16', 'i32', 'i64', 'i128', 'isize', 'u8', 'u16', 'u32', 'u64', 'u128', 'usize'];

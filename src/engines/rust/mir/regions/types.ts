@@ -3,8 +3,8 @@
  * replaced by what they are. Where a type cannot be told, its regions are new ones that nothing constrains.
  */
 
+import { headOf, rigidHead } from '../../types/implIndex';
 import type { Layer } from '../../types/layer';
-import { headOf } from '../../types/layer';
 import type { CheckedProgram } from '../../types/program';
 import { isCallable, partsOf, staticName, type Template, unknown } from '../../types/regions/regioned';
 import {
@@ -199,7 +199,7 @@ export class RegionTypes {
   }
 
   #ofImpl(self: Typed, others: readonly Typed[], item: AssocTyDef): Typed | undefined {
-    const impls = this.#context.layer.implsOf(item.trait, headOf(self.ty) ?? 'rigid');
+    const impls = this.#context.layer.implsOf(item.trait, headOf(self.ty) ?? rigidHead);
     for (const impl of impls) {
       const names = this.#matched(impl, self, others);
       const node = names && implType(impl, item);
@@ -252,7 +252,7 @@ export class RegionTypes {
   require(subject: Typed, trait: TraitDef, args: readonly Typed[], why: Why): void {
     if (this.#depth > deepest || ['param', 'error', 'infer', 'closure'].includes(subject.ty.kind)) return;
     if (args.every((each) => each.regions.length === 0 && each.parts.length === 0)) return;
-    const fitting = this.#context.layer.implsOf(trait, headOf(subject.ty) ?? 'rigid').flatMap((impl) => {
+    const fitting = this.#context.layer.implsOf(trait, headOf(subject.ty) ?? rigidHead).flatMap((impl) => {
       const found: Found = { args: [], regions: new Map(), equal: [] };
       const wanted = implTraitArgs(impl);
       const fits =
