@@ -15,10 +15,14 @@ export interface DrawnName {
 
 export function namesAt(source: string, offset: number): readonly DrawnName[] {
   const line = lineIndex(source).lineAt(offset) + 1;
-  const { states } = draw(source);
+  const started = performance.now();
+  const { states } = draw(source, { isLate: () => performance.now() - started > patience });
   const state = states.findLast((one) => one.line <= line) ?? states[0];
   return state ? namesOf(state) : [];
 }
+
+/** Milliseconds: who writes does not wait for a list. */
+const patience = 100;
 
 function namesOf(state: State): DrawnName[] {
   const names: DrawnName[] = [];
