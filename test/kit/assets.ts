@@ -1,6 +1,6 @@
 /** The product's files as a test reads them: from where the build copies or makes them from. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -46,6 +46,8 @@ async function packed(): Promise<Uint8Array> {
     // Another process may be making it too, and neither reads half of the other's.
     writeFileSync(`${path}.${process.pid}`, bytes);
     renameSync(`${path}.${process.pid}`, path);
+    const isOlder = (name: string): boolean => /\.[0-9a-f]{16}$/.test(name) && join(made, name) !== path;
+    for (const name of readdirSync(made).filter(isOlder)) rmSync(join(made, name), { force: true });
     return bytes;
   }
 }
