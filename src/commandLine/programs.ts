@@ -5,16 +5,20 @@ import { createEngines } from '../engines/registry';
 import { type FenceProgram, fenceProgram } from '../live/fenceProgram';
 import { type MemoryFence, memoryFences } from '../notes/fence';
 import { scan } from '../notes/scan';
-import { type Budget, defaultBudget, type Program } from '../trace/program';
+import { type Budget, defaultBudget, type Program, type ProgramOptions } from '../trace/program';
 import type { Trace } from '../trace/trace';
 import { type Call, numberOption, onlyArgument, textOption, UsageError } from './command';
 import { reason } from './diskVault';
 
-/** The program that a call names by its FILE, `--block`, `--language` and `--test`. */
+/** The program that a call names by its FILE, `--block`, `--language`, `--test` and `--library`. */
 async function programOf(call: Call): Promise<Asked> {
   const { program, advice } = await named(call);
-  if (!call.values.test || program.options.test) return { program, advice };
-  return { program: { ...program, options: { ...program.options, test: true }, key: `test ${program.key}` }, advice };
+  const asked: ProgramOptions = {
+    ...(call.values.test && { test: true }),
+    ...(call.values.library && { library: true }),
+  };
+  const options = { ...program.options, ...asked };
+  return { program: { ...program, options, key: JSON.stringify([asked, program.key]) }, advice };
 }
 
 type Asked = Pick<FenceProgram, 'program' | 'advice'>;

@@ -14,11 +14,12 @@ import { traceOf } from './programs';
 
 export const render: Command = {
   summary: 'draw one step of a program’s memory, or a page with all of them',
-  usage: 'FILE [--block N] [--test] [--step K|LABEL] [--format svg|html|text] [-o OUT]',
+  usage: 'FILE [--block N] [--test] [--library] [--step K|LABEL] [--format svg|html|text] [-o OUT]',
   help: [
     'FILE             a source file, a note, or a file in the form of Aquascope (.aq)',
     '--block N        which tagged block of a note, from 1',
     '--test           runs the program’s tests, also where it has a main; without one they run anyway',
+    '--library        steps inside of the language’s library as well',
     '--language L     of a source file, where its ending does not tell',
     '--step K|LABEL   a step’s number as trace prints it, or a label; the last step when absent',
     '--format FORM    svg (the default), html (one self-contained page with the stepper), or text',
@@ -27,6 +28,7 @@ export const render: Command = {
   options: {
     block: { type: 'string' },
     test: { type: 'boolean' },
+    library: { type: 'boolean' },
     language: { type: 'string' },
     engine: { type: 'string' },
     step: { type: 'string' },

@@ -9,11 +9,12 @@ import { traceOf } from './programs';
 
 export const trace: Command = {
   summary: 'run a program and print its memory, step by step',
-  usage: 'FILE [--language L] [--engine E] [--block N] [--test] [--steps all|labelled|last] [--json]',
+  usage: 'FILE [--language L] [--engine E] [--block N] [--test] [--library] [--steps all|labelled|last] [--json]',
   help: [
     'FILE             a source file, a note, or a file in the form of Aquascope (.aq)',
     '--block N        which tagged block of a note, from 1',
     '--test           runs the program’s tests, also where it has a main; without one they run anyway',
+    '--library        steps inside of the language’s library as well',
     '--language L     of a source file, where its ending does not tell',
     '--engine E       embedded (the default)',
     '--steps WHICH    all (the default), labelled, or last',
@@ -24,6 +25,7 @@ export const trace: Command = {
     engine: { type: 'string' },
     block: { type: 'string' },
     test: { type: 'boolean' },
+    library: { type: 'boolean' },
     steps: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -53,10 +55,12 @@ const notesOf = (outcome: Outcome): ProgramDiagnostic['notes'] =>
 function writeWords(run: Trace, steps: StepSelection, { output }: Call): void {
   const reader = openTrace(run);
   for (let step = 0; step < run.length; step++) {
-    const { line, event, label } = reader.info(step);
+    const { line, file, event, label } = reader.info(step);
     if (steps === 'labelled' ? label === undefined : steps === 'last' && step < run.length - 1) continue;
     const changes = diffText(step === 0 ? undefined : reader.state(step - 1), reader.state(step));
-    output.write(`${step}  line ${line}  ${event}${label === undefined ? '' : `  @${label}`}  ${changes}\n`);
+    output.write(
+      `${step}  ${file === undefined ? '' : `${file} `}line ${line}  ${event}${label === undefined ? '' : `  @${label}`}  ${changes}\n`,
+    );
   }
   if (run.stdout !== '') output.write(`\n${run.stdout}${run.stdout.endsWith('\n') ? '' : '\n'}`);
   if (run.stderr !== '') output.write(`\n${run.stderr}${run.stderr.endsWith('\n') ? '' : '\n'}`);

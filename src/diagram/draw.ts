@@ -17,6 +17,7 @@ import { elide, textWidth } from './metrics';
 import { routeArrows } from './route';
 import type { Look, Scene } from './scene';
 import { firstLine, type Shape, sizes } from './shape';
+import { frameLine } from './sourcePlace';
 import { fixedDepths, pageDepths, positionOf, slotKeys } from './survey';
 import { statusOf, statusText, threadName } from './threads';
 
@@ -148,9 +149,10 @@ function drawFrame(drawer: Drawer, stand: Stand, frame: Frame, depth: number, ac
   const { height } = laid;
   canvas.box({ id, kind: 'frame', x, y, width, height, looks: looks(active && 'active') });
   const middle = y + 14;
-  canvas.text(`${id} title`, elide(frame.function, 28), { x: x + 10, y: middle }, 'normal', 'title');
-  const line = frame.line > 0 ? `line ${frame.line}` : '';
-  canvas.text(`${id} line`, line, { x: x + width - 10, y: middle }, 'small', 'quiet', 'end');
+  // The library's frames are not the program's own: they say less loudly who they are, and in which file.
+  const tone = frame.file === undefined ? 'title' : 'name';
+  canvas.text(`${id} title`, elide(frame.function, 28), { x: x + 10, y: middle }, 'normal', tone);
+  canvas.text(`${id} line`, frameLine(frame), { x: x + width - 10, y: middle }, 'small', 'quiet', 'end');
   const before = stand.before[depth];
   const was = before?.function === frame.function ? before : undefined;
   const keys = slotKeys(frame.slots);

@@ -6,6 +6,7 @@ import type { TraceReader } from '../trace/trace';
 import { arrange } from './arrange';
 import { columnsOf, elide, fonts, textWidth } from './metrics';
 import { firstLine, grant, measure, type Shape, sizes } from './shape';
+import { frameLine } from './sourcePlace';
 import {
   type FrameSurvey,
   fixedDepths,
@@ -157,6 +158,10 @@ function measureAll(found: Survey): void {
 const framesOf = ({ stacks }: Survey): readonly FrameSurvey[] =>
   stacks.flatMap(({ frames }) => frames.flatMap((functions) => [...functions.values()]));
 
+/** Of a frame's function and line. */
+const titleWidth = (name: string, file: string | undefined): number =>
+  textWidth(elide(name, 28), 'normal') + textWidth(frameLine({ file, line: 1234 }), 'small') + 28;
+
 function layStack(found: Survey, options: LayoutOptions): StackLayout {
   const { hasThreads } = found;
   const frames = framesOf(found);
@@ -165,9 +170,8 @@ function layStack(found: Survey, options: LayoutOptions): StackLayout {
   const nameWidth = Math.max(textWidth('returns', 'normal'), ...slots.map((slot) => nameColumn(slot, options)));
   const valueWidth = Math.max(64, ...shapes.map((shape) => shape.inline + 2 * sizes.padding));
   const widest = Math.max(valueWidth, ...shapes.map((shape) => shape.width));
-  const titles = found.stacks.flatMap((stack) => stack.frames.flatMap((functions) => [...functions.keys()]));
-  const header =
-    Math.max(0, ...titles.map((title) => textWidth(elide(title, 28), 'normal'))) + textWidth('line 1234', 'small') + 28;
+  const titles = found.stacks.flatMap((stack) => stack.frames.flatMap((functions) => [...functions]));
+  const header = Math.max(0, ...titles.map(([name, { file }]) => titleWidth(name, file)));
   const heading = hasThreads ? Math.max(...found.stacks.map(headingWidth)) : 0;
   const width = Math.max(nameWidth + widest + 2 * spacing.framePadding, header, heading, 150);
   const inset = hasThreads ? spacing.threadPadding : 0;

@@ -44,6 +44,8 @@ export interface StackSurvey {
 }
 
 export interface FrameSurvey {
+  /** Of a function of the library. */
+  readonly file: string | undefined;
   readonly slots: Map<string, SlotSurvey>;
   returned?: Shape;
 }
@@ -326,7 +328,7 @@ class Surveyor {
     const { frames } = this.#stacks[at.stack] as GrowingStack;
     while (frames.length <= position) frames.push(new Map());
     const functions = frames[position] as Map<string, FrameSurvey>;
-    const known = grant(functions, frame.function, (): FrameSurvey => ({ slots: new Map() }));
+    const known = grant(functions, frame.function, (): FrameSurvey => ({ file: frame.file, slots: new Map() }));
     const keys = slotKeys(frame.slots);
     frame.slots.forEach((slot, index) => {
       const previousSlot = before?.slots[index];

@@ -18,6 +18,7 @@ import {
 } from '../trace/state';
 import { isWeak } from './inline';
 import { columnsOf, elide, escapeText } from './metrics';
+import { sourcePlace } from './sourcePlace';
 import { pointsInside, slotKeys } from './survey';
 import { hasThreads, statusOf, statusText, threadName } from './threads';
 
@@ -63,7 +64,7 @@ export function diffText(previous: State | undefined, next: State, stdout = ''):
 
 function changesText(previous: State | undefined, next: State, stdout: string): string {
   const running = stackOf(next, next.thread).at(-1)?.function ?? 'The program';
-  if (!previous && !isDrawn(next)) return `Line ${next.line}. ${running} starts.`;
+  if (!previous && !isDrawn(next)) return `${capitalised(sourcePlace(next))}. ${running} starts.`;
   return changesSince(previous ?? nothing, next, stdout);
 }
 
@@ -164,7 +165,7 @@ function frameText(frame: Frame, { thread, depth }: { thread: number; depth: num
   if (frame.returned) slots.push(`  returns ${returnedText(frame.returned, state)}.`);
   if (slots.length === 0) slots.push('  No variables.');
   const passes = passesText(frame);
-  const line = frame.line > 0 ? `, line ${frame.line}` : '';
+  const line = frame.line > 0 ? `, ${sourcePlace(frame)}` : '';
   const place = `${frame.function}${line}${passes === '' ? '' : `, ${passes}`}`;
   return [`${place}${isTop ? ', running' : ''}:`, ...slots].join('\n');
 }

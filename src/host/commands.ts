@@ -9,6 +9,7 @@ export const commands = {
   lastStep: 'memoryNotes.lastStep',
   togglePin: 'memoryNotes.togglePin',
   copyDrawing: 'memoryNotes.copyDrawing',
+  toggleLibrary: 'memoryNotes.toggleLibrary',
   createNote: 'memoryNotes.createNote',
   openPlace: 'memoryNotes.openPlace',
   showReferences: 'memoryNotes.showReferences',

@@ -63,7 +63,9 @@ export function nameExpectations(program: Program): Program {
   const source = program.source.replace(comment, (whole, mark: string) =>
     whole.replace(mark, `@${nameOf(count++)}`.padEnd(mark.length)),
   );
-  return { ...program, source, key: `expectations ${program.key}` };
+  // They are about the program's own places: what the library does between them is the same, seen or not.
+  const { library: _, ...options } = program.options;
+  return { ...program, source, options, key: `expectations ${program.key}` };
 }
 
 /** What does not hold, in a sentence each; also of an expectation whose place is never reached. */

@@ -6,7 +6,7 @@
 import { type MemoryFence, noteOffset, textOffset } from '../notes/fence';
 import { lineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
-import type { Marker, Program } from '../trace/program';
+import type { Marker, Program, ProgramOptions } from '../trace/program';
 import { type RustOutline, rustOutline } from './rustOutline';
 
 export interface FenceProgram {
@@ -21,11 +21,17 @@ export interface FenceProgram {
   readonly advice?: string;
 }
 
-export function fenceProgram(memory: MemoryFence): FenceProgram {
+/** `library`: steps inside of the language's library too; as the fence says, when absent. */
+export function fenceProgram(memory: MemoryFence, { library = memory.options.library } = {}): FenceProgram {
   const { fence, language, isAquascope, options } = memory;
   const read = language === 'rust' ? readRust(fence.text, isAquascope) : plain(fence.text);
   const { source, markers, parts, advice } = read;
-  const runOptions = { edition: options.edition, stdin: options.stdin, ...(options.test && { test: true as const }) };
+  const runOptions: ProgramOptions = {
+    edition: options.edition,
+    stdin: options.stdin,
+    ...(options.test && { test: true }),
+    ...(library && { library: true }),
+  };
   return {
     ...(advice !== undefined && { advice }),
     program: {

@@ -74,7 +74,7 @@ export interface FenceIdentity {
 
 export type FromPanel =
   | { readonly type: 'ready' }
-  /** The step shown now, so that the note can mark its line. 1-based line of the trace's source. */
+  /** The step shown now, so that the note can mark its line. 1-based line of the trace's source; 0 for none of its. */
   | {
       readonly type: 'stepped';
       readonly ticket: number;
@@ -88,6 +88,8 @@ export type FromPanel =
   /** The reader asks to see a line of the source in the note. */
   | { readonly type: 'reveal'; readonly ticket: number; readonly line: number }
   | { readonly type: 'pin'; readonly pinned: boolean }
+  /** The reader wants steps inside of the language's library as well, or no more. */
+  | { readonly type: 'library'; readonly isOn: boolean }
   /** A message for the log: something in the panel went wrong. */
   | { readonly type: 'log'; readonly message: string };
 
@@ -106,6 +108,8 @@ export function fromPanel(message: unknown): FromPanel | undefined {
       return isCount(m.ticket) && isCount(m.line) ? { type: 'reveal', ticket: m.ticket, line: m.line } : undefined;
     case 'pin':
       return typeof m.pinned === 'boolean' ? { type: 'pin', pinned: m.pinned } : undefined;
+    case 'library':
+      return typeof m.isOn === 'boolean' ? { type: 'library', isOn: m.isOn } : undefined;
     case 'log':
       return typeof m.message === 'string' ? { type: 'log', message: m.message.slice(0, 2000) } : undefined;
     default:

@@ -11,6 +11,8 @@ export interface Sought {
   readonly count?: number;
   /** Key of its program, unless another one is wanted by now. */
   readonly key?: string;
+  /** The key is of the program with, or without, steps in the library; else as its fence says. */
+  readonly library?: boolean;
   /** Offset of the cursor that the panel follows. */
   readonly cursor?: number;
 }
@@ -34,10 +36,10 @@ export const nearestFence = (fences: readonly MemoryFence[], offset: number): Me
   fences.find(({ fence }) => fence.span.end >= offset) ?? fences.at(-1);
 
 /** Of several fences with the same program, the one nearest to where it was, or would be behind what came or went. */
-function sameProgram(fences: readonly MemoryFence[], { key, block, count }: Sought): MemoryFence | undefined {
+function sameProgram(fences: readonly MemoryFence[], { key, block, count, library }: Sought): MemoryFence | undefined {
   const shifted = block + fences.length - (count ?? fences.length);
   const distance = (memory: MemoryFence): number =>
     Math.min(Math.abs(memory.block - block), Math.abs(memory.block - shifted));
-  const same = fences.filter((memory) => fenceProgram(memory).program.key === key);
+  const same = fences.filter((memory) => fenceProgram(memory, { library }).program.key === key);
   return same.sort((a, b) => distance(a) - distance(b))[0];
 }

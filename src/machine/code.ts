@@ -22,6 +22,8 @@ export interface FunctionCode {
   readonly shown: string;
   /** A hidden function's frame is not drawn and its step markers are passed over. */
   readonly hidden: boolean;
+  /** Of a function of the language's library that is drawn: the file that its steps are in. */
+  readonly file?: string;
   /** What goes wrong in it is said of the place that called it. */
   readonly isCallersAffair?: true;
   /** 0 receives the result, 1 … `parameters` the arguments; all others after them. */
@@ -117,6 +119,8 @@ export interface StepMarker extends Position {
   readonly event: StepEvent;
   /** Names of this step. */
   readonly labels?: readonly Label[];
+  /** Of a step in the library: whose line it is. */
+  readonly file?: string;
 }
 
 export interface Label {

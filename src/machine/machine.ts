@@ -272,7 +272,7 @@ export class Machine implements Linker {
 
   #pop(): void {
     const { top, memory } = this;
-    if (!top.function.code.hidden && top.line > 0) {
+    if (!top.function.code.hidden && top.function.code.file === undefined && top.line > 0) {
       const { current } = this.threads;
       current.line = top.line;
       current.column = top.column;
@@ -372,7 +372,7 @@ export class Machine implements Linker {
     const { threads, top } = this;
     // A function that was entered just now has not done anything yet.
     const doing = next === switchFrame ? this.#frames[this.#depth - 2] : top;
-    if (doing?.function.code.hidden) {
+    if (doing && (doing.function.code.hidden || doing.function.code.file !== undefined)) {
       // Not after the same count each time, which a loop could always be inside such a function at.
       this.#fill(this.#overdue++ % patience);
       return next;
@@ -434,11 +434,12 @@ export class Machine implements Linker {
     return this.placeOf(() => true);
   }
 
-  /** Where the innermost drawn function is that answers for what happens; once all have returned, where the last one was. */
+  /** Where the innermost of the program's functions is that answers for what happens; once all have returned, where the last one was. */
   placeOf(answers: (code: FunctionCode) => boolean): Position {
     for (let depth = this.#depth - 1; depth >= 0; depth--) {
       const { function: callee, line, column } = this.#frames[depth]!;
-      if (!callee.code.hidden && line > 0 && answers(callee.code)) return { line, column };
+      const { code } = callee;
+      if (!code.hidden && line > 0 && code.file === undefined && answers(code)) return { line, column };
     }
     const { line, column } = this.threads.current;
     return { line, column };
@@ -468,7 +469,8 @@ export class Machine implements Linker {
     const lastLine = this.#lastLines?.get(top.serial);
     if (kind !== 'dropped' || path.length > 0 || lastLine === undefined) return;
     const { code } = top.function;
-    this.dropped.push({ name: code.locals[local]?.name ?? '', function: code.shown, line: lastLine });
+    if (code.file === undefined)
+      this.dropped.push({ name: code.locals[local]?.name ?? '', function: code.shown, line: lastLine });
   }
 
   /** From here on nothing is a step any more: what unwinding drops is remembered by name. */
@@ -546,6 +548,11 @@ export class Machine implements Linker {
   /** Statics that have been reached so far, with their allocations. */
   statics(): Iterable<readonly [number, Static]> {
     return this.#staticCodes;
+  }
+
+  /** Files of the library that drawn functions are in. */
+  files(): ReadonlySet<string> {
+    return new Set([...this.#functions.values()].flatMap(({ code }) => (code.file === undefined ? [] : [code.file])));
   }
 
   functionCode(id: FunctionId) {

@@ -181,7 +181,7 @@ export class StepRecorder implements Surroundings {
       if (frame.function.code.hidden) continue;
       const index = frames.length;
       frames.push({ thread, serial: frame.serial, depth: at, index, base: frame.base, slots: [] });
-      this.recorder.pushFrame(frame.function.code.shown, frame.line);
+      this.recorder.pushFrame(frame.function.code.shown, frame.line, frame.function.code.file);
     }
     for (let i = first; i < frames.length; i++) this.#followFrame(frames[i]!);
   }

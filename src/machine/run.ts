@@ -54,8 +54,8 @@ export function recordRun(machine: Machine, options: RunOptions): RecordedRun {
 
 /** A state has one name: a step with several is recorded once for each. */
 function recordMarker(steps: StepRecorder, marker: StepMarker, written: number): void {
-  const { line, column, event, labels = [] } = marker;
-  const step = { line, column, event, written };
+  const { line, column, event, file, labels = [] } = marker;
+  const step = file === undefined ? { line, column, event, written } : { line, column, file, event, written };
   if (labels.length === 0) steps.record(step);
   for (const { name, last } of labels) steps.record({ ...step, label: name, ...(last && { lastOnly: true }) });
 }

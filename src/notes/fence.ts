@@ -28,6 +28,8 @@ export interface MemoryOptions {
   readonly step?: string;
   /** The program's tests run, and not its `main`. */
   readonly test?: boolean;
+  /** Steps inside the language's library are shown as well. */
+  readonly library?: boolean;
 }
 
 const defaultTags: readonly string[] = ['memory'];
@@ -99,6 +101,7 @@ function readOptions(
     const edition = editions.find((year) => word === `edition${year}`);
     if (edition !== undefined) options = { ...options, edition };
     else if (testWords.has(word)) options = { ...options, test: true };
+    else if (word === 'library') options = { ...options, library: true };
     else if (!tags.includes(word) && !foreignWords.has(word) && !/^e\d{4}$/.test(word)) {
       refuse(flag.span, 'unknown-option', `Unknown option "${flag.text}": ${knownOptions}`);
     }
@@ -116,7 +119,7 @@ function readOptions(
   return { value: options, diagnostics };
 }
 
-const knownOptions = 'the options are test, edition=2021, stdin="…" and step=NAME.';
+const knownOptions = 'the options are test, library, edition=2021, stdin="…" and step=NAME.';
 
 /** The words and options of an info string; the language is its first word, unless that is an option. */
 export function readInfo(text: string, start: number, end: number): Pick<Fence, 'language' | 'flags' | 'options'> {

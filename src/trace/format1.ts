@@ -2,13 +2,14 @@
 import type { Outcome, ProgramDiagnostic } from './outcome';
 import { openTrace } from './reader';
 import type { State } from './state';
-import type { Trace } from './trace';
+import type { Sources, Trace } from './trace';
 
 export interface Format1 {
   readonly format: 'memory-trace/1';
   readonly language: string;
   readonly engine: string;
   readonly source: string;
+  readonly sources?: Sources;
   readonly outcome: Outcome;
   readonly stdout: string;
   readonly stderr: string;
@@ -23,12 +24,13 @@ export interface Format1 {
 export type StepSelection = 'all' | 'labelled' | 'last';
 
 export function format1(trace: Trace, steps: StepSelection = 'all'): Format1 {
-  const { language, engine, source, outcome, stdout, stderr, leaks, length, diagnostics } = trace;
+  const { language, engine, source, sources, outcome, stdout, stderr, leaks, length, diagnostics } = trace;
   return {
     format: 'memory-trace/1',
     language,
     engine,
     source,
+    ...(sources && { sources }),
     outcome,
     stdout,
     stderr,

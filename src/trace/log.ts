@@ -6,6 +6,12 @@ export const Flag = { keyframe: 16, label: 32, lastOnly: 64, thread: 128 } as co
 
 export const eventMask = 15;
 
+/** In the place of an event: it follows, and behind it the file of a step in the library. */
+export const inFile = 15;
+
+/** What a keyframe says of a frame, in one byte. */
+export const FramePart = { returned: 1, file: 2 } as const;
+
 /** By index, so a new event goes to the end. */
 export const eventNames: readonly StepEvent[] = [
   'line',
@@ -45,4 +51,6 @@ export const Operation = {
   endThread: 18,
   switchTo: 19,
   loops: 20,
+  /** With the file of the library that it is in. */
+  pushFrameIn: 21,
 } as const;

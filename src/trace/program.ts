@@ -24,6 +24,8 @@ export interface ProgramOptions {
   readonly stdin?: string;
   /** What runs are the program's tests, also where it has a `main`. Without one they run anyway. */
   readonly test?: true;
+  /** Steps inside the language's library are recorded as well. */
+  readonly library?: true;
 }
 
 /** A run stops, and says so, at the first of these. */

@@ -4,7 +4,7 @@
  * steps, so going back a step reads no more than a few again and shares what did not change.
  */
 import { ByteReader } from './bytes';
-import { eventMask, eventNames, Flag } from './log';
+import { eventMask, eventNames, Flag, inFile } from './log';
 import type { State } from './state';
 import type { StepInfo, Trace, TraceReader } from './trace';
 import { WorkingState } from './working';
@@ -164,11 +164,14 @@ interface Head extends Omit<StepInfo, 'step'> {
 /** A step's head as it was written: whether its label counts is not known yet. */
 function readHead(from: ByteReader): Head {
   const flags = from.byte();
+  const code = flags & eventMask;
+  const event = eventNames[code === inFile ? from.byte() : code]!;
+  const inside = code === inFile ? { file: from.string() } : {};
   const line = from.natural();
   const column = from.natural();
   const written = from.natural();
   const depth = from.natural();
   const thread = flags & Flag.thread ? { thread: from.natural() } : {};
-  const head = { flags, line, column, event: eventNames[flags & eventMask]!, written, ...thread, depth };
+  const head = { flags, line, column, ...inside, event, written, ...thread, depth };
   return flags & Flag.label ? { ...head, label: from.string(), pass: from.natural() } : head;
 }

@@ -5,7 +5,7 @@
  * The log is a row of steps; each is `length, head, changes` and at a keyframe the whole state behind it:
  *
  *     length    natural: bytes that follow it
- *     head      event and flags in one byte, line, column, written, depth; the thread unless it is the main one; with a
+ *     head      event and flags in one byte, in the library the event and the file, line, column, written, depth; the thread unless it is the main one; with a
  *               label its name and pass
  *     changes   natural: bytes that follow it, if a keyframe follows too; then operations up to the end
  *     keyframe  frames, blocks, statics; where there are threads, what the main one is about and the other ones
@@ -17,13 +17,15 @@ import { ByteWriter, Interned } from './bytes';
 import { writeChange } from './change';
 import { writeBlock, writeBlockId, writeLoops, writeSlot, writeStatus, writeValue } from './encoding';
 import { equalLoops, equalPaths, sameStatus } from './equal';
-import { eventNames, Flag, Operation } from './log';
+import { eventNames, Flag, FramePart, inFile, Operation } from './log';
 import type { Block, Frame, LoopPass, Slot, State, StepEvent, Thread, ThreadStatus, Value } from './state';
 import type { Trace } from './trace';
 
 export interface RecordedStep {
   readonly line: number;
   readonly column: number;
+  /** The library's, where line and column are of that. */
+  readonly file?: string;
   readonly event: StepEvent;
   /** Characters of standard output so far. */
   readonly written: number;
@@ -37,6 +39,7 @@ export type RunResult = Omit<Trace, 'length' | 'log' | 'strings'>;
 
 interface FrameRecord {
   readonly name: string;
+  readonly file: string | undefined;
   line: number;
   returned: Value | undefined;
   loops: readonly LoopPass[];
@@ -150,11 +153,12 @@ export class Recorder {
     this.#changes.natural(id);
   }
 
-  pushFrame(name: string, line: number): void {
-    this.#frames.push({ name, line, returned: undefined, loops: [], slots: [] });
-    this.#changes.byte(Operation.pushFrame);
+  pushFrame(name: string, line: number, file?: string): void {
+    this.#frames.push({ name, file, line, returned: undefined, loops: [], slots: [] });
+    this.#changes.byte(file === undefined ? Operation.pushFrame : Operation.pushFrameIn);
     this.#changes.string(name);
     this.#changes.natural(line);
+    if (file !== undefined) this.#changes.string(file);
   }
 
   popFrame(): void {
@@ -295,7 +299,12 @@ export class Recorder {
       (step.label === undefined ? 0 : Flag.label) |
       (this.#thread === 0 ? 0 : Flag.thread) |
       (step.lastOnly ? Flag.lastOnly : 0);
-    record.byte(eventNames.indexOf(step.event) | flags);
+    const event = eventNames.indexOf(step.event);
+    record.byte((step.file === undefined ? event : inFile) | flags);
+    if (step.file !== undefined) {
+      record.byte(event);
+      record.string(step.file);
+    }
     record.natural(step.line);
     record.natural(step.column);
     record.natural(step.written);
@@ -375,11 +384,13 @@ export class Recorder {
   }
 
   #becomeStack(stack: readonly Frame[]): void {
-    const same = stack.findIndex((frame, i) => this.#frames[i]?.name !== frame.function);
+    const same = stack.findIndex(
+      (frame, i) => this.#frames[i]?.name !== frame.function || this.#frames[i]?.file !== frame.file,
+    );
     const kept = Math.min(same < 0 ? stack.length : same, this.#frames.length);
     while (this.#frames.length > kept) this.popFrame();
     stack.forEach((frame, depth) => {
-      if (depth >= this.#frames.length) this.pushFrame(frame.function, frame.line);
+      if (depth >= this.#frames.length) this.pushFrame(frame.function, frame.line, frame.file);
       this.setLine(depth, frame.line);
       this.setReturned(depth, frame.returned);
       this.setLoops(depth, frame.loops ?? []);
@@ -412,8 +423,9 @@ function writeFrames(out: ByteWriter, frames: readonly FrameRecord[]): void {
   for (const frame of frames) {
     out.string(frame.name);
     out.natural(frame.line);
-    out.byte(frame.returned ? 1 : 0);
+    out.byte((frame.returned ? FramePart.returned : 0) | (frame.file === undefined ? 0 : FramePart.file));
     if (frame.returned) writeValue(out, frame.returned);
+    if (frame.file !== undefined) out.string(frame.file);
     writeLoops(out, frame.loops);
     out.natural(frame.slots.length);
     for (const slot of frame.slots) writeSlot(out, slot);

@@ -1,6 +1,6 @@
 /**
- * A trace as it reads in the note it stands in: every line counted from the note's first line and not from the
- * program's. What two states share stays shared.
+ * A trace as it reads in the note it stands in: every line of the program counted from the note's first line and not from
+ * the program's. What two states share stays shared.
  */
 import type { Outcome, ProgramDiagnostic } from './outcome';
 import type { Block, Frame, State, Thread } from './state';
@@ -19,12 +19,14 @@ export function shiftReader(reader: TraceReader, lines: number): TraceReader {
     return made;
   };
   const frame = (one: Frame): Frame =>
-    once(one, (value) => ({
-      ...value,
-      // A frame that is drawn and not run is at no line.
-      line: value.line > 0 ? value.line + lines : 0,
-      ...(value.loops && { loops: value.loops.map((loop) => ({ ...loop, line: loop.line + lines })) }),
-    }));
+    one.file !== undefined
+      ? one
+      : once(one, (value) => ({
+          ...value,
+          // A frame that is drawn and not run is at no line.
+          line: value.line > 0 ? value.line + lines : 0,
+          ...(value.loops && { loops: value.loops.map((loop) => ({ ...loop, line: loop.line + lines })) }),
+        }));
   const stack = (one: readonly Frame[]) => once(one, (frames): readonly Frame[] => frames.map(frame));
   const thread = (one: Thread): Thread => once(one, (value) => ({ ...value, stack: stack(value.stack) }));
   const block = (one: Block): Block =>
@@ -45,7 +47,7 @@ export function shiftReader(reader: TraceReader, lines: number): TraceReader {
         reader.state(step),
         (state): State => ({
           ...state,
-          line: state.line + lines,
+          ...(state.file === undefined && { line: state.line + lines }),
           stack: stack(state.stack),
           ...(state.threads && { threads: once(state.threads, (threads) => threads.map(thread)) }),
           heap: once(state.heap, (heap) => heap.map(block)),
@@ -53,7 +55,7 @@ export function shiftReader(reader: TraceReader, lines: number): TraceReader {
       ),
     info(step) {
       const info = reader.info(step);
-      return { ...info, line: info.line + lines };
+      return info.file === undefined ? { ...info, line: info.line + lines } : info;
     },
   };
 }

@@ -12,6 +12,8 @@ export interface State {
   readonly line: number;
   /** 1-based, in UTF-16 code units. */
   readonly column: number;
+  /** The source that line and column are of, by its name among the trace's `sources`; absent for the program's own. */
+  readonly file?: string;
   readonly event: StepEvent;
   readonly label?: string;
   /** Which time the label is reached, from 1; absent when it is reached once only. */
@@ -54,6 +56,8 @@ export interface Frame {
   readonly function: string;
   /** 1-based line this frame is at: for an outer frame, that of its pending call. */
   readonly line: number;
+  /** The source that its lines are of, when it is not the program's own but the library's. */
+  readonly file?: string;
   readonly slots: readonly Slot[];
   readonly returned?: Value;
   /** The loops of the source that it is in, outermost first; absent outside of all. */
@@ -176,4 +180,10 @@ export function stackOf(state: Pick<State, 'stack' | 'threads'>, thread = 0): re
 /** The frame that the step is about. */
 export function runningFrame(state: Pick<State, 'stack' | 'thread' | 'threads'>): Frame | undefined {
   return stackOf(state, state.thread).at(-1);
+}
+
+/** Where the program itself is, also in a step of the library: undefined where none of its functions is running. */
+export function programLine(state: Pick<State, 'stack' | 'thread' | 'threads' | 'line' | 'file'>): number | undefined {
+  if (state.file === undefined) return state.line;
+  return stackOf(state, state.thread).findLast(({ file }) => file === undefined)?.line;
 }

@@ -2,10 +2,14 @@
 import type { Outcome, ProgramDiagnostic } from './outcome';
 import type { State, StepEvent } from './state';
 
+export type Sources = Readonly<Record<string, string>>;
+
 export interface Trace {
   readonly language: string;
   readonly engine: string;
   readonly source: string;
+  /** Of the library, by name, where its steps are recorded too. */
+  readonly sources?: Sources;
   readonly outcome: Outcome;
   readonly stdout: string;
   readonly stderr: string;
@@ -35,6 +39,8 @@ export interface StepInfo {
   readonly step: number;
   readonly line: number;
   readonly column: number;
+  /** Of a step in the library. */
+  readonly file?: string;
   readonly event: StepEvent;
   readonly label?: string;
   readonly pass?: number;

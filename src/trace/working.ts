@@ -2,7 +2,7 @@
 import type { ByteReader } from './bytes';
 import { readChange } from './change';
 import { readBlock, readBlockId, readLoops, readSlot, readStatus, readValue } from './encoding';
-import { Operation } from './log';
+import { FramePart, Operation } from './log';
 import type { Block, Frame, LoopPass, Slot, State, Thread, ThreadStatus, Value } from './state';
 
 type Memory = Pick<State, 'stack' | 'main' | 'threads' | 'heap' | 'statics'>;
@@ -88,6 +88,9 @@ export class WorkingState {
     switch (operation) {
       case Operation.pushFrame:
         this.#frames().push(from.string(), from.natural());
+        return;
+      case Operation.pushFrameIn:
+        this.#frames().push(from.string(), from.natural(), from.string());
         return;
       case Operation.popFrame:
         this.#frames().pop();
@@ -285,6 +288,7 @@ class WorkingStack {
     const stack = new WorkingStack(
       frames.map((frame) => ({
         name: frame.function,
+        file: frame.file,
         line: frame.line,
         returned: frame.returned,
         loops: frame.loops ?? [],
@@ -302,9 +306,11 @@ class WorkingStack {
     for (let count = from.natural(); count > 0; count--) {
       const name = from.string();
       const line = from.natural();
-      const returned = from.byte() ? readValue(from) : undefined;
+      const parts = from.byte();
+      const returned = parts & FramePart.returned ? readValue(from) : undefined;
+      const file = parts & FramePart.file ? from.string() : undefined;
       const loops = readLoops(from);
-      frames.push({ name, line, returned, loops, slots: readMany(from, readSlot), frame: undefined });
+      frames.push({ name, file, line, returned, loops, slots: readMany(from, readSlot), frame: undefined });
     }
     return new WorkingStack(frames);
   }
@@ -313,8 +319,8 @@ class WorkingStack {
     return this.#frames.length;
   }
 
-  push(name: string, line: number): void {
-    this.#frames.push({ name, line, returned: undefined, loops: [], slots: [], frame: undefined });
+  push(name: string, line: number, file?: string): void {
+    this.#frames.push({ name, file, line, returned: undefined, loops: [], slots: [], frame: undefined });
   }
 
   pop(): void {
@@ -346,6 +352,7 @@ class WorkingStack {
 
 interface WorkingFrame {
   readonly name: string;
+  readonly file: string | undefined;
   line: number;
   returned: Value | undefined;
   loops: readonly LoopPass[];
@@ -358,6 +365,7 @@ function handOutFrame(working: WorkingFrame): Frame {
   working.frame ??= {
     function: working.name,
     line: working.line,
+    ...(working.file !== undefined && { file: working.file }),
     slots: working.slots.slice(),
     ...(working.returned && { returned: working.returned }),
     ...(working.loops.length > 0 && { loops: working.loops }),

@@ -1,6 +1,7 @@
 /** The panel's page: heading with the outcome in words, the picture, the stepper, the line that runs next, the output. */
 import type { VNode } from 'preact';
 import { drawState } from '../diagram/draw';
+import { sourcePlace } from '../diagram/sourcePlace';
 import { diffText, outcomeText, stateText } from '../diagram/text';
 import { hasThreads, threadName } from '../diagram/threads';
 import type { FenceIdentity } from '../live/protocol';
@@ -8,16 +9,20 @@ import type { Outcome } from '../trace/outcome';
 import { runningFrame, type State } from '../trace/state';
 import type { Trace } from '../trace/trace';
 import { Legend } from './legend';
-import type { Panel, Run } from './model';
+import { LibraryPane } from './libraryPane';
+import { type Panel, type Run, stepsInLibrary } from './model';
 import { Picture } from './picture';
 import { lineText } from './place';
 import { Stepper } from './stepper';
+import { whenText } from './whenText';
 
 /** What the reader can do. */
 export interface Actions {
   go(step: number): void;
   togglePlay(): void;
   togglePin(): void;
+  /** The steps inside of the language's library are wanted, or no more. */
+  toggleLibrary(): void;
   toggleLegend(): void;
   zoom(factor: number): void;
   reveal(line: number): void;
@@ -76,6 +81,7 @@ function noPicture(outcome: Outcome | undefined): string {
 
 function Heading(props: { panel: Panel; fence: FenceIdentity; hasEditor: boolean; actions: Actions }): VNode {
   const { panel, fence, hasEditor, actions } = props;
+  const isInLibrary = stepsInLibrary(panel);
   return (
     <header class="heading">
       <h1 title={fence.title}>{fence.title}</h1>
@@ -92,6 +98,14 @@ function Heading(props: { panel: Panel; fence: FenceIdentity; hasEditor: boolean
           isOn={panel.showsLegend}
           onClick={actions.toggleLegend}
         />
+        {hasEditor && fence.language === 'rust' && (
+          <Tool
+            title={isInLibrary ? 'Step over the library again (L)' : 'Step into the library as well (L)'}
+            path="M8 2v8M5 7l3 3 3-3M3 13h10"
+            isOn={isInLibrary}
+            onClick={actions.toggleLibrary}
+          />
+        )}
         {hasEditor && (
           <Tool
             title={panel.pinned ? 'Follow the cursor again' : 'Keep showing this program'}
@@ -183,10 +197,14 @@ function Running({ panel, run, room, actions }: { panel: Panel; run: Run; room: 
       <Stepper
         panel={panel}
         run={run}
-        at={isLast && state.event === 'end' ? 'end' : `${thread}line ${state.line}${passOf(state)}`}
+        at={isLast && state.event === 'end' ? 'end' : `${thread}${sourcePlace(state)}${passOf(state)}`}
         actions={actions}
       />
-      <SourceLine trace={trace} state={state} actions={actions} />
+      {trace.sources ? (
+        <LibraryPane source={trace.source} sources={trace.sources} state={state} reveal={actions.reveal} />
+      ) : (
+        <SourceLine trace={trace} state={state} actions={actions} />
+      )}
       <Output
         text={trace.stdout.slice(0, state.written)}
         errors={isLast ? trace.stderr : ''}
@@ -221,14 +239,6 @@ function SourceLine({ trace, state, actions }: { trace: Trace; state: State; act
       <code>{event === 'end' ? ' ' : lineText(trace.source, line) || ' '}</code>
     </button>
   );
-}
-
-function whenText(state: State): string {
-  const { line, event } = state;
-  if (event === 'end') return 'the program has ended';
-  const verb = event === 'fault' ? 'failed in' : event === 'return' ? 'returns from' : 'next is';
-  const thread = hasThreads(state) ? `${threadName(state, state.thread)}: ` : '';
-  return `${thread}${verb} line ${line}`;
 }
 
 function Output({ text, errors, isExpected }: { text: string; errors: string; isExpected: boolean }): VNode | null {

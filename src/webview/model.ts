@@ -128,6 +128,8 @@ export function receive(panel: Panel, message: ToPanel, prepared?: Prepared): Pa
 function stepOn(reader: TraceReader, line: number, after: number): number | undefined {
   return reader.trace.language === 'memory' ? stepWrittenAt(reader, line) : nextStepOn(reader, line, after);
 }
+/** Whether the picture has the steps inside of the language's library. */
+export const stepsInLibrary = ({ run }: Panel): boolean => run?.reader.trace.sources !== undefined;
 
 /** At a step, within the run; playing stops at the end. */
 export function goTo(panel: Panel, step: number): Panel {

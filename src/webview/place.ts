@@ -8,15 +8,32 @@ export interface ReaderPlace {
   /** From 1. */
   readonly visit: number;
   readonly step: number;
+  /** Steps of the library behind that one, where the reader was inside of it. */
+  readonly inside?: number;
   /** At the last step the reader wants to stay at the end, however long the run becomes. */
   readonly isLast: boolean;
 }
 
 export function placeAt(reader: TraceReader, step: number): ReaderPlace {
-  const { line } = reader.info(step);
+  let own = step;
+  while (own > 0 && reader.info(own).file !== undefined) own--;
+  const { line } = reader.info(own);
   let visit = 0;
-  for (let at = 0; at <= step; at++) if (reader.info(at).line === line) visit++;
-  return { line, text: lineText(reader.trace.source, line), visit, step, isLast: step === reader.trace.length - 1 };
+  for (let at = 0; at <= own; at++) if (isOnLine(reader, at, line)) visit++;
+  return {
+    line,
+    text: lineText(reader.trace.source, line),
+    visit,
+    step,
+    ...(own < step && { inside: step - own }),
+    isLast: step === reader.trace.length - 1,
+  };
+}
+
+/** On this line of the program: the library's have the same numbers. */
+function isOnLine(reader: TraceReader, step: number, line: number): boolean {
+  const info = reader.info(step);
+  return info.line === line && info.file === undefined;
 }
 
 /** The same place in another run: the same line by its text, the same visit or the last one before it. */
@@ -27,11 +44,14 @@ export function stepAt(reader: TraceReader, place: ReaderPlace): number {
   let visit = 0;
   let found = -1;
   for (let step = 0; step <= last && visit < place.visit; step++) {
-    if (reader.info(step).line !== line) continue;
+    if (!isOnLine(reader, step, line)) continue;
     visit++;
     found = step;
   }
-  return found >= 0 ? found : Math.min(place.step, last);
+  if (found < 0) return Math.min(place.step, last);
+  const furthest = Math.min(last, found + (place.inside ?? 0));
+  while (found < furthest && reader.info(found + 1).file !== undefined) found++;
+  return found;
 }
 
 /** The next step on a line after this one, from the start again when there is none; undefined when it never runs. */
@@ -39,7 +59,7 @@ export function nextStepOn(reader: TraceReader, line: number, after: number): nu
   const { length } = reader.trace;
   for (let distance = 1; distance <= length; distance++) {
     const step = (after + distance) % length;
-    if (reader.info(step).line === line) return step;
+    if (isOnLine(reader, step, line)) return step;
   }
   return undefined;
 }

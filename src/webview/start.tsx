@@ -10,6 +10,7 @@ import { hasThreads, threadName } from '../diagram/threads';
 import type { FromPanel, ToPanel } from '../live/protocol';
 import { openTrace } from '../trace/reader';
 import { shiftReader } from '../trace/shift';
+import { programLine } from '../trace/state';
 import type { TraceReader } from '../trace/trace';
 import { type Actions, App } from './app';
 import { toPanel } from './inbound';
@@ -22,6 +23,7 @@ import {
   receive,
   type SavedPanel,
   save,
+  stepsInLibrary,
   togglePlay,
   withRoom,
   zoomBy,
@@ -75,6 +77,9 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
     go: (step) => change(goTo({ ...panel, isPlaying: false }, step)),
     togglePlay: () => change(togglePlay(panel)),
     togglePin: () => host.post({ type: 'pin', pinned: !panel.pinned }),
+    toggleLibrary: () => {
+      if (host.hasEditor && panel.fence) host.post({ type: 'library', isOn: !stepsInLibrary(panel) });
+    },
     toggleLegend: () => change({ ...panel, showsLegend: !panel.showsLegend }),
     zoom: (factor) => change(zoomBy(panel, factor)),
     reveal: (line) => {
@@ -107,10 +112,12 @@ export function startPanel(root: HTMLElement, host: Host): PanelPage {
     storeTimer = window.setTimeout(() => host.store(save(panel)), storeDelay);
     if (!run || stepped === `${run.ticket} ${step}`) return;
     stepped = `${run.ticket} ${step}`;
-    const { line, event } = run.reader.info(step);
+    const { event } = run.reader.info(step);
     const state = run.reader.state(step);
+    const line = programLine(state);
     const thread = hasThreads(state) ? threadName(state, state.thread) : '';
-    host.post({ type: 'stepped', ticket: run.ticket, step, line: line - linesAbove(panel.fence), event, thread });
+    const inSource = line === undefined ? 0 : line - linesAbove(panel.fence);
+    host.post({ type: 'stepped', ticket: run.ticket, step, line: inSource, event, thread });
     showActiveFrame(mount);
     clearTimeout(announceTimer);
     announceTimer = window.setTimeout(announce, announceDelay);
@@ -222,6 +229,8 @@ function keyAction(key: string, step: number, reader: TraceReader, actions: Acti
       return () => actions.go(0);
     case 'End':
       return () => actions.go(trace.length - 1);
+    case 'l':
+      return actions.toggleLibrary;
     case ' ':
       return actions.togglePlay;
     default:

@@ -3,9 +3,20 @@ import type { FenceIdentity, ToPanel } from '../../src/live/protocol';
 import { traceFromStates } from '../../src/trace/build';
 import type { Outcome } from '../../src/trace/outcome';
 import { openTrace } from '../../src/trace/reader';
+import type { State } from '../../src/trace/state';
 import type { Trace } from '../../src/trace/trace';
 import { toPanel } from '../../src/webview/inbound';
-import { emptyPanel, goTo, type Panel, receive, save, togglePlay, withRoom, zoomBy } from '../../src/webview/model';
+import {
+  emptyPanel,
+  goTo,
+  type Panel,
+  receive,
+  save,
+  stepsInLibrary,
+  togglePlay,
+  withRoom,
+  zoomBy,
+} from '../../src/webview/model';
 import { nextStepOn, passFrom, placeAt, stepAt, strideFrom } from '../../src/webview/place';
 import { stringMove } from './samples';
 import { frame, run, scalar, slot } from './states';
@@ -48,6 +59,43 @@ const rejected = (ticket: number, of = fence): ToPanel => ({
 
 const panelAfter = (...messages: readonly ToPanel[]): Panel =>
   messages.reduce((panel, message) => receive(panel, message), emptyPanel());
+
+/** Lines of the program, and `[line]` of the library. */
+function steppingInto(lines: readonly (number | readonly [number])[], source = 'a\nb\nc\nd\ne'): Trace {
+  const states = lines.map((at, step): State => {
+    const main = frame('main', typeof at === 'number' ? at : 1);
+    const [line] = typeof at === 'number' ? [at] : at;
+    const inside = typeof at === 'number' ? {} : { file: 'std/vec.rs' };
+    const stack = typeof at === 'number' ? [main] : [main, { ...frame('Vec::push', line), ...inside }];
+    return { step, line, column: 1, ...inside, event: 'line', written: 0, stack, heap: [], statics: [] };
+  });
+  return traceFromStates({ source, language: 'rust', sources: { 'std/vec.rs': 'x\ny\nz' } }, states);
+}
+
+describe('panel: steps in the library', () => {
+  it('are no steps on the program’s lines', () => {
+    const reader = openTrace(steppingInto([1, [2], [3], 2, [2], 3]));
+    assert.equal(nextStepOn(reader, 2, 0), 3);
+    assert.equal(nextStepOn(reader, 5, 0), undefined);
+  });
+
+  it('are kept over an edit, as far as the call still takes them', () => {
+    const place = placeAt(openTrace(steppingInto([1, 2, [1], [2], 3])), 3);
+    assert.deepEqual([place.line, place.visit, place.inside], [2, 1, 2]);
+    assert.equal(stepAt(openTrace(steppingInto([1, [3], 2, [1], [2], [3], 3])), place), 4);
+    assert.equal(stepAt(openTrace(steppingInto([1, 2, [1], 3])), place), 2);
+    // Without them the place is the line that calls.
+    assert.equal(stepAt(openTrace(visiting([1, 2, 3])), place), 1);
+  });
+
+  it('keep their own lines in a note', () => {
+    const message = show(steppingInto([1, [2]]), 1, { fence: { ...fence, firstLine: 11 } });
+    const { run } = panelAfter(message);
+    assert.deepEqual([run?.reader.info(0).line, run?.reader.info(1).line], [11, 2]);
+    assert.ok(run && stepsInLibrary(panelAfter(message)));
+    assert.ok(!stepsInLibrary(panelAfter(show(visiting([1])))));
+  });
+});
 
 describe('panel: the model', () => {
   it('starts at the first step, or at the first that the source names', () => {

@@ -125,7 +125,7 @@ describe('diagnostics of a note', () => {
   });
   it('judge fences', () => {
     check('```rust memory sped=2\n```\n\n~~~\nnever closed', [
-      '1:16 unknown-option ‹sped=2› Unknown option "sped": the options are test, edition=2021, stdin="…" and step=NAME.',
+      '1:16 unknown-option ‹sped=2› Unknown option "sped": the options are test, library, edition=2021, stdin="…" and step=NAME.',
       '4:1 unclosed-fence ‹~~~› This code fence is never closed: everything below it is code.',
     ]);
   });

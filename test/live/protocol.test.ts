@@ -8,6 +8,7 @@ const messages: readonly FromPanel[] = [
   { type: 'painted', ticket: 1 },
   { type: 'reveal', ticket: 1, line: 3 },
   { type: 'pin', pinned: true },
+  { type: 'library', isOn: true },
   { type: 'log', message: 'something went wrong' },
 ];
 

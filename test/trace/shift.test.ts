@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { traceFromStates } from '../../src/trace/build';
 import { openTrace } from '../../src/trace/reader';
 import { shiftReader } from '../../src/trace/shift';
-import type { Frame, State } from '../../src/trace/state';
+import { type Frame, programLine, type State } from '../../src/trace/state';
 
 const main: Frame = { function: 'main', line: 2, slots: [] };
 const states: State[] = [1, 2].map((line, step) => ({
@@ -45,6 +45,17 @@ describe('lines of the note', () => {
       [22, 21, 22, 21],
     );
     assert.deepEqual(reader.trace.outcome, { ...panic, line: 22, history: [{ message: 'a', line: 21 }] });
+  });
+
+  it('are not those of the library', () => {
+    const inside: Frame = { function: 'Vec::push', line: 7, file: 'std/vec.rs', slots: [] };
+    const [first] = states;
+    const trace = traceFromStates({}, [{ ...(first as State), line: 7, file: 'std/vec.rs', stack: [main, inside] }]);
+    const reader = shiftReader(openTrace(trace), 20);
+    const state = reader.state(0);
+    assert.deepEqual([state.line, reader.info(0).line, ...state.stack.map(({ line }) => line)], [7, 7, 22, 7]);
+    assert.equal(programLine(state), 22);
+    assert.equal(programLine({ ...state, stack: [inside] }), undefined);
   });
 
   it('leave shared what two states share', () => {

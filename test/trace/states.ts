@@ -123,8 +123,9 @@ const frame: fc.Arbitrary<Frame> = fc
       fc.array(record({ line: fc.nat(99), pass: fc.integer({ min: 1, max: 99 }) }), { minLength: 1, maxLength: 3 }),
       'loops',
     ),
+    optional(fc.constantFrom('std/vec.rs', 'std/fmt.rs'), 'file'),
   )
-  .map(([fn, line, slots, returned, loops]) => ({ function: fn, line, slots, ...returned, ...loops }));
+  .map(([fn, line, slots, returned, loops, file]) => ({ function: fn, line, ...file, slots, ...returned, ...loops }));
 
 const block: fc.Arbitrary<Block> = fc
   .tuple(fc.constantFrom('b1', 'b2', 'b30', 'list', 'b01'), value, fc.boolean(), fc.nat(9))
@@ -209,6 +210,7 @@ function runOf(edits: fc.Arbitrary<Edit>): fc.Arbitrary<readonly State[]> {
         step,
         line: step + 1,
         column: 1,
+        ...(step % 3 === 2 && { file: 'std/vec.rs' }),
         event: step % 2 ? 'line' : 'call',
         written: step * 3,
         ...present,

@@ -78,6 +78,7 @@ describe('a trace', () => {
       const state = states[step]!;
       assert.deepEqual(again.state(step), state);
       assert.equal(again.info(step).thread, state.thread);
+      assert.equal(again.info(step).file, state.file);
       assert.equal(again.info(step).depth, stackOf(state, state.thread).length);
     }
   };

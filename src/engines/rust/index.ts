@@ -13,10 +13,11 @@ import type { Span } from '../../text/span';
 import type { Outcome, ProgramDiagnostic } from '../../trace/outcome';
 import { type Assets, type Budget, defaultBudget, type Engine, type Program } from '../../trace/program';
 import { Recorder } from '../../trace/recorder';
-import type { Trace } from '../../trace/trace';
+import type { Sources, Trace } from '../../trace/trace';
 import { constantComputer } from './constants';
 import { type EmitCache, type EmittedCode, emit, newEmitCache, type RustHost, rustHost } from './emit';
-import { type EmittedTest, EmitUnsupported } from './emit/emitter';
+import { type EmittedTest, EmitUnsupported, type LibrarySource } from './emit/emitter';
+import { loadLibrary as readLibrary } from './library/library';
 import { packedLibrary } from './library/packFormat';
 import { unpack } from './library/unpack';
 import { type MirBodies, mirProgram } from './mir';
@@ -38,6 +39,16 @@ export function createRustEngine(assets: Assets): Engine {
       return error;
     });
   };
+  let librarySources: Promise<readonly LibrarySource[]> | undefined;
+  /** None when the file of one cannot be read: a program that asks later may find it. */
+  const filesFor = ({ options }: Program): Promise<readonly LibrarySource[] | undefined> => {
+    if (!options.library) return Promise.resolve([]);
+    librarySources ??= readLibrarySources(assets);
+    return librarySources.catch(() => {
+      librarySources = undefined;
+      return undefined;
+    });
+  };
   const engine: Engine = {
     language: 'rust',
     name: 'embedded',
@@ -53,8 +64,11 @@ export function createRustEngine(assets: Assets): Engine {
       const loaded = await load();
       const lines = lineIndex(program.source);
       if (!isToolchain(loaded)) return withoutSteps(program, gap(lines, `the engine did not load: ${loaded}`));
+      const files = await filesFor(program);
+      if (!files) return withoutSteps(program, gap(lines, 'steps in the library, whose source could not be read'));
       return runProgram(loaded, program, budget, {
         lines,
+        files,
         // A stage that was left halfway may have left what programs share halfway too.
         onFailure: () => {
           toolchain = undefined;
@@ -70,10 +84,22 @@ interface Toolchain {
   readonly grammar: Grammar;
   readonly library: Library;
   readonly space: MemorySpace;
-  /** The library's bodies by edition, lowered when a program first needs them. */
-  readonly lowered: Map<number, MirBodies>;
-  /** The library's machine code by edition. */
-  readonly emitted: Map<number, EmitCache>;
+  /** The library's code by edition, and once more with steps of its own. */
+  readonly compiled: Map<string, CompiledLibrary>;
+}
+
+/** What was made of the library for programs so far. */
+interface CompiledLibrary {
+  /** Lowered when a program first needs them. */
+  readonly bodies: MirBodies;
+  readonly cache: EmitCache;
+}
+
+function compiledLibrary({ compiled }: Toolchain, edition: number, hasSteps: boolean): CompiledLibrary {
+  const key = `${edition}${hasSteps ? ' with steps' : ''}`;
+  const known = compiled.get(key) ?? { bodies: new Map(), cache: newEmitCache() };
+  compiled.set(key, known);
+  return known;
 }
 
 const isToolchain = (value: unknown): value is Toolchain =>
@@ -85,9 +111,13 @@ async function loadToolchain(assets: Assets): Promise<Toolchain> {
     grammar,
     library: loadLibrary(unpack(packed)),
     space: new MemorySpace(),
-    lowered: new Map(),
-    emitted: new Map(),
+    compiled: new Map(),
   };
+}
+
+async function readLibrarySources(assets: Assets): Promise<readonly LibrarySource[]> {
+  const files = await readLibrary(assets);
+  return files.map(({ module, text }) => ({ name: `std/${module.join('/') || 'lib'}.rs`, text }));
 }
 
 /** A program that is ready to run, or why it is not. */
@@ -97,17 +127,20 @@ type Compiled =
 
 interface Run {
   readonly lines: LineIndex;
+  /** The library's, by their numbers less one; none for a program that does not step into it. */
+  readonly files: readonly LibrarySource[];
   /** The engine itself failed. */
   readonly onFailure: () => void;
 }
 
-function runProgram(toolchain: Toolchain, program: Program, budget: Budget, { lines, onFailure }: Run): Trace {
+function runProgram(toolchain: Toolchain, program: Program, budget: Budget, run: Run): Trace {
+  const { lines, files, onFailure } = run;
   const deadline = performance.now() + budget.milliseconds;
   try {
-    const compiled = compile(toolchain, program, { lines, deadline });
+    const compiled = compile(toolchain, program, { lines, files, deadline });
     return compiled.kind === 'outcome'
       ? withoutSteps(program, compiled.outcome)
-      : execute(compiled.code, program, budget, toolchain.space);
+      : execute(compiled.code, program, budget, { space: toolchain.space, files });
   } catch (error) {
     if (error instanceof CheckedTooLong) return withoutSteps(program, { kind: 'limit', limit: 'time' });
     if (!(error instanceof EmitUnsupported)) onFailure();
@@ -115,30 +148,28 @@ function runProgram(toolchain: Toolchain, program: Program, budget: Budget, { li
   }
 }
 
-interface Compilation {
-  readonly lines: LineIndex;
+interface Compilation extends Pick<Run, 'lines' | 'files'> {
   /** A program too large to be compiled by then ends as one that ran too long. */
   readonly deadline: number;
 }
 
-function compile(toolchain: Toolchain, program: Program, { lines, deadline }: Compilation): Compiled {
-  const { grammar, library, lowered, emitted } = toolchain;
-  const { source, markers } = program;
+function compile(toolchain: Toolchain, program: Program, { lines, files, deadline }: Compilation): Compiled {
+  const { grammar, library, space } = toolchain;
+  const { source, markers, options } = program;
   const outcome = (value: Outcome): Compiled => ({ kind: 'outcome', outcome: value });
-  const parsed = parse(grammar, source, { source: 0, name: 'main', markers, isTest: program.options.test });
+  const parsed = parse(grammar, source, { source: 0, name: 'main', markers, isTest: options.test });
   if (parsed.diagnostics.length > 0) return outcome(rejected(parsed.diagnostics, lines));
-  const edition = Number(program.options.edition ?? 2021);
-  const bodies: MirBodies = lowered.get(edition) ?? new Map();
-  lowered.set(edition, bodies);
-  const cache = emitted.get(edition) ?? newEmitCache();
-  emitted.set(edition, cache);
+  const edition = Number(options.edition ?? 2021);
+  const stepsInLibrary = options.library === true;
+  const plain = compiledLibrary(toolchain, edition, false);
+  const { bodies, cache } = stepsInLibrary ? compiledLibrary(toolchain, edition, true) : plain;
   const isLate = (): boolean => performance.now() > deadline;
   const checked = checkProgram(library, parsed.file, {
-    compute: constantComputer({ edition, source, bodies, cache, space: toolchain.space }),
+    compute: constantComputer({ edition, source, ...plain, space }),
     isLate,
     edition,
   });
-  const mir = mirProgram(checked, { edition, labels: parsed.file.labels, library: bodies });
+  const mir = mirProgram(checked, { edition, labels: parsed.file.labels, library: bodies, stepsInLibrary });
   const diagnostics = [...checked.diagnostics];
   const missing = [...checked.unsupported];
   const tests = parsed.isTest ? testsOf(parsed.file, checked) : undefined;
@@ -165,7 +196,7 @@ function compile(toolchain: Toolchain, program: Program, { lines, deadline }: Co
   // Nothing that has type errors runs, whoever should have reported them.
   if (rejectedBody) return outcome(gap(lines, 'a type in this function', rejectedBody.nameSpan));
   if (!checked.main && !tests) return outcome(rejected([withoutMain(source)], lines));
-  return { kind: 'code', code: emit({ program: checked, mir, source, tests, cache }) };
+  return { kind: 'code', code: emit({ program: checked, mir, source, tests, library: files, cache }) };
 }
 
 const hasBody = (owner: { readonly kind: string; readonly body?: unknown; readonly value?: unknown }): boolean =>
@@ -185,7 +216,11 @@ const withoutMain = (source: string): Diagnostic => ({
   notes: [{ message: 'to run it, add a `main` function that uses what is defined here, or functions with `#[test]`' }],
 });
 
-function execute(code: EmittedCode, program: Program, budget: Budget, space: MemorySpace): Trace {
+interface Execution extends Pick<Run, 'files'> {
+  readonly space: MemorySpace;
+}
+
+function execute(code: EmittedCode, program: Program, budget: Budget, { space, files }: Execution): Trace {
   const host = rustHost({ stdin: program.options.stdin });
   const machine = new Machine({
     code,
@@ -202,6 +237,7 @@ function execute(code: EmittedCode, program: Program, budget: Budget, space: Mem
   const outcome = outcomeOf(run, host, machine);
   const trace = steps.recorder.finish({
     ...headOf(program),
+    ...(program.options.library && { sources: sourcesOf(files, machine.files()) }),
     outcome,
     stdout: host.stdout,
     stderr: host.stderr + lastWords(end, machine),
@@ -210,6 +246,9 @@ function execute(code: EmittedCode, program: Program, budget: Budget, space: Mem
   machine.dispose();
   return trace;
 }
+
+const sourcesOf = (files: readonly LibrarySource[], seen: ReadonlySet<string>): Sources =>
+  Object.fromEntries(files.filter(({ name }) => seen.has(name)).map(({ name, text }) => [name, text]));
 
 function outcomeOf({ end, dropped }: RecordedRun, host: RustHost, machine: Machine): Outcome {
   switch (end.kind) {

@@ -27,5 +27,6 @@ export function registerMemoryCommands(view: MemoryView, log: Log): vscode.Dispo
     vscode.commands.registerCommand(commands.copyDrawing, () =>
       guarded(log, 'copying a step as a drawing', () => view.copyDrawing()),
     ),
+    vscode.commands.registerCommand(commands.toggleLibrary, () => view.toggleLibrary()),
   );
 }

@@ -46,6 +46,8 @@ export class MemoryView implements vscode.Disposable {
   #panel: MemoryPanel | undefined;
   #target: Target | undefined;
   #isPinned = false;
+  /** Whether steps inside of the language's library are wanted, where the reader has said so: else the fence does. */
+  #inLibrary: boolean | undefined;
   #lastTicket = 0;
   /** Counts what was asked to be shown, while its note is still being opened. */
   #lastWish = 0;
@@ -177,6 +179,10 @@ export class MemoryView implements vscode.Disposable {
     this.#pin(!this.#isPinned);
   }
 
+  toggleLibrary(): Promise<void> {
+    return this.#stepInLibrary(this.#current?.program.program.options.library !== true);
+  }
+
   dispose(): void {
     this.#panel?.dispose();
     vscode.Disposable.from(...this.#subscriptions).dispose();
@@ -235,6 +241,9 @@ export class MemoryView implements vscode.Disposable {
       case 'pin':
         this.#pin(message.pinned);
         return;
+      case 'library':
+        void guarded(this.#log, 'stepping into the library', () => this.#stepInLibrary(message.isOn));
+        return;
       case 'log':
         this.#log.error('panel', message.message);
         return;
@@ -267,8 +276,18 @@ export class MemoryView implements vscode.Disposable {
     this.#panel?.post({ type: 'goToLine', line });
   }
 
+  /** The same program, with or without the steps that its library takes. */
+  async #stepInLibrary(isOn: boolean): Promise<void> {
+    const target = this.#target;
+    if (!target || !this.#panel) return;
+    this.#inLibrary = isOn;
+    const document = await vscode.workspace.openTextDocument(target.uri);
+    if (this.#target === target) await this.#update(document);
+  }
+
   /** Another fence, by the reader's wish: the program shown so far is no longer what is looked for. */
   #turnTo(target: Target): void {
+    if (!this.#target || !isSameFence(this.#target, target)) this.#inLibrary = undefined;
     this.#target = target;
     this.#wantedKey = undefined;
   }
@@ -301,7 +320,8 @@ export class MemoryView implements vscode.Disposable {
     const isFollowed = !this.#isPinned && editor?.document === document;
     const cursor = isFollowed && this.#wantedKey !== undefined ? cursorOf(editor) : undefined;
     const { block, count } = this.#target;
-    const sought = { block, count, key: this.#wantedKey, cursor };
+    const library = this.#inLibrary;
+    const sought = { block, count, key: this.#wantedKey, library, cursor };
     const memory = soughtFence(
       fences.map((fence) => fence.memory),
       sought,
@@ -312,7 +332,7 @@ export class MemoryView implements vscode.Disposable {
       return;
     }
     this.#target = { uri: document.uri, block: memory.block, count: fences.length };
-    const program = fenceProgram(memory);
+    const program = fenceProgram(memory, { library });
     this.#current = { program, identity: identify(document, running) };
     if (program.program.key === this.#wantedKey) this.#place(document, this.#current);
     else void this.#run(document, this.#current);
@@ -401,7 +421,7 @@ export class MemoryView implements vscode.Disposable {
 
   #mark(line: number, options: { readonly reveal: boolean; readonly thread: string }): void {
     const shown = this.#shown;
-    const offset = this.#isCurrent() ? this.#current?.program.lineToNote(line) : undefined;
+    const offset = this.#isCurrent() && line > 0 ? this.#current?.program.lineToNote(line) : undefined;
     const document = shown && vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === shown.uri);
     if (offset === undefined || !document) this.#line.clear();
     else this.#line.mark(document.uri.toString(), document.positionAt(offset).line, options);

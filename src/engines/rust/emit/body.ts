@@ -5,11 +5,12 @@
 import type * as m from '../../../machine/code';
 import type { FunctionCode } from '../../../machine/code';
 import type { Type } from '../../../machine/type';
+import type { Span } from '../../../text/span';
 import type * as mir from '../mir/mir';
 import { substitute, type Ty, TyFlag } from '../types/ty';
 import { assertFailure } from './asserts';
 import { constantOperand } from './constants';
-import type { Emitter, Request } from './emitter';
+import type { Emitter, LibraryFile, Request } from './emitter';
 import { copy, deref, FunctionBuilder, field } from './functionBuilder';
 import { boxPointer, dropPlace, freeBox } from './glue';
 import { callInstance } from './instance';
@@ -22,7 +23,12 @@ export interface Writing {
   readonly out: FunctionBuilder;
   readonly body: mir.Body;
   readonly args: readonly Ty[];
+  /** Of the user's own code: faults and panics are said of its places. */
   readonly isUser: boolean;
+  /** The library's file, where that is drawn. */
+  readonly file: LibraryFile | undefined;
+  /** It has steps, and its slots are drawn. */
+  readonly isDrawn: boolean;
   /** The type as this instance has it. */
   mono(ty: Ty): Ty;
   type(ty: Ty): Type;
@@ -42,8 +48,10 @@ export function bodyCode(
 ): FunctionCode {
   const isUser = body.source === 0 && (wanted.kind === 'promoted' || wanted.owner.isUser);
   const isDerived = wanted.kind === 'body' && wanted.owner.kind === 'fn' && wanted.owner.ast?.derived === true;
-  const hidden = !isUser || isDerived || wanted.kind === 'promoted' || wanted.owner.kind === 'const';
-  const w = writing(emitter, body, wanted.args, isUser && !isDerived);
+  const isCalled = !isDerived && wanted.kind === 'body' && wanted.owner.kind !== 'const';
+  const file = isCalled && wanted.owner.kind !== 'static' ? emitter.file(body.source) : undefined;
+  const hidden = !isCalled || (!isUser && file === undefined);
+  const w = writing(emitter, body, wanted.args, { isUser: isUser && !isDerived, file });
   const { out } = w;
   body.locals.forEach((local, id) => {
     const name = shownName(body, id);
@@ -57,7 +65,8 @@ export function bodyCode(
     for (const statement of block.statements) writeStatement(w, statement);
     writeTerminator(w, block.terminator);
   });
-  const facts = { id, shown: body.name, hidden, parameters: body.argumentCount };
+  const inLibrary = file && { file: file.name };
+  const facts = { id, shown: body.name, hidden, ...inLibrary, parameters: body.argumentCount };
   return out.finish(wanted.kind === 'body' && isTracked(wanted.owner) ? { ...facts, isCallersAffair: true } : facts);
 }
 
@@ -69,7 +78,12 @@ function isTracked(owner: Owner): boolean {
   return owner.trackCaller || declared?.trackCaller === true;
 }
 
-function writing(emitter: Emitter, body: mir.Body, args: readonly Ty[], isUser: boolean): Writing {
+function writing(
+  emitter: Emitter,
+  body: mir.Body,
+  args: readonly Ty[],
+  { isUser, file }: Pick<Writing, 'isUser' | 'file'>,
+): Writing {
   const known = new Map<Ty, Ty>();
   const { traits } = emitter.program;
   const w: Writing = {
@@ -78,6 +92,8 @@ function writing(emitter: Emitter, body: mir.Body, args: readonly Ty[], isUser: 
     body,
     args,
     isUser,
+    file,
+    isDrawn: isUser || file !== undefined,
     mono(ty) {
       if ((ty.flags & (TyFlag.param | TyFlag.projection)) === 0) return ty;
       const before = known.get(ty);
@@ -153,7 +169,7 @@ function shownName({ def, locals, captures }: mir.Body, local: mir.LocalId): str
 
 /** The place of a user's variable shows as given away from here on. Says nothing to the machine. */
 function markMoved(w: Writing, place: mir.Place): void {
-  if (!w.isUser || shownName(w.body, place.local) === undefined) return;
+  if (!w.isDrawn || shownName(w.body, place.local) === undefined) return;
   if (w.emitter.program.traits.isCopy(w.placeTy(place))) return;
   const seen = place.projections.findIndex((each) => each.kind === 'deref');
   const marked = seen < 0 ? place : { local: place.local, projections: place.projections.slice(0, seen) };
@@ -176,7 +192,7 @@ function writeStatement(w: Writing, statement: mir.Statement): void {
     case 'setVariant':
       return out.push({ kind: 'setVariant', place: w.place(statement.place), variant: statement.variant });
     case 'loop':
-      if (w.isUser) out.push({ ...statement, line: w.emitter.position(statement.span).line });
+      if (w.isDrawn) out.push({ ...statement, line: drawnPosition(w, statement.span).line });
       return;
     case 'step':
       return writeStep(w, statement);
@@ -188,14 +204,19 @@ function writeStatement(w: Writing, statement: mir.Statement): void {
 }
 
 function writeStep(w: Writing, step: mir.StepMarker): void {
-  if (!w.isUser) return;
+  if (!w.isDrawn) return;
   const labels = step.labels.map(({ name, lastOnly }) => ({ name, ...(lastOnly && { last: true as const }) }));
   w.out.push({
     kind: 'step',
     event: step.event,
-    ...w.emitter.position(step.span),
+    ...drawnPosition(w, step.span),
     ...(labels.length > 0 && { labels }),
   });
+}
+
+/** Of what is drawn: with the file, when that is the library's. */
+function drawnPosition({ emitter, file }: Writing, span: Span): m.Position & { readonly file?: string } {
+  return file ? { ...file.position(span), file: file.name } : emitter.position(span);
 }
 
 function assign(w: Writing, place: mir.Place, value: mir.Rvalue): void {
@@ -257,10 +278,10 @@ function writeDrop(w: Writing, drop: mir.DropTerminator): void {
   const ty = w.placeTy(drop.place);
   const place = w.place(drop.place);
   if (!emitter.program.traits.needsDrop(ty)) return out.goto(drop.target);
-  if (drop.step && w.isUser) out.push({ kind: 'step', event: 'drop', ...emitter.position(drop.step) });
+  if (drop.step && w.isDrawn) out.push({ kind: 'step', event: 'drop', ...drawnPosition(w, drop.step) });
   if (drop.boxOnly) freeBox(emitter, out, place);
   else dropPlace(emitter, out, place, ty, drop.unwind ?? undefined);
-  const isNamed = w.isUser && shownName(w.body, drop.place.local) !== undefined;
+  const isNamed = w.isDrawn && shownName(w.body, drop.place.local) !== undefined;
   if (isNamed && isOwnPart(drop.place)) {
     out.push({ kind: 'mark', place, mark: 'dropped', ...(out.at && { at: out.at }) });
   }

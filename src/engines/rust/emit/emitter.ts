@@ -8,7 +8,17 @@ import type { Span } from '../../../text/span';
 import type { MirProgram } from '../mir/index';
 import type { Body } from '../mir/mir';
 import type { CheckedProgram, Instance, Unsupported } from '../types/program';
-import { type ClosureDef, type ConstDef, type FnDef, has, type StaticDef, show, type Ty, TyFlag } from '../types/ty';
+import {
+  type ClosureDef,
+  type ConstDef,
+  type FnDef,
+  has,
+  type SourceId,
+  type StaticDef,
+  show,
+  type Ty,
+  TyFlag,
+} from '../types/ty';
 import { bodyCode } from './body';
 import { entry } from './entry';
 import type { Image } from './evaluate';
@@ -24,6 +34,8 @@ export interface EmitOptions {
   readonly source: string;
   /** The program's tests, where they are what runs. */
   readonly tests?: readonly EmittedTest[];
+  /** The library's files, by their number less one, where its functions are drawn and have steps. */
+  readonly library?: readonly LibrarySource[];
   /** Of earlier programs over the same library. */
   readonly cache?: EmitCache;
 }
@@ -55,6 +67,11 @@ export const newEmitCache = (): EmitCache => ({
   functions: new Map(),
   typeIds: new Map(),
 });
+
+export interface LibrarySource {
+  readonly name: string;
+  readonly text: string;
+}
 
 export interface EmittedTest extends Omit<Test, 'line' | 'column'> {
   readonly def: FnDef;
@@ -104,8 +121,15 @@ export interface Emitter {
   image(request: Request, evaluate: () => Image | undefined): Image | undefined;
   vtable(ty: Ty, dynamic: Ty): StaticId;
   position(span: Span): Position;
+  /** The library's file of this number, when its functions are drawn. */
+  file(source: SourceId): LibraryFile | undefined;
   /** A small number that is the type's own. */
   typeId(ty: Ty): number;
+}
+
+export interface LibraryFile {
+  readonly name: string;
+  position(span: Span): Position;
 }
 
 /** What is said of a function that has type errors where a constant's code calls it. */
@@ -119,10 +143,20 @@ export class EmitUnsupported extends Error {
 }
 
 export function emit(options: EmitOptions): EmittedCode {
-  const { program, mir, source, tests, cache = newEmitCache() } = options;
+  const { program, mir, source, tests, library = [], cache = newEmitCache() } = options;
   const own = newLayer();
   const shared = cache.layer;
-  const lines = lineIndex(source);
+  const position = positionsIn(source);
+  const files = library.map(({ name, text }): LibraryFile => {
+    let own: LibraryFile['position'] | undefined;
+    return {
+      name,
+      position(span) {
+        own ??= positionsIn(text);
+        return own(span);
+      },
+    };
+  });
   /** Whether the function being made is the library's own, so that what it refers to is too. */
   let inLibrary = false;
   const layerOf = (isUsers: boolean): Layer => (isUsers ? own : shared);
@@ -177,10 +211,8 @@ export function emit(options: EmitOptions): EmittedCode {
         (dynamic.kind === 'dynamic' && dynamic.principal?.trait.isUser === true);
       return remember(layerOf(isUsers), id, () => vtable(emitter, id, ty, dynamic));
     },
-    position: (span) => {
-      const { line, character } = lines.position(span.start);
-      return { line: line + 1, column: character + 1 };
-    },
+    position,
+    file: (id) => files[id - 1],
     typeId: (ty) => {
       const known = cache.typeIds.get(ty.key) ?? cache.typeIds.size + 1;
       cache.typeIds.set(ty.key, known);
@@ -223,6 +255,14 @@ export function emit(options: EmitOptions): EmittedCode {
       if (make === undefined) throw new Error(`No static was ever named ${id}`);
       return make();
     },
+  };
+}
+
+function positionsIn(text: string): (span: Span) => Position {
+  const lines = lineIndex(text);
+  return (span) => {
+    const { line, character } = lines.position(span.start);
+    return { line: line + 1, column: character + 1 };
   };
 }
 

@@ -97,7 +97,9 @@ export class FunctionBuilder {
     });
   }
 
-  finish(facts: Pick<FunctionCode, 'id' | 'shown' | 'hidden' | 'parameters' | 'isCallersAffair'>): FunctionCode {
+  finish(
+    facts: Pick<FunctionCode, 'id' | 'shown' | 'hidden' | 'file' | 'parameters' | 'isCallersAffair'>,
+  ): FunctionCode {
     const blocks = this.#blocks.map(
       (block): BasicBlock => ({
         statements: block?.statements ?? [],

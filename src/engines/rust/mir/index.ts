@@ -38,6 +38,8 @@ export interface MirOptions {
   readonly labels?: readonly Label[];
   /** The library's bodies that earlier programs of the same edition asked for; new ones are added. */
   readonly library?: MirBodies;
+  /** The library's code has steps too. */
+  readonly stepsInLibrary?: boolean;
 }
 
 /** By the id of the owner. */
@@ -56,7 +58,9 @@ export function mirProgram(program: CheckedProgram, options: MirOptions = {}): M
     const known = owner.isUser ? own : (options.library ?? own);
     const before = known.get(owner.id);
     if (before) return before;
-    const result = lower({ program, facts, regions, edition: options.edition ?? 2021, labels, ask }, owner);
+    const edition = options.edition ?? 2021;
+    const ofLibrary = options.stepsInLibrary ? unlabelled : undefined;
+    const result = lower({ program, facts, regions, edition, labels: owner.isUser ? labels : ofLibrary, ask }, owner);
     known.set(owner.id, result);
     return result;
   };
@@ -68,7 +72,8 @@ interface Lowering {
   readonly facts: BorrowFacts;
   readonly regions: RegionFacts;
   readonly edition: number;
-  readonly labels: StepLabels;
+  /** Undefined for code without steps. */
+  readonly labels: StepLabels | undefined;
   readonly ask: MirProgram['body'];
 }
 
@@ -79,7 +84,8 @@ function lower({ program, facts, regions, edition, labels, ask }: Lowering, owne
   try {
     const types = typeQueries(program, genericsOf(owner));
     const isUsers = isWritten(owner);
-    const built = buildBody({ program, types, edition, labels: isUsers && hasSteps(owner) ? labels : undefined }, thir);
+    const steps = hasSteps(owner) && !isDerived(owner) ? labels : undefined;
+    const built = buildBody({ program, types, edition, labels: steps }, thir);
     const diagnostics = isUsers ? [...checkBody(built, thir, { facts, types, regions }), ...ofClosures(thir, ask)] : [];
     const dropped = simplify(elaborateDrops(built, { program, types }));
     const elaborated = owner.kind === 'closure' && owner.isFuture ? future(program, owner, dropped) : dropped;
@@ -103,8 +109,11 @@ function future(program: CheckedProgram, def: ClosureDef, body: Body): Body {
 const hasSteps = (owner: Thir['owner']): boolean => owner.kind === 'fn' || owner.kind === 'closure';
 
 /** The user's own code, not what a `derive` wrote for them. */
-const isWritten = (owner: Thir['owner']): boolean =>
-  owner.isUser && !(owner.kind === 'fn' && owner.ast?.derived === true);
+const isWritten = (owner: Thir['owner']): boolean => owner.isUser && !isDerived(owner);
+
+const isDerived = (owner: Thir['owner']): boolean => owner.kind === 'fn' && owner.ast?.derived === true;
+
+const unlabelled = stepLabels([]);
 
 /** A closure's body is checked with the one it stands in. */
 function ofClosures(thir: Thir, ask: MirProgram['body']): readonly Diagnostic[] {

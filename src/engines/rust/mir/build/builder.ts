@@ -35,7 +35,7 @@ export interface BuildContext {
   readonly types: TypeQueries;
   /** Since 2024 a block's tail and an `if let` drop their temporaries early. */
   readonly edition: number;
-  /** Present for the user's own code, the only code that has steps. */
+  /** Present for code that has steps: the user's own, and the library's where that is stepped into. */
   readonly labels: StepLabels | undefined;
 }
 
