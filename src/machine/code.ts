@@ -33,6 +33,9 @@ export interface FunctionCode {
   readonly blocks: readonly BasicBlock[];
 }
 
+/** Whether a function's frame is drawn and stands in the program, not in the language's library. */
+export const isOfProgram = ({ hidden, file }: FunctionCode): boolean => !hidden && file === undefined;
+
 export interface Local {
   readonly type: Type;
   /** What the source calls it. A local without a name is a temporary and never drawn. */

@@ -5,6 +5,7 @@
 import { AllocationKind } from './allocations';
 import { type CallFrame, type DroppedLocal, markPart } from './callFrame';
 import type { FunctionCode, FunctionId, Position, Static, StaticId, StepMarker } from './code';
+import { isOfProgram } from './code';
 import { FaultSignal, MemoryLimitSignal } from './fault';
 import type { HostFunction, HostResult, Pointer } from './host';
 import { Memory, stackSize, stackTop } from './memory';
@@ -272,7 +273,7 @@ export class Machine implements Linker {
 
   #pop(): void {
     const { top, memory } = this;
-    if (!top.function.code.hidden && top.function.code.file === undefined && top.line > 0) {
+    if (isOfProgram(top.function.code) && top.line > 0) {
       const { current } = this.threads;
       current.line = top.line;
       current.column = top.column;
@@ -372,7 +373,7 @@ export class Machine implements Linker {
     const { threads, top } = this;
     // A function that was entered just now has not done anything yet.
     const doing = next === switchFrame ? this.#frames[this.#depth - 2] : top;
-    if (doing && (doing.function.code.hidden || doing.function.code.file !== undefined)) {
+    if (doing && !isOfProgram(doing.function.code)) {
       // Not after the same count each time, which a loop could always be inside such a function at.
       this.#fill(this.#overdue++ % patience);
       return next;
@@ -434,12 +435,14 @@ export class Machine implements Linker {
     return this.placeOf(() => true);
   }
 
-  /** Where the innermost of the program's functions is that answers for what happens; once all have returned, where the last one was. */
+  /**
+   * Where the innermost of the program's functions is that answers for what happens; once all have returned, where the
+   * last one was.
+   */
   placeOf(answers: (code: FunctionCode) => boolean): Position {
     for (let depth = this.#depth - 1; depth >= 0; depth--) {
       const { function: callee, line, column } = this.#frames[depth]!;
-      const { code } = callee;
-      if (!code.hidden && line > 0 && code.file === undefined && answers(code)) return { line, column };
+      if (isOfProgram(callee.code) && line > 0 && answers(callee.code)) return { line, column };
     }
     const { line, column } = this.threads.current;
     return { line, column };
@@ -467,10 +470,9 @@ export class Machine implements Linker {
     const { top } = this;
     markPart(top, local, kind, path, line);
     const lastLine = this.#lastLines?.get(top.serial);
-    if (kind !== 'dropped' || path.length > 0 || lastLine === undefined) return;
     const { code } = top.function;
-    if (code.file === undefined)
-      this.dropped.push({ name: code.locals[local]?.name ?? '', function: code.shown, line: lastLine });
+    if (kind !== 'dropped' || path.length > 0 || lastLine === undefined || code.file !== undefined) return;
+    this.dropped.push({ name: code.locals[local]?.name ?? '', function: code.shown, line: lastLine });
   }
 
   /** From here on nothing is a step any more: what unwinding drops is remembered by name. */
@@ -551,9 +553,7 @@ export class Machine implements Linker {
   }
 
   /** Files of the library that drawn functions are in. */
-  files(): ReadonlySet<string> {
-    return new Set([...this.#functions.values()].flatMap(({ code }) => (code.file === undefined ? [] : [code.file])));
-  }
+  files = (): ReadonlySet<string> => new Set([...this.#functions.values()].flatMap(({ code }) => code.file ?? []));
 
   functionCode(id: FunctionId) {
     return this.prepared(id).code;

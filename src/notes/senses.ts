@@ -1,6 +1,6 @@
 /**
- * Which of a term's senses is meant at a place: the one that its author chose, or linked there; then what the same
- * section, the headings above it, the same note and the notes around it say; then what is about the same things.
+ * Which of a term's senses is meant at a place: the one that its author chose; then what the same section, the
+ * headings above it, the same note, the links of the section and the notes around it say; then what is about the same.
  */
 import type { Span } from '../text/span';
 import { fileOf } from './backlinks';
@@ -70,7 +70,7 @@ const kindOrder: Readonly<Record<TermKind, number>> = {
 
 // Where the definition stands
 
-const near = { chosen: 0, linkedHere: 1, section: 2, chain: 3, note: 4, linked: 5, elsewhere: 6 } as const;
+const near = { chosen: 0, section: 1, chain: 2, note: 3, linkedHere: 4, linked: 5, elsewhere: 6 } as const;
 
 function nearness(
   vault: Vault,
@@ -84,11 +84,11 @@ function nearness(
   const chosen = chosenSense(vault, note, keys);
   return (definition) => {
     if (chosen !== undefined && isMeant(chosen, definition)) return near.chosen;
-    if (linked.here.some((target) => isMeant(target, definition))) return near.linkedHere;
     if (definition.note === note.id) {
       if (definition.section === section) return near.section;
       return chain.has(definition.section) ? near.chain : near.note;
     }
+    if (linked.here.some((target) => isMeant(target, definition))) return near.linkedHere;
     return linked.notes.has(definition.note) || isLinkedFrom(vault, definition.note, note)
       ? near.linked
       : near.elsewhere;
