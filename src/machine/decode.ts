@@ -11,7 +11,7 @@ import type { Machine } from './machine';
 import type { Memory } from './memory';
 import { hexByte, printScalar, utf8 } from './print';
 import { loadScalar, scalarClass } from './scalars';
-import { sizedTypes } from './sized';
+import { type Arrays, sizedTypes, withLength } from './sized';
 import type { ArrayType, EnumType, FieldType, PointerType, RecordType, Type } from './type';
 import { variantReader } from './values';
 import type { FieldPath, OwnerView, ViewReader } from './view';
@@ -38,6 +38,7 @@ export class Decoder implements ViewReader {
   readonly #machine: Machine;
   readonly #surroundings: Surroundings;
   readonly #sized = sizedTypes();
+  readonly #arrays: Arrays = new Map();
   readonly #variants = new Map<EnumType, (memory: Memory, address: number) => number>();
   #nesting = 0;
 
@@ -240,7 +241,7 @@ export class Decoder implements ViewReader {
     const target = this.#memory.loadPointer(address);
     const provenance = this.#memory.loaded;
     const { pointee, length, vtable } = this.#pointee(type, address);
-    const isRun = type.meta === 'length';
+    const isRun = type.meta === 'length' && pointee.kind === 'unsized';
     const drawing = isRun ? this.#runDrawing(type, length ?? 0) : valueDrawing(pointee, vtable);
     const isOwner = role === 'own' || role === 'shared-own';
     return withTable(this.#pointerTo({ target, provenance, pointee, role, isRun, drawing, length, isOwner }), vtable);
@@ -257,7 +258,10 @@ export class Decoder implements ViewReader {
   #pointee(type: PointerType, address: number): { pointee: Type; length?: number; vtable?: string } {
     const pointee = type.to();
     if (type.meta === 'none') return { pointee };
-    if (type.meta === 'length') return { pointee, length: this.integer(address + 8, 8) ?? 0 };
+    if (type.meta === 'length') {
+      const length = this.integer(address + 8, 8) ?? 0;
+      return { pointee: withLength(this.#sized, this.#arrays, pointee, length), length };
+    }
     this.#memory.loadPointer(address + 8);
     const object = this.#machine.staticOf(this.#memory.loaded)?.tableOf;
     return object ? { pointee: this.#sized(pointee, object), vtable: object.name } : { pointee };
@@ -281,7 +285,7 @@ export class Decoder implements ViewReader {
     const target = this.#memory.loadPointer(address + offset);
     const provenance = this.#memory.loaded;
     const { pointee, length, vtable } = this.#pointee(pointerType, address + offset);
-    const isRun = pointerType.meta === 'length';
+    const isRun = pointerType.meta === 'length' && pointee.kind === 'unsized';
     const drawing = isRun ? this.#runDrawing(pointerType, length ?? 0) : valueDrawing(pointee, vtable);
     const value = this.#pointerTo({
       target,

@@ -1,6 +1,6 @@
-/** The type that stands behind a pointer with a table, once the table has said what object it is of. */
-import type { FieldType, RecordType, Type } from './type';
-import { roundUp } from './type';
+/** The type behind a wide pointer, once its table has said what object it is of, or its length how much there is. */
+import type { ArrayType, FieldType, RecordType, Type, UnsizedType } from './type';
+import { array, int, roundUp } from './type';
 
 /** Gives the same type for the same two each time. */
 export type SizedTypes = (unsized: Type, object: Type) => Type;
@@ -18,6 +18,26 @@ export function sizedTypes(): SizedTypes {
     ofObject.set(key, type);
     return type;
   };
+}
+
+/** The same type for the same run and length each time. */
+export type Arrays = Map<UnsizedType, Map<number, ArrayType>>;
+
+/** A record that ends in a run of elements or in text, as it is with so many of them; anything else as it is. */
+export function withLength(sized: SizedTypes, arrays: Arrays, unsized: Type, length: number): Type {
+  if (unsized.kind !== 'record') return unsized;
+  const rest = innermost(unsized);
+  if (rest.kind !== 'unsized' || rest.of.kind === 'object') return unsized;
+  const ofLength = arrays.get(rest) ?? new Map<number, ArrayType>();
+  arrays.set(rest, ofLength);
+  const type = ofLength.get(length) ?? arrayOf(rest, length);
+  ofLength.set(length, type);
+  return sized(unsized, type);
+}
+
+function arrayOf({ name, of }: UnsizedType, length: number): ArrayType {
+  if (of.kind === 'run') return array(name, of.element, length);
+  return { ...array(name, int('u8', 1, false), length), text: true };
 }
 
 /** What of a record is unsized. */
