@@ -1,21 +1,19 @@
 /** Pointers inside values: which block they lead to, and how they look once moved out. */
-import type { Path, Place, Value } from '../trace/state';
+import type { Field, Path, Place, Value } from '../trace/state';
 
 /** The value with the pointers in its part at `path` moved out; they lead nowhere once their block is freed. */
 export function asMoved(value: Value, path: Path, isListed: (to: Place) => boolean): Value {
   const [first, ...rest] = path;
+  const partMoved = (part: Field): Field =>
+    first === undefined || part.name === first ? { name: part.name, value: asMoved(part.value, rest, isListed) } : part;
   switch (value.kind) {
     case 'pointer':
       return { ...value, state: 'moved', to: value.to && isListed(value.to) ? value.to : null };
     case 'struct':
-    case 'enum': {
-      const fields = value.fields.map((field) =>
-        first === undefined || field.name === first
-          ? { name: field.name, value: asMoved(field.value, rest, isListed) }
-          : field,
-      );
-      return { ...value, fields };
-    }
+    case 'enum':
+      return { ...value, fields: value.fields.map(partMoved) };
+    case 'function':
+      return { ...value, captures: value.captures.map(partMoved) };
     case 'sequence':
       return { ...value, items: value.items.map((item) => asMoved(item, rest, isListed)) };
     case 'map':
