@@ -52,7 +52,8 @@ export function expand(
     report(context, invocation, writer.problem ?? `\`${definition.name}!\` expands to too much`);
     return null;
   }
-  return read(context, invocation, writer.pieces, wrapper);
+  const derived = context.derived || definition.isStandard === true;
+  return read({ ...context, derived }, invocation, writer.pieces, wrapper);
 }
 
 function chosen(
@@ -282,7 +283,6 @@ function within(context: Context, invocation: Span, text: Text, whole: string): 
   return {
     ...context,
     text: whole,
-    derived: context.derived,
     expansion: context.expansion + 1,
     span,
     isExpanded(part) {

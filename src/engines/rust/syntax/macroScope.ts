@@ -9,6 +9,8 @@ import { convertUse } from './use';
 export interface MacroDefinition {
   readonly name: string;
   readonly rules: readonly Rule[];
+  /** Of the standard library: the functions that it writes are none of the reader's. */
+  readonly isStandard?: true;
 }
 
 interface Declared extends MacroDefinition {

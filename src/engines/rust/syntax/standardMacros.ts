@@ -58,7 +58,7 @@ export function standardMacro(path: string, text: string): MacroDefinition | und
   const before = known.get(name);
   if (before !== undefined) return before;
   const read = readRules(tokenTrees(source, { start: 0, end: source.length }));
-  const made: MacroDefinition = { name, rules: read.kind === 'rules' ? read.rules : [] };
+  const made: MacroDefinition = { name, rules: read.kind === 'rules' ? read.rules : [], isStandard: true };
   known.set(name, made);
   return made;
 }
