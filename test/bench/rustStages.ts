@@ -36,7 +36,7 @@ interface StageTimes {
 
 /** Of the engine's start, and of all programs that these folders hold: new to the engine, and after an edit. */
 export async function stageFigures(paths: readonly string[]): Promise<readonly string[]> {
-  const programs = paths.flatMap((path) => findPrograms(path)).map(({ program }) => program);
+  const programs = paths.flatMap((path) => findPrograms(path).programs).map(({ program }) => program);
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');

@@ -19,7 +19,8 @@ async function main(paths: readonly string[]): Promise<void> {
   }
   const engine = createRustEngine(assets);
   const results: { readonly name: string; readonly verdict: Verdict; readonly milliseconds: number }[] = [];
-  for (const { name, program } of paths.flatMap((path) => findPrograms(path))) {
+  const found = paths.map(findPrograms);
+  for (const { name, program } of found.flatMap(({ programs }) => programs)) {
     const real = askRustc(program.source, program.options.edition);
     if (!real) throw new Error('no rustc is installed to compare with');
     const started = performance.now();
@@ -40,6 +41,8 @@ async function main(paths: readonly string[]): Promise<void> {
     `${count('pass')} pass, ${count('wrong')} wrong, ${count('unsupported')} unsupported, ` +
       `${count('unchecked')} refused by rustc alone`,
   );
+  const others = found.flatMap(({ needOtherCrates }) => needOtherCrates);
+  if (others.length > 0) console.log(`${others.length} more need other crates, and were not run`);
   if (count('wrong') > 0) process.exitCode = 1;
 }
 

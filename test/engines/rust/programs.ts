@@ -1,11 +1,11 @@
 /** Finds Rust programs to run in a folder: single files, the listings of a book, and fences of its chapters. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fenceProgram } from '../../../src/live/fenceProgram';
 import { memoryFences } from '../../../src/notes/fence';
 import { scan } from '../../../src/notes/scan';
 import type { Program } from '../../../src/trace/program';
-import { hasTestsOnly } from './rustc';
+import { cargoOf, needsOtherCrates, readPackage } from './packages';
 
 export interface NamedProgram {
   readonly name: string;
@@ -20,19 +20,27 @@ export const programOf = (source: string, edition: Program['options']['edition']
   key: source,
 });
 
-/** Programs of one file with a `main`, or with tests and without one, and every fence of a Markdown file that is tagged to run. */
-export function findPrograms(path: string): NamedProgram[] {
+export interface FoundPrograms {
+  readonly programs: readonly NamedProgram[];
+  /** Files of packages that depend on others, which no engine here has. */
+  readonly needOtherCrates: readonly string[];
+}
+
+/** Every program of a folder, its packages each as one file, and every fence of a Markdown file that is tagged to run. */
+export function findPrograms(path: string): FoundPrograms {
   const root = statSync(path).isDirectory() ? path : dirname(path);
   const files = statSync(path).isDirectory() ? walk(path) : [path];
-  return files.flatMap((file) => {
+  const needOtherCrates: string[] = [];
+  const programs = files.flatMap((file) => {
     const name = relative(root, file);
     if (file.endsWith('.md')) return fencesOf(file, name);
-    const isSingle = !hasDependencies(file);
-    const source = file.endsWith('.rs') && isSingle ? readFileSync(file, 'utf8') : '';
-    return (/\bfn\s+main\b/.test(source) || hasTestsOnly(source)) && !/^\s*(pub\s+)?mod\s+\w+;/m.test(source)
-      ? [{ name, program: programOf(source, editionOf(file)) }]
-      : [];
+    const source = file.endsWith('.rs') ? readPackage(file) : undefined;
+    if (source === undefined) return [];
+    if (!needsOtherCrates(file)) return [{ name, program: programOf(source, editionOf(file)) }];
+    needOtherCrates.push(name);
+    return [];
   });
+  return { programs, needOtherCrates };
 }
 
 function walk(folder: string): string[] {
@@ -51,21 +59,6 @@ function fencesOf(file: string, name: string): NamedProgram[] {
     const line = text.slice(0, memory.fence.span.start).split('\n').length;
     return [{ name: `${name}:${line}`, program: fenceProgram(memory).program }];
   });
-}
-
-/** The Cargo.toml that a file belongs to: `src/main.rs` has it beside `src`. */
-function cargoOf(file: string): string {
-  const path = join(dirname(dirname(file)), 'Cargo.toml');
-  return existsSync(path) ? readFileSync(path, 'utf8') : '';
-}
-
-/** Needs other crates, or is a binary beside a library of its own. */
-function hasDependencies(file: string): boolean {
-  const [, listed = ''] = cargoOf(file).split('[dependencies]');
-  return (
-    /^\s*[\w-]+\s*=/m.test(listed.split('\n[')[0] ?? '') ||
-    (basename(file) !== 'lib.rs' && existsSync(join(dirname(file), 'lib.rs')))
-  );
 }
 
 function editionOf(file: string): Program['options']['edition'] {

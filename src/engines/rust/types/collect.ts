@@ -9,7 +9,7 @@ import { defineImpl, defineItem } from './define';
 import { lazily } from './later';
 import { Layer } from './layer';
 import type { Scope } from './lower';
-import type { Crate, Import, Module } from './names';
+import type { Crate, Import, Module, Name } from './names';
 import { imported, leadsNowhere, Names, resolvePath } from './names';
 import { reportPrivate } from './privacy';
 import type { Def } from './ty';
@@ -207,7 +207,11 @@ function collectModule(layer: Layer, module: Module, item: ast.ModuleItem, files
     if (layer.isUser) partly(layer, module, 'modules in files of their own', item.span);
     return;
   }
-  const inner = newModule(item.name.name, path, file?.source ?? module.source, module, undefined, module.crate);
+  const head = { start: item.span.start, end: item.name.span.end };
+  const inner = {
+    ...newModule(item.name.name, path, file?.source ?? module.source, module, undefined, module.crate),
+    ...(layer.isUser && { head }),
+  };
   module.types.set(item.name.name, inner);
   if (item.visibility.kind === 'private') module.privates.type.add(item.name.name);
   if (file !== undefined) collectFile(layer, inner, file, files);
@@ -289,12 +293,18 @@ function reportRepeated(layer: Layer, module: Module): void {
       const [first, second] = found.map(({ span }) => span);
       const own = space === 'type' ? module.types.get(name) : module.values.get(name);
       if (second) error('E0252', second);
-      else if (first && own && 'nameSpan' in own && own.source === module.source) {
-        const head = { start: own.span.start, end: own.nameSpan.end };
-        error('E0255', head.start > first.start ? head : first);
+      else if (first && own && 'source' in own && own.source === module.source) {
+        const head = headOf(own);
+        if (head) error('E0255', head.start > first.start ? head : first);
       }
     }
   }
+}
+
+/** Of an item up to its name. */
+function headOf(name: Name): Span | undefined {
+  if (name.kind === 'module') return name.head;
+  return 'nameSpan' in name ? { start: name.span.start, end: name.nameSpan.end } : undefined;
 }
 
 /** Items in the bodies of a user program's functions, at any depth. */

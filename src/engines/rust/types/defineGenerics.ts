@@ -1,5 +1,6 @@
 /** The generic parameters of an item: their kinds, defaults, bounds and predicates. */
 import type * as ast from '../syntax/ast';
+import { boundsText } from '../syntax/typeText';
 import { evaluateLength } from './constant';
 import { newGenericParam, newGenerics } from './definitions';
 import { lazily } from './later';
@@ -115,8 +116,3 @@ function implTypes(type: ast.Type): readonly ImplType[] {
   visit(type);
   return found;
 }
-
-const boundsText = (bounds: readonly ast.Bound[]): string =>
-  bounds
-    .flatMap((each) => (each.kind === 'trait' ? [each.path.segments.map((s) => s.name).join('::')] : []))
-    .join(' + ');

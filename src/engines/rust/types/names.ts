@@ -11,6 +11,8 @@ import { primitive } from './ty';
 export interface Module {
   readonly kind: 'module';
   readonly name: string;
+  /** `mod name`, of a program's own module. */
+  readonly head?: Span;
   readonly path: readonly string[];
   readonly source: SourceId;
   /** The module around it: what `super` means. Absent for a crate's root. */

@@ -100,6 +100,6 @@ const programsIn = (folder: string): string[] =>
     .map((name) => readFileSync(join(folder, name), 'utf8'));
 
 const readFrom = (folder: string | undefined): string[] =>
-  folder === undefined ? [] : findPrograms(folder).map(({ program }) => program.source);
+  folder === undefined ? [] : findPrograms(folder).programs.map(({ program }) => program.source);
 
 void main();
