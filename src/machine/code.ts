@@ -24,6 +24,8 @@ export interface FunctionCode {
   readonly hidden: boolean;
   /** Of a function of the language's library that is drawn: the file that its steps are in. */
   readonly file?: string;
+  /** It drops the value that its argument points at, of so many bytes; 0 where the type does not tell. */
+  readonly drops?: number;
   /** What goes wrong in it is said of the place that called it. */
   readonly isCallersAffair?: true;
   /** 0 receives the result, 1 … `parameters` the arguments; all others after them. */

@@ -281,6 +281,7 @@ export class Decoder implements ViewReader {
     const { type: pointerType, offset } = fieldAt(type, view.pointer);
     if (pointerType.kind !== 'pointer') throw new Error(`${type.name} owns through ${pointerType.name}`);
     if (!this.#memory.isInitialised(address + offset, pointerType.size)) return uninitialised;
+    if (this.#machine.threads.hasEnded(address)) return { kind: 'pointer', to: null, role: view.role, state: 'moved' };
     if (view.run) return this.#runOwner(type, view, address, address + offset);
     const target = this.#memory.loadPointer(address + offset);
     const provenance = this.#memory.loaded;

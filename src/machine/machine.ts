@@ -278,8 +278,8 @@ export class Machine implements Linker {
       current.line = top.line;
       current.column = top.column;
     }
-    const { words } = top.function.layout;
-    for (let i = 0; i < words; i++) {
+    if (top.function.code.drops !== undefined) this.threads.current.ended.end(this.#frames, this.#depth, memory);
+    for (let i = 0, { words } = top.function.layout; i < words; i++) {
       const id = memory.i32[(top.base >> 2) + i]!;
       if (id !== 0) memory.killSlot(id);
     }

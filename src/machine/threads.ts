@@ -8,6 +8,7 @@ import type { ThreadState } from '../trace/state';
 import { AllocationKind } from './allocations';
 import type { CallFrame } from './callFrame';
 import type { Position } from './code';
+import { EndedParts } from './endedParts';
 import { FaultSignal } from './fault';
 import type { Memory } from './memory';
 
@@ -36,6 +37,8 @@ export interface Thread {
   endKey: number;
   /** It has run since the recorder last looked. */
   ran: boolean;
+  /** Of what it is dropping. */
+  readonly ended: EndedParts;
 }
 
 export interface Waiting {
@@ -71,6 +74,11 @@ export class Threads {
 
   byId(id: number): Thread | undefined {
     return this.listed.find((each) => each.id === id);
+  }
+
+  /** Whether a thread that is dropping a whole is done with the part that stands here. */
+  hasEnded(address: number): boolean {
+    return this.listed.some(({ ended }) => ended.has(address));
   }
 
   /** Whose stack these bytes belong to. */
@@ -268,6 +276,7 @@ function thread(id: number, name: string | undefined, stack: Stack): Thread {
     column: 1,
     endKey: 0,
     ran: false,
+    ended: new EndedParts(),
   };
 }
 

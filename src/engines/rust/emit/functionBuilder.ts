@@ -98,7 +98,7 @@ export class FunctionBuilder {
   }
 
   finish(
-    facts: Pick<FunctionCode, 'id' | 'shown' | 'hidden' | 'file' | 'parameters' | 'isCallersAffair'>,
+    facts: Pick<FunctionCode, 'id' | 'shown' | 'hidden' | 'file' | 'parameters' | 'isCallersAffair' | 'drops'>,
   ): FunctionCode {
     const blocks = this.#blocks.map(
       (block): BasicBlock => ({

@@ -9,11 +9,13 @@ import { anyFunction, callInstance, tableEntry, tableOf } from './instance';
 export function dropGlue(emitter: Emitter, id: string, ty: Ty): FunctionCode {
   const out = new FunctionBuilder();
   out.local(emitter.types.of(prim.unit));
-  const self = out.local(emitter.types.pointer(ty, true));
+  const pointer = emitter.types.pointer(ty, true);
+  const self = out.local(pointer);
   out.openNew();
   if (emitter.program.traits.needsDrop(ty)) writeDrop(emitter, out, self, ty);
   out.end({ kind: 'return' });
-  return out.finish({ id, shown: 'drop', hidden: true, parameters: 1 });
+  const drops = pointer.kind === 'pointer' && pointer.meta === 'none' ? emitter.types.of(ty).size : 0;
+  return out.finish({ id, shown: 'drop', hidden: true, parameters: 1, drops });
 }
 
 function writeDrop(emitter: Emitter, out: FunctionBuilder, self: number, ty: Ty): void {
