@@ -70,6 +70,7 @@ describe('the main journey', () => {
   it('names the state behind a comment, and shows the move in it', async () => {
     const panel = await workbench().panel();
     await panel.getByRole('button', { name: 'moved', exact: true }).click();
+    await panel.locator('.stepper [aria-current="step"]', { hasText: 'moved' }).waitFor();
     assert.match(await workbench().pictureInWords(), /greeting[^.]* moved/);
   });
 
