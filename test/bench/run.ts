@@ -56,9 +56,9 @@ async function benchVault(notes: number, foam: string | undefined): Promise<void
 }
 
 async function benchPrograms(): Promise<void> {
-  for (const line of await rustFigures()) console.log(line);
   for (const { name, value, unit } of benchMachine()) console.log(`${name}: ${value.toFixed(1)} ${unit}`);
   console.log(`  floor: additions in a JavaScript loop: ${(plainAdditions() / 1e6).toFixed(0)} M/s`);
+  for (const line of await rustFigures()) console.log(line);
   const { median, slowest, keys } = await keystrokeToPainted(20);
   console.log(
     `keystroke to painted picture, in VS Code: ${median.toFixed(0)} ms median of ${keys}, ${slowest.toFixed(0)} ms at worst`,
