@@ -19,6 +19,8 @@ export const bench: Command = {
   async run(call) {
     const { positionals, output } = call;
     if (positionals.length > 0) throw new UsageError(`bench takes no argument “${positionals[0]}”`);
+    // First, so that what the process holds is not the vault's.
+    const ofPrograms = table(await programFigures());
     const given = textOption(call, 'vault');
     const folder = given ?? generate(numberOption(call, 'notes') ?? 10_000, output);
     try {
@@ -26,7 +28,7 @@ export const bench: Command = {
     } finally {
       if (given === undefined) rmSync(folder, { recursive: true, force: true });
     }
-    output.write(table(await programFigures()));
+    output.write(ofPrograms);
     return 0;
   },
 };

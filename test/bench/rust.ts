@@ -26,34 +26,12 @@ export async function rustFigures(): Promise<readonly string[]> {
   const compiled = sources.filter((_, index) => index % 8 === 0).map(rustcCompiles);
   const rustc = compiled.filter((time) => time !== undefined).sort((a, b) => a - b);
   const stepping = await besideDebugger(engine);
-  const million = await aMillionSteps(engine);
   return [
     `the engine's start, with its library: ${warming.toFixed(0)} ms`,
     `source to first picture, ${sources.length} programs: the first time ${spread(first)}, after an edit ${spread(again)}`,
     `  peer: rustc compiling some of them: ${rustc.length > 0 ? `${rustc[rustc.length >> 1]?.toFixed(0)} ms median` : 'not installed'}`,
-    million,
     ...stepping,
   ];
-}
-
-const counting = `fn main() {
-    let mut total: u64 = 0;
-    let mut n: u64 = 0;
-    while n < 333_333 {
-        total = total.wrapping_mul(31).wrapping_add(n);
-        n += 1;
-    }
-    println!("{total}");
-}
-`;
-
-async function aMillionSteps(engine: Engine): Promise<string> {
-  const started = performance.now();
-  const trace = await engine.run(programOf(counting), { ...defaultBudget, steps: 2_000_000, milliseconds: 60_000 });
-  if (trace.outcome.kind !== 'exit') throw new Error(`the loop ended with ${trace.outcome.kind}`);
-  const seconds = (performance.now() - started) / 1000;
-  const size = trace.log.length / trace.length;
-  return `${trace.length.toLocaleString('en')} recorded steps of a loop: ${seconds.toFixed(1)} s, ${size.toFixed(1)} bytes each`;
 }
 
 async function eachOf(sources: readonly string[], measure: (source: string) => Promise<number>): Promise<number[]> {
