@@ -37,6 +37,7 @@ import {
   substitute,
   tuple,
 } from './ty';
+import { outerParameter, reportUnresolved } from './unresolved';
 
 /** Where a type is written: what names mean there. */
 export interface Scope {
@@ -177,7 +178,18 @@ function missingType(scope: Scope, path: ast.Path, index: number): Ty {
   if (isImportedInVain(scope.module, first)) return prim.error;
   if (['std', 'core', 'alloc'].includes(first) && scope.source === 0)
     return unsupportedType(scope, `\`${path.segments.map((each) => each.name).join('::')}\``, path.span);
-  if (last && index === 0) {
+  const outer = last && index === 0 ? outerParameter(scope, segment) : undefined;
+  if (outer !== undefined) {
+    scope.layer.error(scope.source, {
+      code: 'E0401',
+      message: "can't use generic parameters from outer item",
+      span: segment.span,
+      notes: [
+        { message: 'use of generic parameter from outer item', span: segment.span },
+        { message: 'type parameter from outer item', span: outer },
+      ],
+    });
+  } else if (last && index === 0) {
     scope.layer.error(scope.source, {
       code: segment.name === 'Self' ? 'E0411' : 'E0425',
       message: `cannot find type \`${segment.name}\` in this scope`,
@@ -192,21 +204,6 @@ function missingType(scope: Scope, path: ast.Path, index: number): Ty {
     });
   } else reportUnresolved(scope, path, index);
   return prim.error;
-}
-
-/** E0433: a path's segment that is not its last. */
-export function reportUnresolved(scope: Scope, path: ast.Path, index: number): void {
-  if (isImportedInVain(scope.module, path.segments[0]!.name)) return;
-  const segment = path.segments[index]!;
-  const isTypeLike = /^[A-Z]/.test(segment.name);
-  scope.layer.error(scope.source, {
-    code: 'E0433',
-    message:
-      index === 0
-        ? `cannot find ${isTypeLike ? 'type' : 'module or crate'} \`${segment.name}\` in this scope`
-        : `cannot find \`${segment.name}\` in \`${path.segments[index - 1]!.name}\``,
-    span: segment.span,
-  });
 }
 
 /** `base::A::B` from segment `index` on. */

@@ -78,18 +78,20 @@ export function assignUnit(b: Builder, destination: Place, ty: Ty, span: Span): 
   b.assign(destination, { kind: 'use', operand: constantOperand({ kind: 'zeroSized' }, ty, span) }, span);
 }
 
+/** What a branch makes ends with the branch (Reference: destructors.scope.temporary.enclosing). */
 function lowerIf(b: Builder, destination: Place, expr: Expr & { kind: 'if' }): void {
   const otherwise = b.newBlock();
   const join = b.newBlock();
   b.pushScope({ start: expr.condition.span.start, end: expr.then.span.end });
   condition(b, expr.condition, { target: otherwise, depth: b.depth - 1, bindScope: b.depth - 1 });
-  into(b, destination, expr.then);
+  b.inTemporaryScope(expr.then.span, () => into(b, destination, expr.then));
   b.popScope();
   b.terminate({ kind: 'goto', target: join, span: expr.span }, otherwise);
   if (expr.otherwise) {
     // `else if`: its condition is where execution goes on.
     if (expr.otherwise.kind === 'if' && expr.otherwise.origin === 'if') b.step('line', expr.otherwise.span);
-    into(b, destination, expr.otherwise);
+    const { otherwise: branch } = expr;
+    b.inTemporaryScope(branch.span, () => into(b, destination, branch));
   } else assignUnit(b, destination, expr.ty, expr.span);
   b.goto(join, expr.span);
 }

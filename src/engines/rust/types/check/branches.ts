@@ -100,11 +100,26 @@ function reportNoElse(c: Checker, wanted: Ty, expr: ast.IfExpr, found: Span): vo
 export function checkCondition(c: Checker, condition: ast.Expr): Expr {
   if (condition.kind === 'let') return checkLet(c, condition);
   if (condition.kind === 'binary' && condition.operator === '&&' && hasLet(condition)) {
-    const left = checkCondition(c, condition.left);
-    const right = checkCondition(c, condition.right);
-    return { kind: 'logical', op: 'and', left, right, ty: prim.bool, span: condition.span };
+    if (c.layer.isUser && c.layer.edition < 2024) reportChain(c, condition);
+    return checkTerm(c, condition);
   }
   return checkCoerced(c, condition, prim.bool);
+}
+
+/** A part of a chain that was judged as a whole. */
+function checkTerm(c: Checker, term: ast.Expr): Expr {
+  if (term.kind !== 'binary' || term.operator !== '&&' || !hasLet(term)) return checkCondition(c, term);
+  const [left, right] = [checkTerm(c, term.left), checkTerm(c, term.right)];
+  return { kind: 'logical', op: 'and', left, right, ty: prim.bool, span: term.span };
+}
+
+/** Reference: expressions.if.chains, from edition 2024 on. */
+function reportChain(c: Checker, expr: ast.Expr): void {
+  if (expr.kind === 'let') c.error('', 'let chains are only allowed in Rust 2024 or later', expr.span);
+  else if (expr.kind === 'binary' && expr.operator === '&&') {
+    reportChain(c, expr.left);
+    reportChain(c, expr.right);
+  }
 }
 
 const hasLet = (expr: ast.Expr): boolean =>

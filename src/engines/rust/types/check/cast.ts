@@ -145,6 +145,8 @@ function reportCast(c: Checker, expr: ast.CastExpr, from: Ty, to: Ty, shown: str
       `casting \`${expr.operand.kind === 'literal' ? a.replace('&', "&'static ") : a}\` as \`${b}\` is invalid`,
       span,
     );
+  } else if (to.kind === 'slice' || to.kind === 'str') {
+    c.error('E0620', `cast to unsized type: \`${a}\` as \`${b}\``, span);
   } else if ((from.kind === 'bool' || from.kind === 'char') && to.kind === 'float') {
     c.error('E0606', `casting \`${a}\` as \`${b}\` is invalid`, span);
   } else {

@@ -12,6 +12,7 @@ export function checkMethod(layer: Layer, context: SelectContext, impl: ImplDef,
   if (declared === undefined || method.ast === undefined || declared.ast === undefined) return;
   const found =
     receiverProblem(declared, method) ??
+    genericsProblem(declared, method) ??
     countProblem(trait, declared, method) ??
     typeProblem(context, impl, trait, declared, method) ??
     boundProblem(context, impl, trait, declared, method);
@@ -49,6 +50,31 @@ function receiverProblem(declared: FnDef, method: FnDef): Problem | undefined {
 function receiverText({ selfKind }: FnDef): string {
   if (selfKind === 'value') return 'self';
   return selfKind === 'ref' ? '&self' : selfKind === 'refMut' ? '&mut self' : 'self';
+}
+
+/** Of the method's own type and constant parameters, those by `impl Trait` among them. */
+function genericsProblem(declared: FnDef, method: FnDef): Problem | undefined {
+  for (const kind of ['type', 'const'] as const) {
+    const [given, wanted] = [ownGenerics(method, kind), ownGenerics(declared, kind)];
+    if (given === undefined || wanted === undefined || given === wanted || method.ast === undefined) continue;
+    const counted = (count: number): string => `${count} ${kind} parameter${count === 1 ? '' : 's'}`;
+    const { span } = method.ast.generics;
+    return {
+      code: 'E0049',
+      message: `${noun(method)} \`${method.name}\` has ${counted(given)} but its trait declaration has ${counted(wanted)}`,
+      span,
+      notes: [{ message: `found ${counted(given)}`, span }],
+    };
+  }
+  return undefined;
+}
+
+/** Undefined where `impl Trait` stands among the parameters' types, which counts as one. */
+function ownGenerics({ ast, generics }: FnDef, kind: 'type' | 'const'): number | undefined {
+  if (ast === undefined) return undefined;
+  const written = ast.generics.parameters.filter((each) => each.kind !== 'lifetime').length;
+  if (generics.params.length - generics.parentCount !== written) return undefined;
+  return ast.generics.parameters.filter((each) => each.kind === kind).length;
 }
 
 function countProblem(trait: TraitRef, declared: FnDef, method: FnDef): Problem | undefined {

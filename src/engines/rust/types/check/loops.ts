@@ -234,6 +234,10 @@ function breakTarget(
 
 export function checkReturn(c: Checker, expr: ast.ReturnExpr): Expr {
   const { span } = expr;
+  if (c.owner.kind !== 'fn' && c.frame === 0) {
+    c.error('E0572', 'return statement outside of function body', span);
+    return c.errorExpr(span);
+  }
   const notes =
     c.returnSpan === undefined
       ? []

@@ -1,11 +1,11 @@
 /** What is said of a path that names no value: a mistake, or a gap of this library where std may have it. */
 import type * as ast from '../../syntax/ast';
 import { awaitContext } from '../../syntax/async';
-import { reportUnresolved } from '../lower';
 import type { TypeName } from '../names';
 import { describe, isImportedInVain, resolvePath } from '../names';
 import type { Ty } from '../ty';
 import { show } from '../ty';
+import { reportUnresolved } from '../unresolved';
 import type { Checker } from './checker';
 import { mentionsUser, pathText } from './path';
 

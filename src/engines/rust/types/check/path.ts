@@ -6,15 +6,7 @@ import type { Span } from '../../../../text/span';
 import type * as ast from '../../syntax/ast';
 import { headOf } from '../implIndex';
 import type { Scope } from '../lower';
-import {
-  associatedType,
-  lowerArgument,
-  lowerArguments,
-  lowerTraitPath,
-  lowerType,
-  namedType,
-  reportUnresolved,
-} from '../lower';
+import { associatedType, lowerArgument, lowerArguments, lowerTraitPath, lowerType, namedType } from '../lower';
 import type { Name, TypeName } from '../names';
 import { describe, isImportedInVain, resolvePath, traitsInScope } from '../names';
 import { reportPrivate, seesFunction } from '../privacy';
@@ -22,6 +14,7 @@ import { boundsFor, freshArgs, objectBounds, sizedEnough } from '../select';
 import type { Expr, LocalId } from '../thir';
 import type { AdtDef, ConstDef, FnDef, StaticDef, TraitDef, TraitRef, Ty, VariantDef } from '../ty';
 import { adt, fnDef, projection, show } from '../ty';
+import { reportUnresolved } from '../unresolved';
 import { notePath } from './annotations';
 import type { Cause, Checker } from './checker';
 import { reportMissingValue, reportNoAssociated } from './missingValue';

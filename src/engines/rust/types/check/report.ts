@@ -2,7 +2,7 @@
 import type { DiagnosticNote } from '../../../../text/diagnostic';
 import type { Span } from '../../../../text/span';
 import { type Obstacle, obstacle } from '../autoTraits';
-import type { Goal } from '../select';
+import { callableSignature, type Goal } from '../select';
 import type { AdtDef, TraitRef, Ty } from '../ty';
 import { has, isUnit, same, show, showTraitRef, TyFlag } from '../ty';
 import type { Cause, Checker } from './checker';
@@ -99,6 +99,7 @@ export function reportUnfulfilled(c: Checker, goal: Goal, cause: Cause, actual?:
     });
     return;
   }
+  if (reportClosure(c, self, ref, cause)) return;
   const lacking = ref.trait.isAuto ? obstacle(c.context, ref) : undefined;
   if (lacking !== undefined && reportLacking(c, lacking, ref, cause)) return;
   const { message, label } = unfulfilled(self, ref.trait.name, showTraitRef(ref), ref.trait.lang, cause, ref.args[1]);
@@ -106,6 +107,27 @@ export function reportUnfulfilled(c: Checker, goal: Goal, cause: Cause, actual?:
     { message: label, span: cause.span },
     ...(cause.requiredBy === undefined ? [] : [{ message: `required by a bound in \`${cause.requiredBy}\`` }]),
   ]);
+}
+
+/** E0593, E0631: a closure takes other arguments than it is asked for. */
+function reportClosure(c: Checker, self: Ty, { trait, args }: TraitRef, cause: Cause): boolean {
+  const [, wanted] = args;
+  if (self.kind !== 'closure' || wanted?.kind !== 'tuple' || !/^fn(?:_mut|_once)?$/.test(trait.lang ?? ''))
+    return false;
+  const params = callableSignature(c.context, self)?.params;
+  if (params === undefined) return false;
+  const [given, asked] = [params.length, wanted.items.length];
+  const counted = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;
+  if (given === asked) {
+    if (params.every((each, index) => c.resolve(each).key === wanted.items[index]!.key)) return false;
+    c.error('E0631', 'type mismatch in closure arguments', cause.span, [
+      { message: 'found signature defined here', span: cause.span },
+    ]);
+  } else {
+    const message = `closure is expected to take ${counted(asked)}, but it takes ${counted(given)}`;
+    c.error('E0593', message, cause.span, [{ message: `takes ${counted(given)}`, span: cause.span }]);
+  }
+  return true;
 }
 
 /** In a thread's way stands one part of what it is given. */
